@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AuthorityConfig(AppConfig):
+    name = "motcua.authority"
+    label = "authority"

@@ -1,0 +1,40 @@
+"""Who acts. Every action takes `by: Actor`; the ledger stores it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person acting in one capacity, as loaded at the start of a request or job.
+
+    A member of staff acts in a posting (`posting_id`, `position_id`, `unit_id`, `role` are set);
+    a citizen acts as `person_id`; the system itself has neither.
+    `unit_ids` are the ids of the posting's unit and of all units below it.
+    `scopes` limit an API token; a signed-in browser session has every scope ("*").
+    """
+
+    label: str
+    account_id: int | None = None
+    person_id: int | None = None
+    posting_id: int | None = None
+    position_id: int | None = None
+    unit_id: int | None = None
+    unit_ids: frozenset[int] = frozenset()
+    role: str = ""
+    scopes: frozenset[str] = field(default_factory=lambda: frozenset({"*"}))
+
+    @property
+    def is_staff(self) -> bool:
+        return self.posting_id is not None
+
+    @property
+    def is_system(self) -> bool:
+        return self.account_id is None and self.person_id is None
+
+    def has_scope(self, scope: str) -> bool:
+        return "*" in self.scopes or scope in self.scopes
+
+
+SYSTEM = Actor(label="Hệ thống")
