@@ -1,0 +1,83 @@
+"""Roles and what each may do, readable on one screen.
+
+A role comes with a posting. A permission says what kind of act is open to the role at all; the unit, the
+state of the case and the register of authority then decide whether this act is open now.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CLERK = "clerk"
+    OFFICER = "officer"
+    CHECKER = "checker"
+    LEADER = "leader"
+    LEGAL = "legal"
+    INSPECTOR = "inspector"
+    OPERATOR = "operator"
+
+
+LABELS: dict[Role, str] = {
+    Role.CLERK: "Cán bộ một cửa",
+    Role.OFFICER: "Chuyên viên",
+    Role.CHECKER: "Lãnh đạo phòng",
+    Role.LEADER: "Lãnh đạo đơn vị",
+    Role.LEGAL: "Cán bộ pháp chế",
+    Role.INSPECTOR: "Thanh tra",
+    Role.OPERATOR: "Quản trị hệ thống",
+}
+
+
+class Permission(StrEnum):
+    RECEIVE = "receive"  # take in a dossier at a point, for any commune
+    RETURN_RESULT = "return_result"  # hand the result to the applicant
+    TAKE_PAYMENT = "take_payment"  # confirm that a fee was paid
+    FIND_PERSON = "find_person"  # look a person up by national id
+    PROCESS = "process"  # work on a dossier of one's own unit
+    ASK_SUPPLEMENT = "ask_supplement"  # ask the applicant for what is missing
+    PREPARE_DECISION = "prepare_decision"  # draft the result
+    CHECK_DECISION = "check_decision"  # read the draft and pass it on or back
+    SIGN_DECISION = "sign_decision"  # sign, if the register of authority says so too
+    EXTEND = "extend"  # apologise and set a new date
+    ASSIGN = "assign"  # give a dossier to a member of the unit
+    SEE_UNIT = "see_unit"  # lists and figures of one's unit and those below it
+    SEE_ALL = "see_all"  # read across units, each view recorded
+    KEEP_AUTHORITY = "keep_authority"  # write the register of instruments and grants
+    KEEP_CATALOG = "keep_catalog"  # publish a version of a procedure
+    KEEP_CALENDAR = "keep_calendar"  # change working days
+    KEEP_ACCOUNTS = "keep_accounts"  # accounts, postings, tokens
+    VERIFY_LEDGER = "verify_ledger"  # check and export the ledger
+
+
+P = Permission
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    # Meets people: receives, takes fees, hands over; decides nothing.
+    Role.CLERK: frozenset(
+        {P.RECEIVE, P.RETURN_RESULT, P.TAKE_PAYMENT, P.FIND_PERSON, P.ASK_SUPPLEMENT, P.SEE_UNIT}
+    ),
+    # Works the case up to a draft; never checks or signs what they drafted.
+    Role.OFFICER: frozenset(
+        {P.PROCESS, P.ASK_SUPPLEMENT, P.FIND_PERSON, P.PREPARE_DECISION, P.EXTEND, P.SEE_UNIT}
+    ),
+    # Second pair of eyes of the office; shares out the work.
+    Role.CHECKER: frozenset({P.PROCESS, P.ASK_SUPPLEMENT, P.CHECK_DECISION, P.EXTEND, P.ASSIGN, P.SEE_UNIT}),
+    # Signs and answers for the unit; apologises in its name.
+    Role.LEADER: frozenset({P.SIGN_DECISION, P.EXTEND, P.ASSIGN, P.SEE_UNIT}),
+    # Writes down who may decide what, and what a procedure asks for; touches no case.
+    Role.LEGAL: frozenset({P.KEEP_AUTHORITY, P.KEEP_CATALOG, P.SEE_UNIT}),
+    # Reads everything, changes nothing.
+    Role.INSPECTOR: frozenset({P.SEE_UNIT, P.SEE_ALL, P.VERIFY_LEDGER}),
+    # Runs the system; sees no case.
+    Role.OPERATOR: frozenset({P.KEEP_ACCOUNTS, P.KEEP_CALENDAR, P.VERIFY_LEDGER}),
+}
+
+
+def may(role: str, permission: Permission) -> bool:
+    """Whether a role (as stored; an unknown one may nothing) has a permission."""
+    try:
+        return permission in PERMISSIONS[Role(role)]
+    except ValueError:
+        return False
