@@ -1,0 +1,50 @@
+"""Every test runs in its own city under .motcua-test/, never in the one of whoever runs the tests.
+
+The settings read the environment when they are first used, so it is prepared here, before Django is set
+up. For a shell in the same city:  export MOTCUA_HOME=$PWD/.motcua-test DJANGO_SETTINGS_MODULE=motcua.settings
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+TEST_HOME = Path(__file__).resolve().parent.parent / ".motcua-test"
+
+if settings.configured and os.environ.get("MOTCUA_HOME") != str(TEST_HOME):
+    raise pytest.UsageError("Django was configured for another city: unset DJANGO_SETTINGS_MODULE first.")
+os.environ["MOTCUA_HOME"] = str(TEST_HOME)
+os.environ["MOTCUA_DEMO"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # pytest-playwright keeps a loop running in this thread
+
+from motcua.common import home  # noqa: E402
+
+home.make_secrets()
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.test import TransactionTestCase  # noqa: E402
+
+from tests import database  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: pytest.FixtureRequest, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """A database for this process alone, cloned from a template that is migrated once per schema."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock():
+        template = database.set_up(worker)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.renew(template))
+        yield
+    with django_db_blocker.unblock():
+        database.tear_down()
