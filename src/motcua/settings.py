@@ -4,19 +4,31 @@ DATABASE_URL      a PostgreSQL server; without it the embedded one under MOTCUA_
 MOTCUA_DEMO=1     the demo city: plain HTTP, demo accounts shown, sandbox identity provider
 MOTCUA_HOSTS      comma-separated host names that may be served
 MOTCUA_BASE_URL   the address printed in QR codes, e.g. https://motcua.hanoi.gov.vn
+MOTCUA_VNEID_URL  the OpenID Connect provider that citizens sign in with
+MOTCUA_LOG        DEBUG, INFO (default), WARNING or ERROR
 """
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from motcua.common import database, home
+from motcua.common import database, home, logs
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
 
 DEMO = os.environ.get("MOTCUA_DEMO") == "1"
 DEBUG = False
-BASE_URL = os.environ.get("MOTCUA_BASE_URL", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost").split(",")
+BASE_URL = os.environ.get("MOTCUA_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+VNEID_URL = os.environ.get("MOTCUA_VNEID_URL", "").rstrip("/")
+ALLOWED_HOSTS = [*os.environ.get("MOTCUA_HOSTS", "").split(","), urlsplit(BASE_URL).hostname or ""]
+ALLOWED_HOSTS = [host for host in {*ALLOWED_HOSTS, "127.0.0.1", "localhost"} if host]
 SECRET_KEY = home.secret("secret_key")
 
 INSTALLED_APPS = [
@@ -48,8 +60,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.common.middleware.SecurityHeaders",
+    "motcua.common.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.common.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -61,6 +75,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "motcua.urls"
+WSGI_APPLICATION = "motcua.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -74,8 +89,17 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+
+# --- Data and jobs
+
 DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # messages leave by `messaging` alone
+LOGGING = logs.config(os.environ.get("MOTCUA_LOG", "INFO"))
+
+# --- Who is here
+
 AUTH_USER_MODEL = "identity.Account"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
@@ -91,16 +115,59 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Một Cửa"
+
+# --- Language and time
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
+# --- Files
+
 STATIC_URL = "/static/"
 STATIC_ROOT = home.home() / "static"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "motcua.common.static.Storage"},
+}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+REQUEST_MAX_BYTES = 64 * 1024**2
+DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024**2
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024**2
 
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+# --- Safety. A proxy in front of us speaks HTTPS and says so; only it can reach us.
+
+HTTPS = BASE_URL.startswith("https://") or not DEMO
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if HTTPS else []
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+PERMISSIONS_POLICY = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"
+CONTENT_SECURITY_POLICY: dict[str, list[str]] = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
+    "frame-src": ["'self'"],
+    "form-action": ["'self'", *filter(None, [_origin(VNEID_URL)])],
+    "frame-ancestors": ["'none'"],
+    "base-uri": ["'none'"],
+}
