@@ -1,0 +1,36 @@
+"""The rules of a procedure: pure functions of its content. Nothing here touches the database."""
+
+from __future__ import annotations
+
+from motcua.catalog.rules.fees import Fee, FeeLine, Quantity, exemptions, fee, quantities_of
+from motcua.catalog.rules.forms import check_form, check_section, from_text, visible_sections
+from motcua.catalog.rules.limits import (
+    case_of,
+    check_case,
+    check_channel,
+    check_publishable,
+    required_documents,
+    time_limit,
+)
+from motcua.catalog.rules.permissions import can_publish, check_may_publish
+
+__all__ = [
+    "Fee",
+    "FeeLine",
+    "Quantity",
+    "can_publish",
+    "case_of",
+    "check_case",
+    "check_channel",
+    "check_form",
+    "check_may_publish",
+    "check_publishable",
+    "check_section",
+    "exemptions",
+    "fee",
+    "from_text",
+    "quantities_of",
+    "required_documents",
+    "time_limit",
+    "visible_sections",
+]

@@ -1,0 +1,90 @@
+"""What is said about a wrong answer: what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from jsonschema_rs import ValidationError, ValidationErrorKind
+
+from motcua.catalog.enums import Widget
+
+Schema = Mapping[str, Any]
+
+UNKNOWN_COMMUNE = "Không có xã, phường nào mang mã này. Hãy chọn xã, phường trong danh sách."
+
+_PATTERNS = {
+    Widget.NATIONAL_ID: "Số định danh cá nhân gồm đúng 12 chữ số. Hãy xem lại số ở mặt trước thẻ căn cước.",
+    Widget.PHONE: "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0. Hãy ghi lại, ví dụ 0912345678.",
+    Widget.COMMUNE: "Hãy chọn xã, phường trong danh sách.",
+    Widget.PERSON_NAME: "Họ tên chỉ gồm chữ cái, không có chữ số hay ký hiệu. Hãy viết lại như trên giấy tờ.",
+}
+_TYPES = {
+    Widget.NUMBER: "Chỗ này cần một số. Hãy ghi bằng chữ số, ví dụ 2.",
+    Widget.MONEY: "Chỗ này cần số tiền bằng đồng. Hãy ghi bằng chữ số, ví dụ 1500000.",
+    Widget.YES_NO: "Hãy chọn Có hoặc Không.",
+}
+
+
+def field_of(error: ValidationError) -> str:
+    """The name of the field that the error is about."""
+    if isinstance(error.kind, ValidationErrorKind.Required):
+        return str(error.kind.property)
+    return str(error.instance_path[0]) if error.instance_path else ""
+
+
+def of(error: ValidationError, schema: Schema | None) -> str:
+    """The sentence for one error of the schema's validator."""
+    kind = error.kind
+    if schema is None:
+        return unknown(field_of(error))
+    match kind:
+        case ValidationErrorKind.Required():
+            return f"Chưa trả lời câu “{schema['title']}”. Hãy điền vào đây."
+        case ValidationErrorKind.Enum():
+            return f"Hãy chọn một trong các ý sau: {'; '.join(schema['x-labels'].values())}."
+        case ValidationErrorKind.Type():
+            return _TYPES.get(schema["x-widget"], "Chỗ này cần ghi bằng chữ. Hãy viết lại.")
+        case ValidationErrorKind.Pattern():
+            return _PATTERNS.get(schema["x-widget"]) or f"Chưa đúng cách ghi. Hãy ghi lại{_example(schema)}."
+        case ValidationErrorKind.Format():
+            return "Ngày này không có thật hoặc ghi chưa đúng. Hãy ghi ngày, tháng, năm, ví dụ 21/05/1990."
+        case ValidationErrorKind.MinLength():
+            return f"Viết ngắn quá. Hãy viết đầy đủ hơn{_example(schema)}."
+        case ValidationErrorKind.MaxLength(limit=limit):
+            return f"Chỉ được tối đa {limit} ký tự. Hãy rút gọn lại."
+        case ValidationErrorKind.Minimum(limit=limit):
+            return f"Số này phải từ {limit} trở lên. Hãy ghi lại."
+        case ValidationErrorKind.Maximum(limit=limit):
+            return f"Số này không được quá {limit}. Hãy ghi lại."
+    return f"Chưa đúng cách ghi. Hãy ghi lại{_example(schema)}."
+
+
+def unknown(name: str) -> str:
+    """A field that the form does not have."""
+    return f"Tờ khai này không có mục “{name}”. Hãy bỏ mục đó đi."
+
+
+def too_late(schema: Schema, latest: str) -> str:
+    if schema["x-not-after"] == "today":
+        return "Ngày này chưa đến. Hãy xem lại ngày, tháng, năm."
+    return f"Ngày này phải từ {_spoken(latest)} trở về trước. Hãy xem lại."
+
+
+def too_early(schema: Schema, earliest: str) -> str:
+    if schema["x-not-before"] == "today":
+        return "Ngày này đã qua. Hãy chọn một ngày từ hôm nay trở đi."
+    return f"Ngày này phải từ {_spoken(earliest)} trở về sau. Hãy xem lại năm."
+
+
+def before_field(other: Schema, value: str) -> str:
+    return f"Ngày này phải từ {_spoken(value)} trở về sau (câu “{other['title']}”). Hãy xem lại hai ngày."
+
+
+def _spoken(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d/%m/%Y}"
+
+
+def _example(schema: Schema) -> str:
+    return f", ví dụ {schema['x-example']}" if "x-example" in schema else ""
