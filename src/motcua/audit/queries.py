@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.audit.enums import VIEW
+from motcua.audit.models import Entry
+
+
+def history(subject: tuple[str, int], *, until: datetime | None = None) -> list[Entry]:
+    """All that was done to one thing, oldest first, views left out."""
+    rows = Entry.objects.filter(subject_type=subject[0], subject_id=subject[1]).exclude(action=VIEW)
+    if until is not None:
+        rows = rows.filter(at__lte=until)
+    return list(rows.order_by("id"))
+
+
+def views_of_person(person_id: int, *, before_id: int | None = None, limit: int = 50) -> list[Entry]:
+    """Who among staff looked at this person's data, newest first; keyset-paged by entry id."""
+    rows = Entry.objects.filter(person_id=person_id, action=VIEW)
+    if before_id is not None:
+        rows = rows.filter(id__lt=before_id)
+    return list(rows.order_by("-id")[:limit])

@@ -1,0 +1,73 @@
+"""Giving, revoking and using power."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, transaction
+
+from motcua.audit.actions import record
+from motcua.authority import queries
+from motcua.authority.models import Grant, Instrument
+from motcua.authority.rules import Question, Ruling, check_grantable
+from motcua.common import clock
+from motcua.common.actor import Actor
+from motcua.common.errors import Conflict, NotAllowed
+
+
+@transaction.atomic
+def record_instrument(*, by: Actor, number: str, **facts: Any) -> Instrument:
+    """Enter a legal text; the same number again gives the stored one."""
+    instrument, new = Instrument.objects.get_or_create(number=number, defaults=facts)
+    if new:
+        record(by=by, action="instrument.recorded", subject=("instrument", instrument.pk), data={"number": number})
+    return instrument
+
+
+@transaction.atomic
+def grant_power(*, by: Actor, grant: Grant) -> Grant:
+    """Store a new grant after checking it against the power that it rests on. BadInput if it goes beyond."""
+    if grant.rests_on_id:
+        Grant.objects.select_for_update().get(pk=grant.rests_on_id)
+    check_grantable(grant)
+    grant.save(force_insert=True)
+    record(by=by, action="grant.recorded", subject=("grant", grant.pk), data={"position": grant.grantee_id})
+    return grant
+
+
+@transaction.atomic
+def revoke(*, by: Actor, grant_id: int, reason: str) -> None:
+    """End a grant now. A signature in progress finishes first; the next one sees the revocation."""
+    grant = Grant.objects.select_for_update().get(pk=grant_id)
+    if grant.revoked_at:
+        raise Conflict("already_revoked", "Văn bản giao quyền này đã bị thu hồi trước đó.")
+    grant.revoked_at = clock.now()
+    grant.save(update_fields=["revoked_at"])
+    record(by=by, action="grant.revoked", subject=("grant", grant_id), data={"reason": reason})
+
+
+def require(q: Question) -> Ruling:
+    """The ruling for an act about to be done, inside its transaction, or NotAllowed with the reasons.
+
+    Share-locks the chain and asks again, so a revocation is either seen here or waits for this act.
+    """
+    ruling = queries.check(q)
+    if ruling.allowed:
+        _share_lock([link.grant_id for link in ruling.basis])
+        ruling = queries.check(q)
+    if not ruling.allowed:
+        raise NotAllowed(
+            "no_authority",
+            f"Chưa đủ thẩm quyền ký: {ruling.reason}.",
+            advice="Trình người có thẩm quyền ký, hoặc đề nghị bộ phận pháp chế ghi nhận văn bản giao quyền còn hiệu lực.",
+        )
+    return ruling
+
+
+def _share_lock(grant_ids: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM authority_grant g JOIN authority_instrument i ON i.id = g.instrument_id"
+            " WHERE g.id = ANY(%s) ORDER BY g.id FOR SHARE",
+            [grant_ids],
+        )

@@ -1,0 +1,33 @@
+"""The present moment, as actions see it.
+
+Only the simulation moves it: a lifelike past is made by running the real actions under `at(...)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+from django.utils import timezone
+
+_set: ContextVar[datetime | None] = ContextVar("motcua_clock", default=None)
+
+
+def now() -> datetime:
+    return _set.get() or timezone.now()
+
+
+def simulated() -> datetime | None:
+    """The instant a simulation runs at, or None in real life."""
+    return _set.get()
+
+
+@contextmanager
+def at(instant: datetime) -> Iterator[None]:
+    token = _set.set(instant)
+    try:
+        yield
+    finally:
+        _set.reset(token)

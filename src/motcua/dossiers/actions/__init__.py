@@ -1,0 +1,52 @@
+"""Everything that can be done to a dossier. Each act is one transaction: it happens whole or not at all."""
+
+from __future__ import annotations
+
+from motcua.dossiers.actions.closing import hand_over_result, rate, request_withdrawal, stop
+from motcua.dossiers.actions.decision import check_decision, prepare_decision, return_for_rework, sign_decision
+from motcua.dossiers.actions.documents import Paper
+from motcua.dossiers.actions.drafts import discard_draft, open_draft, save_draft, submit_draft
+from motcua.dossiers.actions.filing import Applicant, Filing, file_dossier
+from motcua.dossiers.actions.intake import accept, forward, refuse_intake, request_supplement, supply
+from motcua.dossiers.actions.processing import (
+    confirm_payment,
+    extend,
+    note,
+    prepare_apology,
+    redate,
+    require_payment,
+    take,
+)
+from motcua.dossiers.actions.viewing import view_dossier
+
+__all__ = [
+    "Applicant",
+    "Filing",
+    "Paper",
+    "accept",
+    "check_decision",
+    "confirm_payment",
+    "discard_draft",
+    "extend",
+    "file_dossier",
+    "forward",
+    "hand_over_result",
+    "note",
+    "open_draft",
+    "prepare_apology",
+    "prepare_decision",
+    "rate",
+    "redate",
+    "refuse_intake",
+    "request_supplement",
+    "request_withdrawal",
+    "require_payment",
+    "return_for_rework",
+    "save_draft",
+    "sign_decision",
+    "stop",
+    "submit_draft",
+    "supply",
+    "take",
+    "view_dossier",
+]

@@ -1,0 +1,125 @@
+"""Deciding: preparing, checking and signing are three acts of three people."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from motcua.authority.actions import require
+from motcua.authority.enums import Act as Power
+from motcua.authority.rules import Question
+from motcua.common import clock, store
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput
+from motcua.common.workdays import VN
+from motcua.dossiers import queries
+from motcua.dossiers.actions.base import finish, go_to_step, locked, next_number
+from motcua.dossiers.actions.intake import stated
+from motcua.dossiers.actions.telling import tell
+from motcua.dossiers.enums import Outcome, Status
+from motcua.dossiers.models import Decision, Dossier
+from motcua.dossiers.results import signed_result
+from motcua.dossiers.rules import check_act
+
+
+@transaction.atomic
+def prepare_decision(*, dossier_id: int, by: Actor, outcome: str, body: str) -> Decision:
+    """Draft the result and hand it to the checker. A refusal must say why (`body`)."""
+    dossier = locked(dossier_id)
+    act = check_act(dossier, "prepare_decision", by)
+    if outcome not in Outcome.values:
+        raise BadInput("no_outcome", "Hãy chọn đồng ý hoặc không đồng ý giải quyết.")
+    draft = Decision.objects.create(
+        dossier=dossier, outcome=outcome, body=stated(body), prepared_by_id=by.posting_id, prepared_at=clock.now()
+    )
+    go_to_step(dossier, dossier.step + 1)
+    finish(dossier, act, by=by, decision=draft.pk, outcome=outcome)
+    return draft
+
+
+@transaction.atomic
+def check_decision(*, dossier_id: int, by: Actor) -> Decision:
+    """The second pair of eyes agrees; the draft goes to whoever signs."""
+    dossier = locked(dossier_id)
+    act = check_act(dossier, "check_decision", by)
+    draft = _current(dossier)
+    draft.checked_by_id, draft.checked_at = by.posting_id, clock.now()
+    draft.save(update_fields=["checked_by", "checked_at"])
+    go_to_step(dossier, dossier.step + 1)
+    finish(dossier, act, by=by, decision=draft.pk)
+    return draft
+
+
+@transaction.atomic
+def return_for_rework(*, dossier_id: int, by: Actor, reason: str) -> Dossier:
+    """Send the draft back to the officer who wrote it, with the reason; it is kept, no longer current."""
+    dossier = locked(dossier_id)
+    act = check_act(dossier, "return_for_rework", by)
+    draft = _current(dossier)
+    draft.returned_at, draft.return_reason = clock.now(), stated(reason)
+    draft.save(update_fields=["returned_at", "return_reason"])
+    go_to_step(dossier, _preparing_step(dossier))
+    dossier.holder_id = draft.prepared_by_id
+    finish(dossier, act, by=by, decision=draft.pk, reason=reason)
+    return dossier
+
+
+@transaction.atomic
+def sign_decision(*, dossier_id: int, by: Actor) -> Decision:
+    """Sign: authority is asked at this moment and its answer stored; the result gets its number, its
+    PDF and its signature. Raises NotAllowed with the reasons when no instrument in force allows it."""
+    dossier = locked(dossier_id)
+    act = check_act(dossier, "sign_decision", by)
+    at = _moment()
+    ruling = require(_question(dossier, by, at))
+    draft = _current(dossier)
+    number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
+    draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
+    draft.signed_by_id, draft.signed_at = by.posting_id, at
+    draft.basis = [link.as_data() for link in ruling.basis]
+    draft.token = secrets.token_urlsafe(16)
+    draft.pdf_sha256 = store.put(signed_result(dossier, draft, ruling, by=by))
+    draft.save()
+    dossier.finished_at = at
+    go_to_step(dossier, len(queries.content_of(dossier).steps) - 1)
+    finish(
+        dossier, act, by=by, to=Status.DONE, decision=draft.pk, number=draft.number, outcome=draft.outcome,
+        basis=[link.grant_id for link in ruling.basis], pdf=draft.pdf_sha256,
+    )  # fmt: skip
+    tell(dossier, "done")
+    return draft
+
+
+def _question(dossier: Dossier, by: Actor, at: datetime) -> Question:
+    content = queries.content_of(dossier)
+    return Question(
+        position_id=by.position_id or 0,
+        act=Power.SIGN,
+        procedure=dossier.procedure_code,
+        field=content.field,
+        unit_id=dossier.competent_unit_id,
+        at=at,
+    )
+
+
+def _moment() -> datetime:
+    """The database's clock decides whether power is in force; only a simulation sets it otherwise."""
+    if simulated := clock.simulated():
+        return simulated
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def _current(dossier: Dossier) -> Decision:
+    """The draft that `check_act` has just seen under the lock."""
+    return dossier.decisions.select_related("prepared_by__account", "checked_by__account").get(returned_at__isnull=True)
+
+
+def _preparing_step(dossier: Dossier) -> int:
+    """The last officer's step before the present one."""
+    steps = queries.content_of(dossier).steps
+    return max(i for i, step in enumerate(steps[: dossier.step]) if step.role == "officer")

@@ -1,0 +1,93 @@
+"""Online filings in the making: saved after every page, sent once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from motcua.catalog import queries as catalog
+from motcua.common import clock, store
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput, Missing
+from motcua.common.files import CheckedFile
+from motcua.common.workdays import VN
+from motcua.dossiers.actions.documents import Paper
+from motcua.dossiers.actions.filing import Filing, file_dossier
+from motcua.dossiers.models import Dossier, Draft
+from motcua.org.models import Unit
+
+
+@transaction.atomic
+def open_draft(*, by: Actor, procedure: str) -> Draft:
+    """The citizen's open draft of this procedure, made if there is none."""
+    version = catalog.current_version(procedure, clock.now().astimezone(VN).date())
+    draft, _ = Draft.objects.select_related("unit").get_or_create(
+        account_id=by.account_id, version_id=version.id, dossier=None, defaults={"updated_at": clock.now()}
+    )
+    return draft
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    draft_id: int,
+    by: Actor,
+    answers: Mapping[str, Any] | None = None,
+    unit: Unit | None = None,
+    files: Mapping[str, CheckedFile | None] | None = None,
+) -> Draft:
+    """Keep some answers, the commune asked, or files (None takes one away). What is not named stays."""
+    draft = _own(draft_id, by)
+    draft.form = {**draft.form, **(answers or {})}
+    if unit is not None:
+        draft.unit = unit
+    for key, file in (files or {}).items():
+        draft.files.pop(key, None)
+        if file is not None:
+            draft.files[key] = _facts(file)
+    draft.updated_at = clock.now()
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def submit_draft(*, draft_id: int, by: Actor) -> Dossier:
+    """File the draft. Sent twice, it is filed once: the first dossier comes back."""
+    draft = _own(draft_id, by, sent_too=True)
+    if draft.dossier is not None:
+        return draft.dossier
+    if draft.unit is None:
+        raise BadInput("no_unit", "Hãy chọn xã, phường giải quyết hồ sơ.")
+    names = {rule.key: rule.name for rule in catalog.version(draft.version_id).content.documents}
+    papers = [Paper(key=key, name=names.get(key, key), **_stored(facts)) for key, facts in draft.files.items()]
+    filing = Filing(
+        procedure=catalog.version(draft.version_id).content.code, unit=draft.unit.code, channel="online",
+        form=draft.form, papers=papers, key=f"draft-{draft.pk}",
+    )  # fmt: skip
+    draft.dossier = file_dossier(by=by, filing=filing)
+    draft.save(update_fields=["dossier"])
+    return draft.dossier
+
+
+def discard_draft(*, draft_id: int, by: Actor) -> None:
+    Draft.objects.filter(pk=draft_id, account_id=by.account_id, dossier=None).delete()
+
+
+def _own(draft_id: int, by: Actor, *, sent_too: bool = False) -> Draft:
+    rows = Draft.objects.select_for_update(of=("self",)).select_related("unit", "dossier")
+    found = rows.filter(pk=draft_id, account_id=by.account_id).first()
+    if found is None or (found.dossier_id and not sent_too):
+        raise Missing("no_such_draft", "Không tìm thấy bản khai này.", advice="Mở lại thủ tục để bắt đầu bản khai mới.")
+    return found
+
+
+def _facts(file: CheckedFile) -> dict[str, Any]:
+    return {
+        "sha256": store.put(file.data), "file": file.name, "mime": file.mime, "size": len(file.data), "pages": file.pages or 0,
+    }  # fmt: skip
+
+
+def _stored(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: facts[key] for key in ("sha256", "mime", "size", "pages")}

@@ -1,0 +1,194 @@
+"""Filing: one act, whichever door it comes through. Checked, numbered, dated, in the ledger, or nothing at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from django.db import IntegrityError, transaction
+
+from motcua.audit.actions import record
+from motcua.catalog.queries import Version, current_version
+from motcua.catalog.rules import case_of, check_channel, check_form, fee, quantities_of, required_documents, time_limit
+from motcua.common import clock
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
+from motcua.common.workdays import VN
+from motcua.dossiers import queries
+from motcua.dossiers.actions.base import next_number
+from motcua.dossiers.actions.documents import Paper, add_documents
+from motcua.dossiers.actions.telling import tell
+from motcua.dossiers.clock import ClockEvent, Reading, read
+from motcua.dossiers.codes import dossier_code
+from motcua.dossiers.enums import Effect, Stage
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.routing import desk
+from motcua.dossiers.workflow import FILED_AS
+from motcua.identity.actions import record_person
+from motcua.identity.models import Person
+from motcua.identity.roles import Permission, may
+from motcua.org.models import Unit
+from motcua.org.queries import calendar, competent_unit, service_points_of, unit_by_code
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who asks, as entered by a clerk from the papers shown. `national_id` has 12 digits."""
+
+    full_name: str
+    birth_date: date | None = None
+    sex: str = ""
+    national_id: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """All that a filing says. `unit` is the commune asked (its code); `point` the service point that
+    takes the papers in, the commune's own when empty (any point receives for any commune,
+    NĐ 118/2025). A citizen files for herself: `applicant` stays None. `key` makes repeats harmless."""
+
+    procedure: str
+    unit: str
+    channel: str
+    form: Mapping[str, Any]
+    applicant: Applicant | None = None
+    papers: Sequence[Paper] = ()
+    point: str = ""
+    exemption: str | None = None
+    key: str | None = None
+
+    def digest(self) -> str:
+        """What was asked, so that one key cannot stand for two different filings."""
+        applicant = (self.applicant.full_name, self.applicant.national_id) if self.applicant else ()
+        papers = [(paper.key, paper.sha256 or (paper.file.sha256 if paper.file else "")) for paper in self.papers]
+        asked = (self.procedure, self.unit, self.channel, self.point, self.form, applicant, papers)
+        return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def file_dossier(*, by: Actor, filing: Filing) -> Dossier:
+    """File a dossier; the same filing with the same key again gives the first one back.
+
+    Raises BadInput (form, papers, unit), Missing or Conflict (procedure version), NotAllowed.
+    """
+    _check_filer(by, filing)
+    try:
+        return _file(by, filing)
+    except IntegrityError as error:
+        if "dossier_filed_once" not in str(error):
+            raise
+        return _filed_before(by, filing)
+
+
+@transaction.atomic
+def _file(by: Actor, filing: Filing) -> Dossier:
+    now = clock.now()
+    version = current_version(filing.procedure, now.astimezone(VN).date())
+    content = version.content
+    check_channel(content, filing.channel)
+    form = check_form(content, filing.form)
+    case = case_of(content, form)
+    _check_papers(version, case, filing)
+    bill = fee(
+        content, channel=filing.channel, case=case, quantities=quantities_of(content, form), exemption=filing.exemption
+    )
+    commune, competent, receiving = _places(version, filing)
+    status, effect = FILED_AS[filing.channel]
+    reading = _started(version, case, filing.channel, now) if effect is Effect.START else Reading()
+    holder_unit, holder_role = desk(content.steps[0], content, receiving=receiving, competent=competent)
+    applicant = _applicant(by, filing)
+    day = now.astimezone(VN).date()
+    dossier = Dossier.objects.create(
+        code=dossier_code(commune.code, day, next_number(commune.pk, f"{day:%y%m%d}")),
+        version_id=version.id, procedure_code=content.code, case=case, channel=filing.channel, status=status,
+        applicant=applicant, form=form, fee=bill.total,
+        support_unit_id=by.unit_id, receiving_unit=receiving, competent_unit=competent,
+        holder_unit_id=holder_unit, holder_role=holder_role,
+        submitted_at=now, received_at=reading.started_at, first_due_at=reading.first_due_at, due_at=reading.due_at,
+        filed_by=by.account_id, idempotency_key=filing.key, request_digest=filing.digest() if filing.key else "",
+    )  # fmt: skip
+    add_documents(dossier, filing.papers, stage=Stage.INTAKE)
+    _write(by, dossier, effect, holder_unit, holder_role)
+    tell(dossier, "filed")
+    return dossier
+
+
+def _write(by: Actor, dossier: Dossier, effect: Effect, holder_unit: int, holder_role: str) -> None:
+    record(
+        by=by,
+        action="dossier.filed",
+        subject=(queries.SUBJECT, dossier.pk),
+        unit_id=dossier.competent_unit_id,
+        data={
+            "effect": effect, "to": int(dossier.status), "channel": dossier.channel, "procedure": dossier.procedure_code,
+            "holder_unit": holder_unit, "holder_role": holder_role, "fee": dossier.fee,
+        },
+    )  # fmt: skip
+
+
+def _filed_before(by: Actor, filing: Filing) -> Dossier:
+    first = Dossier.objects.select_related(*queries.RELATED).get(filed_by=by.account_id, idempotency_key=filing.key)
+    if first.request_digest != filing.digest():
+        raise Conflict(
+            "key_used_otherwise",
+            "Khóa chống gửi trùng này đã dùng cho một hồ sơ khác.",
+            advice="Dùng một khóa mới cho mỗi hồ sơ mới.",
+        )
+    return first
+
+
+def _check_filer(by: Actor, filing: Filing) -> None:
+    if by.is_staff:
+        if not may(by.role, Permission.RECEIVE):
+            raise NotAllowed("not_a_clerk", "Chỉ cán bộ một cửa mới nhập được hồ sơ cho người dân.")
+        if filing.applicant is None:
+            raise BadInput("no_applicant", "Hãy nhập thông tin người nộp hồ sơ.")
+    elif by.person_id is None:
+        raise NotAllowed("sign_in", "Bạn cần đăng nhập bằng tài khoản định danh để nộp hồ sơ trực tuyến.")
+    elif filing.applicant is not None or filing.channel != "online":
+        raise NotAllowed("own_name_only", "Nộp trực tuyến chỉ đứng tên chính bạn.")
+
+
+def _applicant(by: Actor, filing: Filing) -> Person:
+    if filing.applicant is None:
+        return Person.objects.get(pk=by.person_id)
+    given = filing.applicant
+    return record_person(
+        by=by, full_name=given.full_name, birth_date=given.birth_date, sex=given.sex, national_id=given.national_id,
+        phone=given.phone, email=given.email, address=given.address,
+    )  # fmt: skip
+
+
+def _places(version: Version, filing: Filing) -> tuple[Unit, Unit, Unit]:
+    """(the commune asked, who is competent, who receives)."""
+    commune = unit_by_code(filing.unit)
+    competent = competent_unit(version.content.authority, commune)
+    receiving = unit_by_code(filing.point) if filing.point else service_points_of(commune)[0]
+    return commune, competent, receiving
+
+
+def _check_papers(version: Version, case: str, filing: Filing) -> None:
+    """Every required paper is there, and none that nobody asked for. Online filings bring files."""
+    rules = {rule.key: rule for rule in required_documents(version.content, case)}
+    given = {paper.key for paper in filing.papers}
+    errors = [
+        FieldError(f"documents.{rule.key}", f"Còn thiếu: {rule.name}. {rule.help}".strip())
+        for rule in rules.values()
+        if rule.required and not rule.from_database and rule.key not in given
+    ]
+    errors += [FieldError(f"documents.{key}", "Thủ tục này không cần giấy tờ này.") for key in sorted(given - set(rules))]
+    if errors:
+        raise BadInput(
+            "papers", "Giấy tờ kèm theo chưa đủ hoặc chưa đúng.", advice="Xem từng dòng để bổ sung.", errors=tuple(errors)
+        )
+
+
+def _started(version: Version, case: str, channel: str, at: datetime) -> Reading:
+    limit = time_limit(version.content, case=case, channel=channel)
+    return read(limit, [ClockEvent(Effect.START, at)], calendar())

@@ -1,0 +1,17 @@
+"""Looking at a dossier is an act too: it is written down and the person can see it."""
+
+from __future__ import annotations
+
+from motcua.audit.actions import record_view
+from motcua.common.actor import Actor
+from motcua.dossiers import queries
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import check_view
+
+
+def view_dossier(*, code: str, by: Actor, purpose: str = "Xem hồ sơ") -> Dossier:
+    """The dossier, for somebody who may see it; a view by staff goes into the ledger. Raises Missing, NotAllowed."""
+    dossier = queries.dossier_by_code(code)
+    check_view(dossier, by)
+    record_view(by=by, subject=(queries.SUBJECT, dossier.pk), person_id=dossier.applicant_id, purpose=purpose)
+    return dossier

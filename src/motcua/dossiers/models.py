@@ -1,0 +1,218 @@
+"""The case file: one dossier, its papers, drafts, notices, decision and rating."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.catalog.enums import Channel
+from motcua.common import clock
+from motcua.dossiers.enums import OPEN, DocumentKind, Form, Outcome, Satisfaction, Stage, Status
+
+OPEN_Q = Q(status__in=sorted(OPEN))
+
+
+class Dossier(models.Model):
+    """One filing of one procedure for one applicant.
+
+    Three places are kept apart (NĐ 118/2025): where help was given, where it was received, and who is
+    competent. `holder_*` say whose desk it is on: a unit and role, and, once taken, one posting.
+    Dates are what `clock.read` said when the last act was done; the ledger is their source.
+    """
+
+    code = models.CharField(max_length=60, unique=True)
+    version = models.ForeignKey("catalog.ProcedureVersion", models.PROTECT, related_name="+")
+    procedure_code = models.CharField(max_length=20)
+    case = models.CharField(max_length=40)
+    channel = models.CharField(max_length=10, choices=[(c.value, c.label) for c in Channel])
+    status = models.PositiveSmallIntegerField(choices=Status.choices)
+    applicant = models.ForeignKey("identity.Person", models.PROTECT, related_name="dossiers")
+    form = models.JSONField()
+    fee = models.PositiveBigIntegerField(default=0, help_text="VND")
+    support_unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
+    receiving_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+    competent_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+
+    step = models.PositiveSmallIntegerField(default=0)
+    holder_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+    holder_role = models.CharField(max_length=10)
+    holder = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
+
+    submitted_at = models.DateTimeField(default=clock.now)
+    received_at = models.DateTimeField(null=True)
+    first_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    paused_since = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    supplements = models.PositiveSmallIntegerField(default=0)
+    awaits_applicant = models.BooleanField(default=False, help_text="a supplement was asked for and not yet supplied")
+
+    filed_by = models.BigIntegerField(null=True, help_text="account whose idempotency key this is")
+    idempotency_key = models.CharField(max_length=80, null=True)
+    request_digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["filed_by", "idempotency_key"], name="dossier_filed_once"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="dossier_status_known"),
+            models.CheckConstraint(
+                condition=Q(received_at__isnull=True, due_at__isnull=True)
+                | Q(received_at__isnull=False, due_at__isnull=False),
+                name="dossier_received_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_at__isnull=True) | Q(received_at__gte=F("submitted_at")),
+                name="dossier_received_after_submitted",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["holder_unit", "holder_role", "due_at", "id"], name="dossier_desk", condition=OPEN_Q),
+            models.Index(fields=["competent_unit", "status", "-id"], name="dossier_unit_status"),
+            models.Index(fields=["receiving_unit", "status", "-id"], name="dossier_point_status"),
+            models.Index(fields=["applicant", "-id"], name="dossier_applicant"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class DayCounter(models.Model):
+    """The last running number that a unit gave on a day. Locked while a number is given: no gaps."""
+
+    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+    series = models.CharField(max_length=20, help_text="YYMMDD for dossiers, 'KQ-YYYY' for decisions")
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "series"], name="counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.series}: {self.last}"
+
+
+class Document(models.Model):
+    """A paper or file of the dossier. A paper without a scan has no `sha256`."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="documents")
+    key = models.CharField(max_length=40, help_text="the requirement it answers, from the catalog")
+    name = models.CharField(max_length=300)
+    kind = models.PositiveSmallIntegerField(choices=DocumentKind.choices)
+    stage = models.PositiveSmallIntegerField(choices=Stage.choices)
+    quantity = models.PositiveSmallIntegerField(default=1)
+    sha256 = models.CharField(max_length=64, blank=True)
+    mime = models.CharField(max_length=80, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+    added_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier", "id"], name="document_dossier")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Draft(models.Model):
+    """An online filing not yet sent, saved after every page. `files` maps requirement key to file facts."""
+
+    account = models.ForeignKey("identity.Account", models.CASCADE, related_name="drafts")
+    version = models.ForeignKey("catalog.ProcedureVersion", models.PROTECT, related_name="+")
+    case = models.CharField(max_length=40, blank=True)
+    unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
+    form = models.JSONField(default=dict)
+    files = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(default=clock.now)
+    dossier = models.OneToOneField(Dossier, models.PROTECT, null=True, related_name="draft")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "version"], condition=Q(dossier__isnull=True), name="one_open_draft_per_procedure"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.version_id}"
+
+
+class Notice(models.Model):
+    """A form addressed to the applicant (Mẫu 02-05). Prepared, then issued; an issued one never changes."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="notices")
+    form = models.CharField(max_length=10, choices=Form.choices)
+    reason = models.TextField()
+    items = models.JSONField(default=list, help_text="papers asked for, as lines")
+    deadline = models.DateTimeField(null=True, help_text="for the applicant, or the new date of return")
+    prepared_at = models.DateTimeField(default=clock.now)
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "form"], condition=Q(issued_at__isnull=True), name="one_notice_in_preparation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_form_display()} {self.dossier_id}"
+
+
+class Decision(models.Model):
+    """A draft result, checked, then signed. One current draft per dossier; the preparer never signs.
+
+    `basis` is the chain of instruments that allowed the signature, as authority ruled at that moment.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    body = models.TextField(help_text="what is decided, in words that the result prints")
+    prepared_by = models.ForeignKey("org.Posting", models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField(default=clock.now)
+    checked_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
+    checked_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True, help_text="sent back for rework; no longer current")
+    return_reason = models.TextField(blank=True)
+    signed_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField(null=True)
+    number = models.CharField(max_length=60, null=True)
+    basis = models.JSONField(default=list)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    token = models.CharField(max_length=32, unique=True, null=True, help_text="the secret part of the QR to /xac-thuc")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(returned_at__isnull=True), name="one_current_decision"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("prepared_by")), name="preparer_does_not_sign"
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("prepared_by")), name="preparer_does_not_check"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=True)
+                | Q(number__isnull=False, token__isnull=False, returned_at__isnull=True),
+                name="signed_is_complete",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"dự thảo {self.pk}"
+
+
+class Rating(models.Model):
+    """What the applicant thought, once, after the result."""
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="rating")
+    score = models.PositiveSmallIntegerField(choices=Satisfaction.choices)
+    comment = models.CharField(max_length=1000, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(score__in=Satisfaction.values), name="rating_on_scale")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.score}"

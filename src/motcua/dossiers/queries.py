@@ -1,0 +1,138 @@
+"""Reading dossiers: lists with a fixed number of queries, keyset-paged; and replay of the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from motcua.audit import queries as ledger
+from motcua.audit.models import Entry
+from motcua.catalog import queries as catalog
+from motcua.catalog.content import ProcedureContent
+from motcua.catalog.rules import time_limit
+from motcua.common.actor import Actor
+from motcua.common.errors import Missing
+from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
+from motcua.dossiers.codes import parse_code
+from motcua.dossiers.enums import OPEN, Cause, Effect, Status
+from motcua.dossiers.models import Dossier
+from motcua.org.queries import calendar
+
+SUBJECT = "dossier"
+RELATED = ("applicant", "receiving_unit", "competent_unit", "holder_unit", "holder__account")
+
+
+def dossier_by_code(typed: str) -> Dossier:
+    """The dossier whose code a person typed, leniently read. Raises Missing."""
+    code = parse_code(typed)
+    found = Dossier.objects.select_related(*RELATED).filter(code=code).first() if code else None
+    if found is None:
+        raise Missing(
+            "no_such_dossier",
+            f"Không tìm thấy hồ sơ có mã “{typed[:60]}”.",
+            advice="Mã hồ sơ in trên giấy hẹn, dạng H26.00229-261123-0001. Hãy kiểm tra lại từng chữ số.",
+        )
+    return found
+
+
+def content_of(dossier: Dossier) -> ProcedureContent:
+    """The procedure as it was when the dossier was filed."""
+    return catalog.version(dossier.version_id).content
+
+
+def clock_event(entry: Entry) -> ClockEvent:
+    data = entry.data
+    return ClockEvent(
+        effect=Effect(data.get("effect", Effect.NONE)),
+        at=entry.at,
+        cause=Cause(data.get("cause", Cause.AGENCY)),
+        reason=data.get("reason", ""),
+        amount=data.get("amount", 0),
+        supplement=data.get("supplement", False),
+    )
+
+
+def replay(dossier: Dossier, *, at: datetime | None = None) -> Reading:
+    """What the clock showed at an instant (default: now), with the ledger and calendar of that instant."""
+    entries = ledger.history((SUBJECT, dossier.pk), until=at)
+    limit = time_limit(content_of(dossier), case=dossier.case, channel=dossier.channel)
+    return read(limit, map(clock_event, entries), calendar(at))
+
+
+def movements(dossier: Dossier) -> tuple[Movement, ...]:
+    """Every move of the date so far, changes of the calendar included, oldest first."""
+    moved = [
+        Movement(e.at, Effect.NONE, Cause.CALENDAR, _instant(e.data, "before"), _instant(e.data, "after"), e.data["reason"])
+        for e in ledger.history((SUBJECT, dossier.pk))
+        if e.action == "dossier.redated"
+    ]
+    return tuple(sorted((*replay(dossier).movements, *moved), key=lambda m: m.at))
+
+
+def _instant(data: dict[str, Any], key: str) -> datetime | None:
+    return datetime.fromisoformat(data[key]) if data.get(key) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows and the cursor of the next ones (None at the end)."""
+
+    rows: list[Dossier]
+    after: tuple[Any, ...] | None
+
+
+def desk(by: Actor, *, after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
+    """The open dossiers on this person's desk, least time left first; untaken and their own. `after` is
+    the (due_at, id) of the last row seen. One query."""
+    rows = Dossier.objects.filter(
+        Q(holder__isnull=True) | Q(holder_id=by.posting_id),
+        status__in=sorted(OPEN),
+        holder_unit_id__in=by.unit_ids,
+        holder_role=by.role,
+    )
+    return _by_due(rows, after, limit)
+
+
+def at_point(by: Actor, *, statuses: Iterable[Status], after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
+    """Dossiers that this clerk's point received and that are in one of `statuses`, newest first. One query."""
+    rows = Dossier.objects.filter(receiving_unit_id__in=by.unit_ids, status__in=sorted(statuses))
+    return _by_id(rows, after, limit)
+
+
+def of_units(
+    unit_ids: Iterable[int], *, status: int | None = None, after: tuple[Any, ...] | None = None, limit: int = 20
+) -> Page:
+    """Dossiers that some units are competent for, newest first; `after` is the (id,) of the last row seen."""
+    rows = Dossier.objects.filter(competent_unit_id__in=list(unit_ids))
+    if status is not None:
+        rows = rows.filter(status=status)
+    return _by_id(rows, after, limit)
+
+
+def of_person(person_id: int, *, after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
+    return _by_id(Dossier.objects.filter(applicant_id=person_id), after, limit)
+
+
+def _by_id(rows: QuerySet[Dossier], after: tuple[Any, ...] | None, limit: int) -> Page:
+    if after:
+        rows = rows.filter(id__lt=after[0])
+    found = list(rows.select_related(*RELATED).order_by("-id")[: limit + 1])
+    return Page(found[:limit], (found[limit - 1].pk,) if len(found) > limit else None)
+
+
+def _by_due(rows: QuerySet[Dossier], after: tuple[Any, ...] | None, limit: int) -> Page:
+    """Dated rows by due date, then those not yet dated (new online filings) by age."""
+    if after:
+        due_at, row_id = after
+        if due_at is None:
+            rows = rows.filter(due_at__isnull=True, id__gt=row_id)
+        else:
+            rows = rows.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, id__gt=row_id) | Q(due_at__isnull=True))
+    ordered = rows.select_related(*RELATED).order_by(F("due_at").asc(nulls_last=True), "id")
+    found = list(ordered[: limit + 1])
+    last = found[limit - 1] if len(found) > limit else None
+    return Page(found[:limit], (last.due_at, last.pk) if last else None)

@@ -1,0 +1,20 @@
+"""News from below: the calendar changed, so open dossiers are dated anew (by a job of the same transaction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from procrastinate.contrib.django import app
+
+from motcua.org.signals import calendar_changed
+
+
+def redate_after_calendar_change(sender: Any, *, dates: Iterable[date], version: Any, **kwargs: Any) -> None:
+    task = app.configure_task("motcua.dossiers.jobs.redate_open")
+    task.defer(first_day=min(dates).isoformat(), why=f"Lịch làm việc thay đổi: {version.note}")
+
+
+def connect() -> None:
+    calendar_changed.connect(redate_after_calendar_change, dispatch_uid="dossiers.redate")

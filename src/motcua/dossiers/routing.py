@@ -1,0 +1,38 @@
+"""Whose desk a step is done at, and which bodies a member of staff belongs to."""
+
+from __future__ import annotations
+
+from motcua.catalog.content import ProcedureContent, Step
+from motcua.catalog.enums import StepPlace
+from motcua.common.actor import Actor
+from motcua.org.enums import UnitKind
+from motcua.org.models import Unit
+from motcua.org.queries import unit, unit_by_code
+
+OFFICE_OF_FIELD = {
+    "Hộ tịch": "VP",
+    "Chứng thực": "VP",
+    "Nuôi con nuôi": "VP",
+    "Bảo trợ xã hội": "VHXH",
+    "Giảm nghèo": "VHXH",
+}
+"""Office of a commune (suffix of its code) by field of the procedure; every other field is the economic office's."""
+
+
+def desk(step: Step, content: ProcedureContent, *, receiving: Unit, competent: Unit) -> tuple[int, str]:
+    """(unit id, role) of the desk where `step` is done."""
+    if step.place is StepPlace.POINT:
+        return receiving.pk, step.role
+    if step.place is StepPlace.LEADER or competent.kind != UnitKind.COMMUNE:
+        return competent.pk, step.role
+    return unit_by_code(f"{competent.code}.{OFFICE_OF_FIELD.get(content.field, 'KT')}").pk, step.role
+
+
+def bodies_of(by: Actor) -> frozenset[int]:
+    """The units a member of staff works for: the own one with all below it, and the commune of an own office."""
+    if by.unit_id is None:
+        return frozenset()
+    own = unit(by.unit_id)
+    if own.kind == UnitKind.COMMUNE_OFFICE and own.parent_id is not None:
+        return by.unit_ids | {own.parent_id}
+    return by.unit_ids

@@ -1,0 +1,234 @@
+"""When may it be done, and who may do it: each as a pair can_/check_, used by buttons and by actions alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.catalog.queries import version
+from motcua.common.actor import Actor
+from motcua.common.errors import Conflict, NotAllowed, Refusal
+from motcua.common.workdays import VN
+from motcua.dossiers.enums import Status
+from motcua.dossiers.models import Decision, Dossier
+from motcua.dossiers.parameters import parameter
+from motcua.dossiers.routing import bodies_of
+from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, Act
+from motcua.identity.roles import LABELS, Permission, Role, may
+
+AT_POINT = frozenset(
+    {"accept", "refuse_intake", "request_withdrawal", "supply", "hand_over_result", "confirm_payment"}
+)
+"""Acts that a clerk does for whatever her own point has received, wherever the dossier lies now."""
+
+FREE_OF_DESK = frozenset({"note", "sign_decision", "stop"})
+"""Acts of any colleague in the unit that has the dossier, not only of the desk it lies on."""
+
+
+def check_state(dossier: Dossier, act: Act) -> None:
+    """Raise Conflict unless the workflow table has this act from the dossier's present status."""
+    if dossier.status not in act.sources:
+        raise Conflict(
+            "illegal_move",
+            f"Hồ sơ đang ở trạng thái “{dossier.get_status_display()}” nên không thể “{act.label.lower()}”.",
+            advice="Tải lại trang để xem trạng thái mới nhất của hồ sơ.",
+        )
+
+
+def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
+    """Raise NotAllowed unless the actor's role, unit and desk are those of the act."""
+    if by.is_system:
+        if SYSTEM in act.who:
+            return
+    elif not by.is_staff:
+        if APPLICANT in act.who and by.person_id == dossier.applicant_id:
+            return
+        raise NotAllowed("not_yours", "Việc này không dành cho người nộp hồ sơ, hoặc hồ sơ không phải của bạn.")
+    elif by.role in act.who:
+        return _check_place(dossier, act, by)
+    raise NotAllowed(
+        "wrong_role",
+        f"Vai trò của bạn không được giao việc “{act.label.lower()}”.",
+        advice=f"Đề nghị {_role_words(act)} thực hiện.",
+    )
+
+
+def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:
+    own = bool({dossier.holder_unit_id, dossier.competent_unit_id} & bodies_of(by))
+    received_here = by.role == Role.CLERK and dossier.receiving_unit_id in by.unit_ids
+    if not own and not received_here:
+        raise NotAllowed(
+            "other_unit",
+            "Hồ sơ này thuộc đơn vị khác, bạn không xử lý được.",
+            advice="Liên hệ đơn vị đang giữ hồ sơ, hoặc chuyển người dân sang tra cứu bằng mã hồ sơ.",
+        )
+    if act.key in FREE_OF_DESK or (received_here and act.key in AT_POINT):
+        return
+    if dossier.holder_role != by.role or dossier.holder_unit_id not in by.unit_ids:
+        raise NotAllowed(
+            "not_your_step",
+            "Hồ sơ đang ở bước của người khác.",
+            advice="Chờ bước trước hoàn thành rồi hồ sơ sẽ vào danh sách của bạn.",
+        )
+    if dossier.holder_id not in (None, by.posting_id):
+        raise NotAllowed(
+            "taken_by_colleague",
+            "Đồng nghiệp khác đã nhận xử lý hồ sơ này.",
+            advice="Đề nghị lãnh đạo phòng phân công lại nếu cần.",
+        )
+
+
+def check_view(dossier: Dossier, by: Actor) -> None:
+    """Raise NotAllowed unless this person has to do with the dossier, or inspects."""
+    if by.is_system or (by.person_id is not None and by.person_id == dossier.applicant_id):
+        return
+    places = {dossier.receiving_unit_id, dossier.competent_unit_id, dossier.holder_unit_id, dossier.support_unit_id}
+    if by.is_staff and (places & bodies_of(by) or may(by.role, Permission.SEE_ALL)):
+        return
+    raise NotAllowed("not_your_dossier", "Bạn không có quyền xem hồ sơ này.")
+
+
+def can_view(dossier: Dossier, by: Actor) -> bool:
+    try:
+        check_view(dossier, by)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_act(dossier: Dossier, key: str, by: Actor) -> Act:
+    """The row of the workflow table for `key`, after checking state and person. Raises a Refusal."""
+    act = ACTS[key]
+    check_who(dossier, act, by)
+    check_state(dossier, act)
+    _DETAILS.get(key, _no_detail)(dossier, by)
+    return act
+
+
+def can_act(dossier: Dossier, key: str, by: Actor) -> bool:
+    return why_not(dossier, key, by) is None
+
+
+def why_not(dossier: Dossier, key: str, by: Actor) -> Refusal | None:
+    """The refusal that this person would meet now, or None: shown beside a button that is missing."""
+    try:
+        check_act(dossier, key, by)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act on a dossier's page: open to this person now, or expected of them but closed for `reason`."""
+
+    act: Act
+    reason: str = ""
+
+
+def offers(dossier: Dossier, by: Actor) -> list[Offer]:
+    """The acts this person may do now, then those of their role that they may not, each with its reason."""
+    found = []
+    for act in ACTS.values():
+        refusal = why_not(dossier, act.key, by)
+        if refusal is None:
+            found.append(Offer(act))
+        elif by.role in act.who and dossier.status in act.sources:
+            found.append(Offer(act, refusal.message))
+    return sorted(found, key=lambda offer: bool(offer.reason))
+
+
+def supplement_warning(dossier: Dossier, now: datetime) -> str:
+    """What asking for one more supplement would mean, or '' for the first."""
+    allowed = parameter("supplements_on_time", now.astimezone(VN).date())
+    if dossier.supplements < allowed:
+        return ""
+    return (
+        f"Hồ sơ này đã được yêu cầu bổ sung {dossier.supplements} lần. Quy định chỉ cho phép {allowed} lần: "
+        "yêu cầu thêm thì hồ sơ bị tính là trễ hạn do cơ quan."
+    )
+
+
+def current_decision(dossier: Dossier) -> Decision | None:
+    return dossier.decisions.filter(returned_at__isnull=True).select_related("prepared_by", "checked_by").first()
+
+
+def _check_accept(dossier: Dossier, by: Actor) -> None:
+    if dossier.status == Status.SUPPLEMENT and (dossier.received_at or dossier.awaits_applicant):
+        raise Conflict("waiting_for_applicant", "Hồ sơ đang chờ người nộp bổ sung, chưa tiếp nhận được.")
+
+
+def _check_supply(dossier: Dossier, by: Actor) -> None:
+    if not dossier.awaits_applicant:
+        raise Conflict("nothing_asked", "Giấy tờ bổ sung đã được nộp rồi, bạn không cần nộp lại.")
+
+
+def _check_prepare(dossier: Dossier, by: Actor) -> None:
+    if current_decision(dossier):
+        raise Conflict("already_drafted", "Hồ sơ đã có dự thảo kết quả.", advice="Mở dự thảo để xem hoặc trả lại để sửa.")
+    if _next_role(dossier) == Role.OFFICER:
+        raise Conflict("not_yet", "Còn một bước xử lý nữa trước khi dự thảo kết quả.", advice="Chuyển bước tiếp theo trước.")
+
+
+def _check_check(dossier: Dossier, by: Actor) -> None:
+    draft = _draft(dossier)
+    if draft.prepared_by_id == by.posting_id:
+        raise NotAllowed("own_draft", "Người dự thảo không được tự duyệt.", advice="Đề nghị đồng nghiệp khác duyệt.")
+    if draft.checked_at:
+        raise Conflict("already_checked", "Dự thảo đã được duyệt và trình ký.")
+
+
+def _check_sign(dossier: Dossier, by: Actor) -> None:
+    draft = _draft(dossier)
+    checked_first = any(step.role == Role.CHECKER for step in version(dossier.version_id).content.steps)
+    if checked_first and draft.checked_at is None:
+        raise Conflict("not_checked", "Dự thảo chưa được lãnh đạo phòng duyệt nên chưa ký được.")
+    if draft.prepared_by_id == by.posting_id:
+        raise NotAllowed("own_draft", "Người dự thảo không được ký kết quả do mình dự thảo.")
+
+
+def _check_rework(dossier: Dossier, by: Actor) -> None:
+    _draft(dossier)
+
+
+def _check_forward(dossier: Dossier, by: Actor) -> None:
+    if _next_role(dossier) in (Role.CHECKER, Role.LEADER):
+        raise Conflict("draft_first", "Bước tiếp theo là duyệt, ký: hãy dự thảo kết quả thay vì chuyển bước.")
+
+
+def _check_rate(dossier: Dossier, by: Actor) -> None:
+    if hasattr(dossier, "rating"):
+        raise Conflict("already_rated", "Bạn đã đánh giá hồ sơ này rồi. Cảm ơn bạn.")
+
+
+def _next_role(dossier: Dossier) -> str:
+    steps = version(dossier.version_id).content.steps
+    return steps[min(dossier.step + 1, len(steps) - 1)].role
+
+
+def _draft(dossier: Dossier) -> Decision:
+    draft = current_decision(dossier)
+    if draft is None:
+        raise Conflict("no_draft", "Hồ sơ chưa có dự thảo kết quả.")
+    return draft
+
+
+def _no_detail(dossier: Dossier, by: Actor) -> None:
+    return None
+
+
+_DETAILS = {
+    "accept": _check_accept,
+    "supply": _check_supply,
+    "prepare_decision": _check_prepare,
+    "check_decision": _check_check,
+    "sign_decision": _check_sign,
+    "return_for_rework": _check_rework,
+    "forward": _check_forward,
+    "rate": _check_rate,
+}
+
+
+def _role_words(act: Act) -> str:
+    names = [LABELS[Role(role)].lower() for role in sorted(act.who) if role in set(Role)]
+    return " hoặc ".join(names) or "người nộp hồ sơ"
