@@ -55,13 +55,9 @@ P = Permission
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Meets people: receives, takes fees, hands over; decides nothing.
-    Role.CLERK: frozenset(
-        {P.RECEIVE, P.RETURN_RESULT, P.TAKE_PAYMENT, P.FIND_PERSON, P.ASK_SUPPLEMENT, P.SEE_UNIT}
-    ),
+    Role.CLERK: frozenset({P.RECEIVE, P.RETURN_RESULT, P.TAKE_PAYMENT, P.FIND_PERSON, P.ASK_SUPPLEMENT, P.SEE_UNIT}),
     # Works the case up to a draft; never checks or signs what they drafted.
-    Role.OFFICER: frozenset(
-        {P.PROCESS, P.ASK_SUPPLEMENT, P.FIND_PERSON, P.PREPARE_DECISION, P.EXTEND, P.SEE_UNIT}
-    ),
+    Role.OFFICER: frozenset({P.PROCESS, P.ASK_SUPPLEMENT, P.FIND_PERSON, P.PREPARE_DECISION, P.EXTEND, P.SEE_UNIT}),
     # Second pair of eyes of the office; shares out the work.
     Role.CHECKER: frozenset({P.PROCESS, P.ASK_SUPPLEMENT, P.CHECK_DECISION, P.EXTEND, P.ASSIGN, P.SEE_UNIT}),
     # Signs and answers for the unit; apologises in its name.
@@ -81,3 +77,11 @@ def may(role: str, permission: Permission) -> bool:
         return permission in PERMISSIONS[Role(role)]
     except ValueError:
         return False
+
+
+SCOPES: dict[str, str] = {
+    "read": "xem hồ sơ mà chủ khóa được xem",
+    "file": "nộp hồ sơ",
+    "act": "xử lý hồ sơ trong phạm vi vị trí công tác của chủ khóa",
+}
+"""What an API token may be limited to; a signed-in session has all ("*")."""

@@ -60,6 +60,16 @@ class Unit(Dated):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def place(self) -> str:
+        """The area in running text, for a commune or a city: "phường Kim Liên"; else the unit's name."""
+        return self.name.removeprefix("UBND ")
+
+    @property
+    def full_name(self) -> str:
+        """The name as it stands on documents: "Ủy ban nhân dân phường Kim Liên"."""
+        return f"Ủy ban nhân dân {self.place}" if self.name.startswith("UBND ") else self.name
+
 
 class Position(Dated):
     """An office that people are posted to. `rank` orders those of one unit, 1 = its head."""
@@ -74,9 +84,7 @@ class Position(Dated):
         constraints = [
             models.UniqueConstraint(fields=["unit", "title", "valid_from"], name="position_once_per_unit"),
             models.CheckConstraint(condition=IN_ORDER, name="position_dates_in_order"),
-            models.CheckConstraint(
-                condition=Q(role__in=[role.value for role in Role]), name="position_role_known"
-            ),
+            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="position_role_known"),
         ]
 
     def __str__(self) -> str:
@@ -175,9 +183,7 @@ class CalendarDay(models.Model):
     source = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["version", "date"], name="calendar_day_once_per_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["version", "date"], name="calendar_day_once_per_version")]
 
     def __str__(self) -> str:
         return f"{self.date:%d/%m/%Y} {self.name}"

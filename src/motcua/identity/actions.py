@@ -1,0 +1,312 @@
+"""Recording persons, opening accounts, signing in, issuing tokens."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import IntegrityError, connection, transaction
+
+from motcua.audit.actions import record
+from motcua.common import clock, crypto
+from motcua.common.actor import Actor
+from motcua.common.errors import Conflict, Missing
+from motcua.common.text import fold
+from motcua.identity import rules
+from motcua.identity.enums import AccountKind, Level
+from motcua.identity.models import Account, ApiToken, Person
+from motcua.identity.queries import digest
+
+TOKEN_BYTES = 32
+CONTACTS = ("phone", "email", "address", "ward_code")
+
+INSERT_PERSON = """
+INSERT INTO identity_person (full_name, folded_name, birth_date, sex, national_id_cipher, national_id_hash,
+    phone, email, address, ward_code, level, created_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (national_id_hash) DO NOTHING RETURNING id
+"""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What the identity provider (VNeID) vouches for at a sign-in."""
+
+    national_id: str
+    full_name: str
+    birth_date: date | None = None
+    sex: str = ""
+    phone: str = ""
+    email: str = ""
+    level: Level = Level.ONE
+
+
+def record_person(
+    *,
+    by: Actor,
+    full_name: str,
+    birth_date: date | None = None,
+    sex: str = "",
+    national_id: str = "",
+    phone: str = "",
+    email: str = "",
+    address: str = "",
+    ward_code: str = "",
+    ledger: bool = True,
+) -> Person:
+    """The person with this national id, created where unknown; without an id always a new one.
+
+    What is stored and blank is filled in; contact details are replaced by staff or by the person alone. A name
+    or birth date that contradicts the stored one raises Conflict; wrong data raise BadInput. `ledger=False`
+    is for a caller whose own ledger row names the person. One SELECT, and one INSERT for a new person.
+    """
+    said = _cleaned(full_name, birth_date, sex, national_id, phone, email, address, ward_code)
+    person = _find(said)
+    if person is None:
+        person = _insert(said)
+        if person is not None:
+            if ledger:
+                record(by=by, action="person.recorded", subject=("person", person.id), person_id=person.id)
+            return person
+        person = _find(said)  # somebody else was first
+        assert person is not None
+    _check_same(person, said)
+    _complete(by, person, said)
+    return person
+
+
+def sign_in(claims: Claims) -> Account:
+    """The citizen's account for verified claims; person and account are created at the first sign-in.
+
+    The provider knows better than what a clerk once typed: its name, birth date and sex replace the stored.
+    Raises BadInput where the claims contradict themselves, NotAllowed never: a closed account is refused later.
+    """
+    said = _cleaned(
+        claims.full_name,
+        claims.birth_date,
+        claims.sex,
+        claims.national_id,
+        claims.phone,
+        claims.email,
+        "",
+        "",
+    )
+    said.level = claims.level
+    if said.national_id_hash is None:
+        rules.national_id_facts("")
+    with transaction.atomic():
+        person = _find(said) or _insert(said) or _find(said)
+        assert person is not None
+        changed = _take_over(Person.objects.select_for_update().get(pk=person.pk), said)
+        account, opened = Account.objects.get_or_create(
+            person=person,
+            defaults={
+                "username": f"cd{person.id}",
+                "display_name": said.full_name,
+                "kind": AccountKind.CITIZEN,
+                "password": "!",
+            },
+        )
+        if account.display_name != said.full_name:
+            account.display_name = said.full_name
+            account.save(update_fields=["display_name"])
+        record(
+            by=Actor(label=said.full_name, account_id=account.id, person_id=person.id),
+            action="account.signed_in",
+            subject=("account", account.id),
+            person_id=person.id,
+            data={"level": int(claims.level), "first": opened, "corrected": changed},
+        )
+    return account
+
+
+def open_staff_account(
+    *, by: Actor, username: str, display_name: str, email: str = "", password: str | None = None
+) -> Account:
+    """An account for a member of staff, without a posting yet; no password = sign-in by password impossible.
+
+    Raises NotAllowed, BadInput, Conflict (the username is taken).
+    """
+    rules.check_may_keep_accounts(by)
+    account = Account(
+        username=rules.clean("username", username, 60).lower(),
+        display_name=rules.clean_name(display_name),
+        email=rules.clean_email(email),
+        kind=AccountKind.STAFF,
+    )
+    account.set_password(password)
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                account.save()
+        except IntegrityError:
+            raise Conflict("username_taken", f"Tên đăng nhập “{account.username}” đã có người dùng.") from None
+        record(by=by, action="account.opened", subject=("account", account.id), data={"name": display_name})
+    return account
+
+
+def close_account(*, by: Actor, account_id: int, reason: str) -> None:
+    """Let nobody in by this account any more; its tokens die with it. Raises NotAllowed, Missing."""
+    rules.check_may_keep_accounts(by)
+    with transaction.atomic():
+        account = Account.objects.select_for_update().filter(pk=account_id).first()
+        if account is None:
+            raise Missing("account_missing", "Không tìm thấy tài khoản này.")
+        account.is_active = False
+        account.save(update_fields=["is_active"])
+        account.tokens.filter(revoked_at__isnull=True).update(revoked_at=clock.now())
+        record(by=by, action="account.closed", subject=("account", account.id), data={"reason": reason})
+
+
+def issue_token(*, by: Actor, account: Account, name: str, scopes: Iterable[str], days: int) -> str:
+    """A new bearer token "mc_…", shown this once; only its digest is kept. Raises NotAllowed, BadInput."""
+    rules.check_may_manage_tokens(by, account)
+    label = rules.clean("name", name, 80)
+    stored = rules.check_token(name=label, scopes=scopes, days=days)
+    bearer = f"mc_{secrets.token_urlsafe(TOKEN_BYTES)}"
+    now = clock.now()
+    with transaction.atomic():
+        token = ApiToken.objects.create(
+            account=account,
+            name=label,
+            digest=digest(bearer),
+            scopes=stored,
+            created_at=now,
+            expires_at=now + timedelta(days=days),
+        )
+        record(
+            by=by,
+            action="token.issued",
+            subject=("account", account.id),
+            data={"token": token.id, "name": label, "scopes": stored, "days": days},
+        )
+    return bearer
+
+
+def revoke_token(*, by: Actor, token_id: int) -> None:
+    """Make a token useless from now on. Raises Missing, NotAllowed; a second time changes nothing."""
+    with transaction.atomic():
+        token = ApiToken.objects.select_for_update(of=("self",)).select_related("account").filter(pk=token_id).first()
+        if token is None:
+            raise Missing("token_missing", "Không tìm thấy khóa truy cập này.")
+        rules.check_may_manage_tokens(by, token.account)
+        if token.revoked_at is None:
+            token.revoked_at = clock.now()
+            token.save(update_fields=["revoked_at"])
+            record(by=by, action="token.revoked", subject=("account", token.account_id), data={"token": token.id})
+
+
+def _cleaned(
+    full_name: str,
+    birth_date: date | None,
+    sex: str,
+    national_id: str,
+    phone: str,
+    email: str,
+    address: str,
+    ward_code: str,
+) -> Person:
+    """What was said of a person, checked, as an unsaved Person."""
+    name = rules.clean_name(full_name)
+    person = Person(
+        full_name=name,
+        folded_name=fold(name),
+        birth_date=rules.check_birth_date(birth_date),
+        sex=rules.check_sex(sex),
+        phone=rules.normalise_phone(phone),
+        email=rules.clean_email(email),
+        address=rules.clean("address", address, 300),
+        ward_code=rules.clean("ward_code", ward_code, 5),
+    )
+    if national_id.strip():
+        number = rules.check_national_id(national_id, birth_date=birth_date, sex=sex)
+        person.sex = person.sex or rules.national_id_facts(number).sex
+        person.national_id_hash = crypto.keyed_hash(number)
+        person.national_id_cipher = crypto.encrypt(number)
+    return person
+
+
+def _find(said: Person) -> Person | None:
+    if said.national_id_hash is None:
+        return None
+    return next(iter(Person.objects.filter(national_id_hash=said.national_id_hash)), None)
+
+
+def _insert(said: Person) -> Person | None:
+    """Store a new person; None where another transaction stored the same number first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            INSERT_PERSON,
+            [
+                said.full_name,
+                said.folded_name,
+                said.birth_date,
+                said.sex,
+                said.national_id_cipher,
+                said.national_id_hash,
+                said.phone,
+                said.email,
+                said.address,
+                said.ward_code,
+                said.level,
+                said.created_at,
+            ],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    said.pk, said._state.adding = row[0], False
+    return said
+
+
+def _check_same(person: Person, said: Person) -> None:
+    """The number is one person's. Stored data are not shown: the sender need not be entitled to them."""
+    wrong = []
+    if person.folded_name != said.folded_name:
+        wrong.append("họ tên")
+    if person.birth_date and said.birth_date and person.birth_date != said.birth_date:
+        wrong.append("ngày sinh")
+    if wrong:
+        raise Conflict(
+            "person_contradicted",
+            f"Số định danh này đã được ghi với {' và '.join(wrong)} khác.",
+            advice="Hãy kiểm tra lại số và thông tin trên thẻ căn cước. Nếu thông tin trên thẻ đã đổi, hãy đăng "
+            "nhập bằng VNeID để cập nhật.",
+        )
+
+
+def _complete(by: Actor, person: Person, said: Person) -> None:
+    """Fill in blanks, and take new contact details from those who may give them."""
+    trusted = by.is_staff or by.is_system or by.person_id == person.id
+    changed = []
+    for name in ("birth_date", "sex", *CONTACTS):
+        new, old = getattr(said, name), getattr(person, name)
+        if new and new != old and (not old or (trusted and name in CONTACTS)):
+            setattr(person, name, new)
+            changed.append(name)
+    if changed:
+        with transaction.atomic(savepoint=False):
+            person.save(update_fields=changed)
+            record(
+                by=by,
+                action="person.completed",
+                subject=("person", person.id),
+                person_id=person.id,
+                data={"fields": changed},
+            )
+
+
+def _take_over(person: Person, said: Person) -> list[str]:
+    """Let verified claims replace what is stored; contact details only where given. The fields changed."""
+    changed = [
+        name
+        for name in ("full_name", "folded_name", "birth_date", "sex", "level", "phone", "email")
+        if getattr(said, name) not in (None, "") and getattr(said, name) != getattr(person, name)
+    ]
+    for name in changed:
+        setattr(person, name, getattr(said, name))
+    if changed:
+        person.save(update_fields=changed)
+    return changed

@@ -1,0 +1,15 @@
+"""What can be done to org: set up a province, change units and postings, change the calendar."""
+
+from motcua.org.actions.calendar import DayChange, change_calendar, change_office_hours
+from motcua.org.actions.postings import end_posting, post
+from motcua.org.actions.setup import SetUp, set_up_province
+
+__all__ = [
+    "DayChange",
+    "SetUp",
+    "change_calendar",
+    "change_office_hours",
+    "end_posting",
+    "post",
+    "set_up_province",
+]

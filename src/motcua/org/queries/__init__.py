@@ -1,0 +1,36 @@
+"""What org can tell: units, who acts in which capacity, the calendar, opening hours."""
+
+from motcua.org.queries.actors import actor_for, postings_of, token_actor
+from motcua.org.queries.calendar import calendar, calendar_days, calendar_versions
+from motcua.org.queries.hours import is_open, opening_text
+from motcua.org.queries.units import (
+    communes,
+    competent_unit,
+    forget,
+    service_points,
+    service_points_of,
+    staffing_of,
+    unit,
+    unit_by_code,
+    units_below,
+)
+
+__all__ = [
+    "actor_for",
+    "calendar",
+    "calendar_days",
+    "calendar_versions",
+    "communes",
+    "competent_unit",
+    "forget",
+    "is_open",
+    "opening_text",
+    "postings_of",
+    "service_points",
+    "service_points_of",
+    "staffing_of",
+    "token_actor",
+    "unit",
+    "unit_by_code",
+    "units_below",
+]

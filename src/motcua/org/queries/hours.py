@@ -1,0 +1,67 @@
+"""When a point receives people: its own hours, closed on public holidays, open on Saturdays worked in exchange."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from itertools import groupby
+
+from django.db.models import Q
+from django.utils import timezone
+
+from motcua.common.text import WEEKDAYS, time_words
+from motcua.org.models import OpeningHours, Unit
+from motcua.org.queries.calendar import calendar
+from motcua.org.queries.units import today
+
+NOON = time(12)
+MONDAY = 0
+
+Stretch = tuple[time, time]
+Week = dict[int, tuple[Stretch, ...]]
+
+
+def opening_week(point: Unit, *, on: date | None = None) -> Week:
+    """The stretches of each weekday (0 = Monday) in force on a day (today); a closed weekday is left out."""
+    day = on or today()
+    rows = OpeningHours.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day), unit_id=point.id, valid_from__lte=day
+    ).order_by("weekday", "opens")
+    return {
+        weekday: tuple((row.opens, row.closes) for row in stretches)
+        for weekday, stretches in groupby(rows, key=lambda row: row.weekday)
+    }
+
+
+def is_open(point: Unit, at: datetime) -> bool:
+    """Whether a point receives people at an instant."""
+    local = timezone.localtime(at)
+    day, work = local.date(), calendar(at)
+    if day in work.off:
+        return False
+    week = opening_week(point, on=day)
+    stretches = week.get(MONDAY if day in work.extra else day.weekday(), ())
+    return any(opens <= local.time() < closes for opens, closes in stretches)
+
+
+def opening_text(point: Unit, *, on: date | None = None) -> str:
+    """The opening hours as one says them: "Thứ Hai đến Thứ Sáu, sáng 8 giờ - 12 giờ, chiều 13 giờ - 17 giờ";
+    "" where none are known."""
+    week = opening_week(point, on=on)
+    parts = []
+    for stretches, days in groupby(range(7), key=lambda weekday: week.get(weekday, ())):
+        if stretches:
+            parts.append(f"{_days(list(days))}, {', '.join(map(_stretch, stretches))}")
+    return "; ".join(parts)
+
+
+def _days(weekdays: list[int]) -> str:
+    first, last = WEEKDAYS[weekdays[0]], WEEKDAYS[weekdays[-1]]
+    if len(weekdays) == 1:
+        return first
+    return f"{first} {'và' if len(weekdays) == 2 else 'đến'} {last}"
+
+
+def _stretch(stretch: Stretch) -> str:
+    opens, closes = stretch
+    part = "sáng" if closes <= NOON else "chiều" if opens >= NOON else "từ"
+    return f"{part} {time_words(opens)} - {time_words(closes)}"
