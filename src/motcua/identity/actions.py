@@ -58,20 +58,28 @@ def record_person(
 ) -> Person:
     """The person with this national id, created where unknown; without an id always a new one.
 
-    What is stored and blank is filled in; contact details are replaced by staff or by the person alone. A name
-    or birth date that contradicts the stored one raises Conflict; wrong data raise BadInput. `ledger=False`
-    is for a caller whose own ledger row names the person. One SELECT, and one INSERT for a new person.
+    What is stored and blank is filled in; contact details are replaced by staff or by the person alone. A
+    name or birth date that contradicts the stored one raises Conflict; wrong data raise BadInput.
+    `ledger=False` is for a caller whose own ledger row names the person. One SELECT, one INSERT if new.
     """
-    said = _cleaned(full_name, birth_date, sex, national_id, phone, email, address, ward_code)
+    said = _cleaned(
+        full_name=full_name,
+        birth_date=birth_date,
+        sex=sex,
+        national_id=national_id,
+        phone=phone,
+        email=email,
+        address=address,
+        ward_code=ward_code,
+    )
     person = _find(said)
     if person is None:
-        person = _insert(said)
-        if person is not None:
-            if ledger:
-                record(by=by, action="person.recorded", subject=("person", person.id), person_id=person.id)
-            return person
-        person = _find(said)  # somebody else was first
-        assert person is not None
+        with transaction.atomic(savepoint=False):
+            if _insert(said):
+                if ledger:
+                    record(by=by, action="person.recorded", subject=("person", said.id), person_id=said.id)
+                return said
+        person = Person.objects.get(national_id_hash=said.national_id_hash)  # somebody else was first
     _check_same(person, said)
     _complete(by, person, said)
     return person
@@ -81,25 +89,23 @@ def sign_in(claims: Claims) -> Account:
     """The citizen's account for verified claims; person and account are created at the first sign-in.
 
     The provider knows better than what a clerk once typed: its name, birth date and sex replace the stored.
-    Raises BadInput where the claims contradict themselves, NotAllowed never: a closed account is refused later.
+    Raises BadInput where the claims contradict themselves. A closed account is returned as it is.
     """
+    rules.national_id_facts(claims.national_id)
     said = _cleaned(
-        claims.full_name,
-        claims.birth_date,
-        claims.sex,
-        claims.national_id,
-        claims.phone,
-        claims.email,
-        "",
-        "",
+        full_name=claims.full_name,
+        birth_date=claims.birth_date,
+        sex=claims.sex,
+        national_id=claims.national_id,
+        phone=claims.phone,
+        email=claims.email,
     )
     said.level = claims.level
-    if said.national_id_hash is None:
-        rules.national_id_facts("")
     with transaction.atomic():
-        person = _find(said) or _insert(said) or _find(said)
-        assert person is not None
-        changed = _take_over(Person.objects.select_for_update().get(pk=person.pk), said)
+        if _find(said) is None:
+            _insert(said)
+        person = Person.objects.select_for_update().get(national_id_hash=said.national_id_hash)
+        changed = _take_over(person, said)
         account, opened = Account.objects.get_or_create(
             person=person,
             defaults={
@@ -199,14 +205,15 @@ def revoke_token(*, by: Actor, token_id: int) -> None:
 
 
 def _cleaned(
+    *,
     full_name: str,
     birth_date: date | None,
     sex: str,
     national_id: str,
     phone: str,
     email: str,
-    address: str,
-    ward_code: str,
+    address: str = "",
+    ward_code: str = "",
 ) -> Person:
     """What was said of a person, checked, as an unsaved Person."""
     name = rules.clean_name(full_name)
@@ -234,8 +241,8 @@ def _find(said: Person) -> Person | None:
     return next(iter(Person.objects.filter(national_id_hash=said.national_id_hash)), None)
 
 
-def _insert(said: Person) -> Person | None:
-    """Store a new person; None where another transaction stored the same number first."""
+def _insert(said: Person) -> bool:
+    """Store a new person; False where one with the same number is stored already."""
     with connection.cursor() as cursor:
         cursor.execute(
             INSERT_PERSON,
@@ -255,10 +262,9 @@ def _insert(said: Person) -> Person | None:
             ],
         )
         row = cursor.fetchone()
-    if row is None:
-        return None
-    said.pk, said._state.adding = row[0], False
-    return said
+    if row is not None:
+        said.pk, said._state.adding = row[0], False
+    return row is not None
 
 
 def _check_same(person: Person, said: Person) -> None:
@@ -272,8 +278,8 @@ def _check_same(person: Person, said: Person) -> None:
         raise Conflict(
             "person_contradicted",
             f"Số định danh này đã được ghi với {' và '.join(wrong)} khác.",
-            advice="Hãy kiểm tra lại số và thông tin trên thẻ căn cước. Nếu thông tin trên thẻ đã đổi, hãy đăng "
-            "nhập bằng VNeID để cập nhật.",
+            advice="Hãy kiểm tra lại số và thông tin trên thẻ căn cước. Nếu thông tin trên thẻ đã đổi, "
+            "hãy đăng nhập bằng VNeID để cập nhật.",
         )
 
 

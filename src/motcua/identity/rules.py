@@ -49,7 +49,7 @@ def plain_number(number: str) -> str:
 
 
 def national_id_facts(number: str) -> NationalIdFacts:
-    """Read a number: 3 digits of place, 1 of century and sex, 2 of the year, 6 of chance (Luật Căn cước 2023).
+    """Read a number: 3 digits of place, 1 of century and sex, 2 of the year, 6 of chance.
 
     Raises BadInput where it has not 12 digits or an unknown place.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time
+from itertools import pairwise
 
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, NotAllowed
@@ -55,6 +56,6 @@ def check_stretches(stretches: Iterable[tuple[time, time]]) -> list[tuple[time, 
     """The stretches of one working day, in order and apart. Raises BadInput."""
     rows = sorted(stretches)
     ends = [moment for stretch in rows for moment in stretch]
-    if not rows or any(a >= b for a, b in zip(ends, ends[1:], strict=False)):
+    if not rows or any(a >= b for a, b in pairwise(ends)):
         raise BadInput("office_hours_overlap", "Các buổi làm việc phải theo thứ tự, không chồng nhau.")
     return rows

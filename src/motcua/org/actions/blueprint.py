@@ -128,8 +128,7 @@ def opening_rows(hours: str) -> Iterator[tuple[int, time, time]]:
 
 def valid_from() -> date:
     """The first day of the units set up here."""
-    day = structure()["valid_from"]
-    assert isinstance(day, date)
+    day: date = structure()["valid_from"]
     return day
 
 

@@ -26,10 +26,10 @@ def postings_of(account: Account, *, on: date | None = None) -> list[Posting]:
 
 
 def actor_for(account: Account, posting_id: int | None = None) -> Actor:
-    """The account's owner as someone who acts: a citizen as their person, staff in a posting in force today.
+    """The account's owner as someone who acts: a citizen as their person, staff in a posting of today.
 
-    With several postings `posting_id` chooses; without it the highest rank does. One query for staff, none for
-    a citizen. Raises NotAllowed for a closed account, or a posting that is not theirs or has ended.
+    With several postings `posting_id` chooses; without it the highest rank does. One query for staff, none
+    for a citizen. Raises NotAllowed for a closed account, or a posting that is not theirs or has ended.
     """
     if not account.is_active:
         raise NotAllowed("account_closed", "Tài khoản này đã bị khóa.", advice="Hãy liên hệ quản trị hệ thống.")

@@ -1,7 +1,7 @@
 """The calendar of working days, as it was known at any instant.
 
-Versions only ever add: for each date the row of the newest version known at that instant wins. A calendar built
-once is kept for the life of the process.
+Versions only ever add: for each date the row of the newest version known at that instant wins. A calendar
+built once is kept for the life of the process.
 """
 
 from __future__ import annotations

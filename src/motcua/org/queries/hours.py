@@ -1,4 +1,4 @@
-"""When a point receives people: its own hours, closed on public holidays, open on Saturdays worked in exchange."""
+"""When a point receives people: its own hours, closed on days off, open on Saturdays worked in exchange."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Units, from a copy of the whole tree held in this process.
 
-Units change a few times a year and are asked for several times in every request. The copy is reloaded at
-most every `FRESH_SECONDS`, and at once in the process that changed it. The Unit objects are shared: read only.
+Units change a few times a year and are asked for several times in every request. The copy is reloaded every
+`FRESH_SECONDS`, and at once in the process that changed it. The Unit objects are shared: read only.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def unit(unit_id: int) -> Unit:
 
 
 def unit_by_code(code: str, *, on: date | None = None) -> Unit:
-    """The unit in being on a day (today), by its full code "H26.00229" or short code "00229". Raises Missing."""
+    """The unit in being on a day (today), by full code "H26.00229" or short "00229". Raises Missing."""
     wanted, day = code.strip().upper(), on or today()
     found = [unit for unit in tree().by_code.get(wanted, ()) if unit.valid_on(day)]
     if len(found) > 1:
@@ -130,7 +130,7 @@ def service_points_of(commune: Unit, *, on: date | None = None) -> list[Unit]:
 def competent_unit(authority_kind: str, commune: Unit, *, on: date | None = None) -> Unit:
     """The body that decides, for a case arising in `commune`, from the catalog's kind of authority.
 
-    Kinds: commune_pc, commune_police, land_registry, service_centre, department:<suffix> (as STP for Justice).
+    Kinds: commune_pc, commune_police, land_registry, service_centre, department:<suffix> (STP for Justice).
     Raises BadInput for an unknown kind, Missing where the city has no such body on that day.
     """
     day = on or today()
