@@ -42,9 +42,20 @@ def django_db_setup(
     """A database for this process alone, cloned from a template that is migrated once per schema."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     with django_db_blocker.unblock():
-        template = database.set_up(worker)
+        database.set_up(worker)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.renew(template))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.renew(database.current_template()))
         yield
     with django_db_blocker.unblock():
         database.tear_down()
+
+
+@pytest.fixture(scope="module")
+def in_city(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """The tests of a module run in the small city of `tests.factories.city`; a folder's conftest switches it on."""
+    with django_db_blocker.unblock():
+        before = database.name()
+        database.enter_city()
+    yield
+    with django_db_blocker.unblock():
+        database.leave_city(before)

@@ -24,6 +24,7 @@ from motcua.common import embedded
 
 MIGRATED_PACKAGES = ("django", "django-allauth", "procrastinate")
 TEMPLATES_KEPT = 3
+_templates: dict[str, str] = {}
 BUILDING = 0x6D6F74  # advisory lock: one process migrates, the others wait
 
 
@@ -38,8 +39,37 @@ def set_up(worker: str) -> str:
             _build(admin, template)
         _sweep(admin)
     _use(f"test_{os.getpid()}_{worker}")
+    _templates[_name()] = template
     renew(template)
     return template
+
+
+def enter_city() -> None:
+    """Point Django at a clone that already holds the small city of `tests.factories.city` (built once)."""
+    template = f"city_{_schema_digest()}_{_source_digest()}"
+    with _admin() as admin:
+        admin.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
+        if template not in _names(admin, "city_"):
+            _build(admin, template, fill=True)
+    _use(f"test_{os.getpid()}_city")
+    _templates[_name()] = template
+    with _admin() as admin:
+        there = _name() in _names(admin, "test_")
+    if not there:
+        renew(template)
+
+
+def leave_city(worker_name: str) -> None:
+    _use(worker_name)
+
+
+def current_template() -> str:
+    """What the current database is a clone of."""
+    return _templates[_name()]
+
+
+def name() -> str:
+    return _name()
 
 
 def renew(template: str) -> None:
@@ -59,16 +89,20 @@ def _name() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-def _build(admin: psycopg.Connection[Any], template: str) -> None:
+def _build(admin: psycopg.Connection[Any], template: str, *, fill: bool = False) -> None:
     """Migrate under another name, so that a template is whole or absent."""
     building = f"building_{template}"
     _do(admin, "DROP DATABASE IF EXISTS {} WITH (FORCE)", building)
     _do(admin, "CREATE DATABASE {}", building)
     _use(building)
     call_command("migrate", verbosity=0)
+    if fill:
+        from tests.factories import city
+
+        city.build()
     _use(building)
     _do(admin, "ALTER DATABASE {} RENAME TO {}", building, template)
-    for old in _names(admin, "template_")[TEMPLATES_KEPT:]:
+    for old in _names(admin, template.partition("_")[0] + "_")[TEMPLATES_KEPT:]:
         _do(admin, "DROP DATABASE {}", old)
 
 
@@ -90,6 +124,17 @@ def _schema_digest() -> str:
     for file in sorted(root.glob("**/migrations/*")):
         if file.is_file():
             digest.update(str(file.relative_to(root)).encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _source_digest() -> str:
+    """Of everything that the small city is made from."""
+    root = Path(motcua.__file__).parent
+    digest = hashlib.sha256((Path(__file__).parent / "factories/city.py").read_bytes())
+    for room in ("org", "catalog", "identity", "authority"):
+        for file in sorted((root / room).rglob("*.*")):
+            if file.suffix in (".py", ".yaml", ".json"):
+                digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 

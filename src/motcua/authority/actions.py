@@ -20,7 +20,12 @@ def record_instrument(*, by: Actor, number: str, **facts: Any) -> Instrument:
     """Enter a legal text; the same number again gives the stored one."""
     instrument, new = Instrument.objects.get_or_create(number=number, defaults=facts)
     if new:
-        record(by=by, action="instrument.recorded", subject=("instrument", instrument.pk), data={"number": number})
+        record(
+            by=by,
+            action="instrument.recorded",
+            subject=("instrument", instrument.pk),
+            data={"number": number},
+        )
     return instrument
 
 

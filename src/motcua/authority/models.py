@@ -62,7 +62,8 @@ class Grant(models.Model):
         indexes = [models.Index(fields=["grantee", "valid_from"], name="grant_grantee")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="grant_ends_after_start"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="grant_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(kind=GrantKind.BY_LAW, rests_on__isnull=True)
@@ -70,7 +71,8 @@ class Grant(models.Model):
                 name="grant_rests_on_power",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=GrantKind.DELEGATED) | Q(valid_to__isnull=False), name="delegation_has_period"
+                condition=~Q(kind=GrantKind.DELEGATED) | Q(valid_to__isnull=False),
+                name="delegation_has_period",
             ),
             models.CheckConstraint(condition=~Q(units=[]) & ~Q(acts=[]), name="grant_has_scope"),
         ]

@@ -101,7 +101,8 @@ def check_grantable(grant: Grant) -> None:
         return
     if ground.kind in (GrantKind.DELEGATED, GrantKind.DECENTRALISED) and grant.kind != GrantKind.DEPUTY:
         raise BadInput(
-            "grant_passed_on", "Quyền được phân cấp, ủy quyền không được giao tiếp cho người khác (Luật 72/2025 Đ.13, 14)."
+            "grant_passed_on",
+            "Quyền được phân cấp, ủy quyền không được giao tiếp cho người khác (Luật 72/2025 Đ.13, 14).",
         )
     if not set(grant.units) <= set(ground.units) or not set(grant.acts) <= set(ground.acts):
         raise BadInput("grant_beyond", "Phạm vi giao vượt quá quyền của người giao.")

@@ -199,7 +199,12 @@ def _running(reading: Reading) -> bool:
 
 
 def _note(
-    reading: Reading, event: ClockEvent, cause: Cause | None, before: datetime | None, after: datetime | None, text: str
+    reading: Reading,
+    event: ClockEvent,
+    cause: Cause | None,
+    before: datetime | None,
+    after: datetime | None,
+    text: str,
 ) -> Reading:
     movement = Movement(event.at, event.effect, cause, before, after, text)
     return replace(reading, movements=(*reading.movements, movement))
@@ -232,5 +237,7 @@ def _amount_words(limit: TimeLimit, amount: int) -> str:
 def _skipped(start: date, end: date, calendar: WorkCalendar) -> str:
     """Names the days off on working weekdays between two dates, or nothing."""
     days = (start + timedelta(days=n) for n in range(1, (end - start).days))
-    named = [f"{day_words(d)} ({calendar.reason_off(d)})" for d in days if d.weekday() < 5 and not calendar.is_working(d)]
+    named = [
+        f"{day_words(d)} ({calendar.reason_off(d)})" for d in days if d.weekday() < 5 and not calendar.is_working(d)
+    ]
     return f" Không tính: {', '.join(named)}." if named else ""

@@ -20,7 +20,9 @@ class Status(models.IntegerChoices):
     RETURNED = 10, "Đã trả kết quả"
 
 
-OPEN = frozenset({Status.NEW, Status.RECEIVED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.PAYMENT, Status.WITHDRAWAL})
+OPEN = frozenset(
+    {Status.NEW, Status.RECEIVED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.PAYMENT, Status.WITHDRAWAL}
+)
 
 
 class Effect(StrEnum):

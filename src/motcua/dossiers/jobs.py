@@ -36,7 +36,9 @@ def prepare_apologies(timestamp: int) -> int:
     horizon = calendar().day_end(calendar().add_days(now.astimezone(VN).date(), lead))
     due_soon = (
         Dossier.objects.filter(
-            status__in=(Status.RECEIVED, Status.IN_PROGRESS), due_at__lte=horizon, due_at__gt=now - timedelta(days=30)
+            status__in=(Status.RECEIVED, Status.IN_PROGRESS),
+            due_at__lte=horizon,
+            due_at__gt=now - timedelta(days=30),
         )
         .exclude(notices__form=Form.APOLOGY)
         .order_by("due_at")
@@ -55,6 +57,7 @@ def redate_open(first_day: str, why: str) -> int:
     Returns how many dates moved."""
     start = date.fromisoformat(first_day)
     rows = Dossier.objects.filter(
-        status__in=(Status.RECEIVED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.PAYMENT), due_at__date__gte=start
+        status__in=(Status.RECEIVED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.PAYMENT),
+        due_at__date__gte=start,
     )
     return sum(redate(dossier_id=pk, by=SYSTEM, why=why) for pk in rows.values_list("pk", flat=True).iterator())

@@ -128,7 +128,9 @@ class Draft(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "version"], condition=Q(dossier__isnull=True), name="one_open_draft_per_procedure"
+                fields=["account", "version"],
+                condition=Q(dossier__isnull=True),
+                name="one_open_draft_per_procedure",
             )
         ]
 
@@ -151,7 +153,9 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "form"], condition=Q(issued_at__isnull=True), name="one_notice_in_preparation"
+                fields=["dossier", "form"],
+                condition=Q(issued_at__isnull=True),
+                name="one_notice_in_preparation",
             )
         ]
 
@@ -187,10 +191,12 @@ class Decision(models.Model):
                 fields=["dossier"], condition=Q(returned_at__isnull=True), name="one_current_decision"
             ),
             models.CheckConstraint(
-                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("prepared_by")), name="preparer_does_not_sign"
+                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("prepared_by")),
+                name="preparer_does_not_sign",
             ),
             models.CheckConstraint(
-                condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("prepared_by")), name="preparer_does_not_check"
+                condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("prepared_by")),
+                name="preparer_does_not_check",
             ),
             models.CheckConstraint(
                 condition=Q(signed_at__isnull=True)

@@ -66,7 +66,14 @@ def replay(dossier: Dossier, *, at: datetime | None = None) -> Reading:
 def movements(dossier: Dossier) -> tuple[Movement, ...]:
     """Every move of the date so far, changes of the calendar included, oldest first."""
     moved = [
-        Movement(e.at, Effect.NONE, Cause.CALENDAR, _instant(e.data, "before"), _instant(e.data, "after"), e.data["reason"])
+        Movement(
+            e.at,
+            Effect.NONE,
+            Cause.CALENDAR,
+            _instant(e.data, "before"),
+            _instant(e.data, "after"),
+            e.data["reason"],
+        )
         for e in ledger.history((SUBJECT, dossier.pk))
         if e.action == "dossier.redated"
     ]
@@ -104,7 +111,11 @@ def at_point(by: Actor, *, statuses: Iterable[Status], after: tuple[Any, ...] | 
 
 
 def of_units(
-    unit_ids: Iterable[int], *, status: int | None = None, after: tuple[Any, ...] | None = None, limit: int = 20
+    unit_ids: Iterable[int],
+    *,
+    status: int | None = None,
+    after: tuple[Any, ...] | None = None,
+    limit: int = 20,
 ) -> Page:
     """Dossiers that some units are competent for, newest first; `after` is the (id,) of the last row seen."""
     rows = Dossier.objects.filter(competent_unit_id__in=list(unit_ids))

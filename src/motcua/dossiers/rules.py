@@ -16,9 +16,7 @@ from motcua.dossiers.routing import bodies_of
 from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, Act
 from motcua.identity.roles import LABELS, Permission, Role, may
 
-AT_POINT = frozenset(
-    {"accept", "refuse_intake", "request_withdrawal", "supply", "hand_over_result", "confirm_payment"}
-)
+AT_POINT = frozenset({"accept", "refuse_intake", "request_withdrawal", "supply", "hand_over_result", "confirm_payment"})
 """Acts that a clerk does for whatever her own point has received, wherever the dossier lies now."""
 
 FREE_OF_DESK = frozenset({"note", "sign_decision", "stop"})
@@ -37,15 +35,15 @@ def check_state(dossier: Dossier, act: Act) -> None:
 
 def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
     """Raise NotAllowed unless the actor's role, unit and desk are those of the act."""
-    if by.is_system:
-        if SYSTEM in act.who:
-            return
-    elif not by.is_staff:
-        if APPLICANT in act.who and by.person_id == dossier.applicant_id:
-            return
+    if by.is_system and SYSTEM in act.who:
+        return
+    if by.is_staff and by.role in act.who:
+        _check_place(dossier, act, by)
+        return
+    if not by.is_staff and APPLICANT in act.who and by.person_id == dossier.applicant_id:
+        return
+    if not by.is_staff:
         raise NotAllowed("not_yours", "Việc này không dành cho người nộp hồ sơ, hoặc hồ sơ không phải của bạn.")
-    elif by.role in act.who:
-        return _check_place(dossier, act, by)
     raise NotAllowed(
         "wrong_role",
         f"Vai trò của bạn không được giao việc “{act.label.lower()}”.",
@@ -82,7 +80,12 @@ def check_view(dossier: Dossier, by: Actor) -> None:
     """Raise NotAllowed unless this person has to do with the dossier, or inspects."""
     if by.is_system or (by.person_id is not None and by.person_id == dossier.applicant_id):
         return
-    places = {dossier.receiving_unit_id, dossier.competent_unit_id, dossier.holder_unit_id, dossier.support_unit_id}
+    places = {
+        dossier.receiving_unit_id,
+        dossier.competent_unit_id,
+        dossier.holder_unit_id,
+        dossier.support_unit_id,
+    }
     if by.is_staff and (places & bodies_of(by) or may(by.role, Permission.SEE_ALL)):
         return
     raise NotAllowed("not_your_dossier", "Bạn không có quyền xem hồ sơ này.")
@@ -165,9 +168,15 @@ def _check_supply(dossier: Dossier, by: Actor) -> None:
 
 def _check_prepare(dossier: Dossier, by: Actor) -> None:
     if current_decision(dossier):
-        raise Conflict("already_drafted", "Hồ sơ đã có dự thảo kết quả.", advice="Mở dự thảo để xem hoặc trả lại để sửa.")
+        raise Conflict(
+            "already_drafted", "Hồ sơ đã có dự thảo kết quả.", advice="Mở dự thảo để xem hoặc trả lại để sửa."
+        )
     if _next_role(dossier) == Role.OFFICER:
-        raise Conflict("not_yet", "Còn một bước xử lý nữa trước khi dự thảo kết quả.", advice="Chuyển bước tiếp theo trước.")
+        raise Conflict(
+            "not_yet",
+            "Còn một bước xử lý nữa trước khi dự thảo kết quả.",
+            advice="Chuyển bước tiếp theo trước.",
+        )
 
 
 def _check_check(dossier: Dossier, by: Actor) -> None:

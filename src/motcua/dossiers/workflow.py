@@ -40,34 +40,38 @@ def _act(
 
 
 CLERK, OFFICER, CHECKER, LEADER = Role.CLERK, Role.OFFICER, Role.CHECKER, Role.LEADER
-ANYONE_INSIDE = {CLERK, OFFICER, CHECKER, LEADER}
+ANYONE_INSIDE: set[str] = {CLERK, OFFICER, CHECKER, LEADER}
+UNDECIDED = {S.NEW, S.RECEIVED, S.IN_PROGRESS, S.SUPPLEMENT, S.PAYMENT}
+SUPPLIED = {
+    S.RECEIVED,
+    S.IN_PROGRESS,
+    S.SUPPLEMENT,
+}  # back to where it paused; not yet taken in: it waits for the check
+KEEPS: set[Status] = set()
 
-ACTS: dict[str, Act] = {
-    act.key: act
-    for act in (
-        # fmt: off
-        # key                   label                           from                              to                  who                        clock
-        _act("accept",             "Tiếp nhận hồ sơ",              {S.NEW, S.SUPPLEMENT},            {S.RECEIVED},       {CLERK},                   Effect.START),
-        _act("refuse_intake",      "Từ chối tiếp nhận",            {S.NEW},                          {S.NOT_RECEIVED},   {CLERK}),
-        _act("request_supplement", "Yêu cầu bổ sung",              {S.NEW, S.RECEIVED, S.IN_PROGRESS}, {S.SUPPLEMENT},   {CLERK, OFFICER},          Effect.PAUSE),
-        _act("supply",             "Nộp giấy tờ bổ sung",          {S.SUPPLEMENT},                   {S.RECEIVED, S.IN_PROGRESS, S.SUPPLEMENT}, {APPLICANT, CLERK}, Effect.RESUME),
-        _act("require_payment",    "Yêu cầu nộp tiền",             {S.RECEIVED, S.IN_PROGRESS},      {S.PAYMENT},        {CLERK, OFFICER},          Effect.PAUSE),
-        _act("confirm_payment",    "Xác nhận đã nộp tiền",         {S.PAYMENT},                      {S.IN_PROGRESS},    {CLERK, OFFICER, SYSTEM},  Effect.RESUME),
-        _act("request_withdrawal", "Rút hồ sơ",                    {S.NEW, S.RECEIVED, S.IN_PROGRESS, S.SUPPLEMENT, S.PAYMENT}, {S.WITHDRAWAL}, {APPLICANT, CLERK}, Effect.END),
-        _act("stop",               "Dừng giải quyết",              {S.IN_PROGRESS, S.SUPPLEMENT, S.PAYMENT, S.WITHDRAWAL}, {S.STOPPED}, {CLERK, OFFICER, LEADER}, Effect.END),
-        _act("forward",            "Chuyển bước tiếp theo",        {S.RECEIVED, S.IN_PROGRESS},      {S.IN_PROGRESS},    {CLERK, OFFICER, CHECKER}),
-        _act("take",               "Nhận xử lý",                   {S.RECEIVED, S.IN_PROGRESS},      set(),              ANYONE_INSIDE),
-        _act("note",               "Ghi chú nội bộ",               set(Status),                      set(),              ANYONE_INSIDE),
-        _act("extend",             "Gia hạn, hẹn lại ngày trả",    {S.RECEIVED, S.IN_PROGRESS},      set(),              {OFFICER, CHECKER, LEADER}, Effect.EXTEND),
-        _act("prepare_decision",   "Dự thảo kết quả",              {S.IN_PROGRESS},                  set(),              {OFFICER}),
-        _act("check_decision",     "Duyệt dự thảo, trình ký",      {S.IN_PROGRESS},                  set(),              {CHECKER}),
-        _act("return_for_rework",  "Trả lại để sửa",               {S.IN_PROGRESS},                  set(),              {CHECKER, LEADER}),
-        _act("sign_decision",      "Ký kết quả",                   {S.IN_PROGRESS},                  {S.DONE},           {LEADER, OFFICER, CHECKER}, Effect.END),
-        _act("hand_over_result",   "Trả kết quả",                  {S.DONE},                         {S.RETURNED},       {CLERK}),
-        _act("rate",               "Đánh giá",                     {S.RETURNED},                     set(),              {APPLICANT}),
-        # fmt: on
-    )
-}
+# fmt: off
+ACTS: dict[str, Act] = {act.key: act for act in (
+    # key, label,                                      from,                                   to,                 who,                       clock
+    _act("accept",             "Tiếp nhận hồ sơ",      {S.NEW, S.SUPPLEMENT},                  {S.RECEIVED},       {CLERK},                   Effect.START),
+    _act("refuse_intake",      "Từ chối tiếp nhận",    {S.NEW},                                {S.NOT_RECEIVED},   {CLERK}),
+    _act("request_supplement", "Yêu cầu bổ sung",      {S.NEW, S.RECEIVED, S.IN_PROGRESS},     {S.SUPPLEMENT},     {CLERK, OFFICER},          Effect.PAUSE),
+    _act("supply",             "Nộp giấy tờ bổ sung",  {S.SUPPLEMENT},                         SUPPLIED,           {APPLICANT, CLERK},        Effect.RESUME),
+    _act("require_payment",    "Yêu cầu nộp tiền",     {S.RECEIVED, S.IN_PROGRESS},            {S.PAYMENT},        {CLERK, OFFICER},          Effect.PAUSE),
+    _act("confirm_payment",    "Xác nhận đã nộp tiền", {S.PAYMENT},                            {S.IN_PROGRESS},    {CLERK, OFFICER, SYSTEM},  Effect.RESUME),
+    _act("request_withdrawal", "Rút hồ sơ",            UNDECIDED,                              {S.WITHDRAWAL},     {APPLICANT, CLERK},        Effect.END),
+    _act("stop",               "Dừng giải quyết",      UNDECIDED - {S.NEW, S.RECEIVED} | {S.WITHDRAWAL}, {S.STOPPED}, {CLERK, OFFICER, LEADER}, Effect.END),
+    _act("forward",            "Chuyển bước tiếp theo", {S.RECEIVED, S.IN_PROGRESS},           {S.IN_PROGRESS},    {CLERK, OFFICER, CHECKER}),
+    _act("take",               "Nhận xử lý",           {S.RECEIVED, S.IN_PROGRESS},            KEEPS,              ANYONE_INSIDE),
+    _act("note",               "Ghi chú nội bộ",       set(Status),                            KEEPS,              ANYONE_INSIDE),
+    _act("extend",             "Gia hạn, hẹn lại",     {S.RECEIVED, S.IN_PROGRESS},            KEEPS,              {OFFICER, CHECKER, LEADER}, Effect.EXTEND),
+    _act("prepare_decision",   "Dự thảo kết quả",      {S.IN_PROGRESS},                        KEEPS,              {OFFICER}),
+    _act("check_decision",     "Duyệt dự thảo",        {S.IN_PROGRESS},                        KEEPS,              {CHECKER}),
+    _act("return_for_rework",  "Trả lại để sửa",       {S.IN_PROGRESS},                        KEEPS,              {CHECKER, LEADER}),
+    _act("sign_decision",      "Ký kết quả",           {S.IN_PROGRESS},                        {S.DONE},           {LEADER, OFFICER, CHECKER}, Effect.END),
+    _act("hand_over_result",   "Trả kết quả",          {S.DONE},                               {S.RETURNED},       {CLERK}),
+    _act("rate",               "Đánh giá",             {S.RETURNED},                           KEEPS,              {APPLICANT}),
+)}
+# fmt: on
 
 FILED_AS: dict[str, tuple[Status, Effect]] = {
     "online": (S.NEW, Effect.NONE),

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from motcua.dossiers.actions.closing import hand_over_result, rate, request_withdrawal, stop
-from motcua.dossiers.actions.decision import check_decision, prepare_decision, return_for_rework, sign_decision
+from motcua.dossiers.actions.decision import (
+    check_decision,
+    prepare_decision,
+    return_for_rework,
+    sign_decision,
+)
 from motcua.dossiers.actions.documents import Paper
 from motcua.dossiers.actions.drafts import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.actions.filing import Applicant, Filing, file_dossier

@@ -20,8 +20,10 @@ from motcua.dossiers.workflow import Act
 def locked(dossier_id: int) -> Dossier:
     """The dossier, locked until the end of the transaction. Raises Missing."""
     try:
-        return Dossier.objects.select_for_update(of=("self",)).select_related("receiving_unit", "competent_unit").get(
-            pk=dossier_id
+        return (
+            Dossier.objects.select_for_update(of=("self",))
+            .select_related("receiving_unit", "competent_unit")
+            .get(pk=dossier_id)
         )
     except Dossier.DoesNotExist:
         raise Missing("no_such_dossier", "Không tìm thấy hồ sơ này.") from None
@@ -43,7 +45,10 @@ def go_to_step(dossier: Dossier, step: int) -> None:
     content = queries.content_of(dossier)
     dossier.step = min(step, len(content.steps) - 1)
     dossier.holder_unit_id, dossier.holder_role = desk(
-        content.steps[dossier.step], content, receiving=dossier.receiving_unit, competent=dossier.competent_unit
+        content.steps[dossier.step],
+        content,
+        receiving=dossier.receiving_unit,
+        competent=dossier.competent_unit,
     )
     dossier.holder = None
 

@@ -32,7 +32,11 @@ def prepare_decision(*, dossier_id: int, by: Actor, outcome: str, body: str) -> 
     if outcome not in Outcome.values:
         raise BadInput("no_outcome", "Hãy chọn đồng ý hoặc không đồng ý giải quyết.")
     draft = Decision.objects.create(
-        dossier=dossier, outcome=outcome, body=stated(body), prepared_by_id=by.posting_id, prepared_at=clock.now()
+        dossier=dossier,
+        outcome=outcome,
+        body=stated(body),
+        prepared_by_id=by.posting_id,
+        prepared_at=clock.now(),
     )
     go_to_step(dossier, dossier.step + 1)
     finish(dossier, act, by=by, decision=draft.pk, outcome=outcome)

@@ -13,7 +13,15 @@ from django.db import IntegrityError, transaction
 
 from motcua.audit.actions import record
 from motcua.catalog.queries import Version, current_version
-from motcua.catalog.rules import case_of, check_channel, check_form, fee, quantities_of, required_documents, time_limit
+from motcua.catalog.rules import (
+    case_of,
+    check_channel,
+    check_form,
+    fee,
+    quantities_of,
+    required_documents,
+    time_limit,
+)
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
@@ -96,7 +104,11 @@ def _file(by: Actor, filing: Filing) -> Dossier:
     case = case_of(content, form)
     _check_papers(version, case, filing)
     bill = fee(
-        content, channel=filing.channel, case=case, quantities=quantities_of(content, form), exemption=filing.exemption
+        content,
+        channel=filing.channel,
+        case=case,
+        quantities=quantities_of(content, form),
+        exemption=filing.exemption,
     )
     commune, competent, receiving = _places(version, filing)
     status, effect = FILED_AS[filing.channel]
@@ -182,10 +194,15 @@ def _check_papers(version: Version, case: str, filing: Filing) -> None:
         for rule in rules.values()
         if rule.required and not rule.from_database and rule.key not in given
     ]
-    errors += [FieldError(f"documents.{key}", "Thủ tục này không cần giấy tờ này.") for key in sorted(given - set(rules))]
+    errors += [
+        FieldError(f"documents.{key}", "Thủ tục này không cần giấy tờ này.") for key in sorted(given - set(rules))
+    ]
     if errors:
         raise BadInput(
-            "papers", "Giấy tờ kèm theo chưa đủ hoặc chưa đúng.", advice="Xem từng dòng để bổ sung.", errors=tuple(errors)
+            "papers",
+            "Giấy tờ kèm theo chưa đủ hoặc chưa đúng.",
+            advice="Xem từng dòng để bổ sung.",
+            errors=tuple(errors),
         )
 
 

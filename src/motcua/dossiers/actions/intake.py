@@ -72,9 +72,7 @@ def supply(*, dossier_id: int, by: Actor, papers: Sequence[Paper], message: str 
         target, effect = Status.SUPPLEMENT, Effect.NONE
     else:
         target, effect = (Status.RECEIVED if dossier.step == 0 else Status.IN_PROGRESS), Effect.RESUME
-    finish(
-        dossier, act, by=by, to=target, cause=Cause.CITIZEN, effect=effect, reason=message, papers=len(papers)
-    )
+    finish(dossier, act, by=by, to=target, cause=Cause.CITIZEN, effect=effect, reason=message, papers=len(papers))
     return dossier
 
 
@@ -88,13 +86,17 @@ def forward(*, dossier_id: int, by: Actor, note: str = "") -> Dossier:
     return dossier
 
 
-def issue_notice(
-    dossier: Dossier, form: Form, *, by: Actor, reason: str, items: Sequence[str] = ()
-) -> Notice:
+def issue_notice(dossier: Dossier, form: Form, *, by: Actor, reason: str, items: Sequence[str] = ()) -> Notice:
     """A form to the applicant, issued at once."""
     now = clock.now()
     return Notice.objects.create(
-        dossier=dossier, form=form, reason=reason, items=list(items), prepared_at=now, issued_at=now, issued_by_id=by.posting_id
+        dossier=dossier,
+        form=form,
+        reason=reason,
+        items=list(items),
+        prepared_at=now,
+        issued_at=now,
+        issued_by_id=by.posting_id,
     )
 
 

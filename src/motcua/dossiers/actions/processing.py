@@ -115,7 +115,7 @@ def prepare_apology(*, dossier_id: int, by: Actor) -> Notice | None:
 
 
 def _apology(dossier: Dossier) -> Notice:
-    notice, new = Notice.objects.get_or_create(
+    notice, _ = Notice.objects.get_or_create(
         dossier=dossier, form=Form.APOLOGY, issued_at=None,
         defaults={"reason": "", "deadline": dossier.due_at, "prepared_at": clock.now()},
     )  # fmt: skip
@@ -131,7 +131,11 @@ def redate(*, dossier_id: int, by: Actor, why: str) -> bool:
         return False
     facts = {"before": _iso(dossier.due_at), "after": _iso(reading.due_at), "reason": why}
     record(
-        by=by, action="dossier.redated", subject=(queries.SUBJECT, dossier.pk), unit_id=dossier.competent_unit_id, data=facts
+        by=by,
+        action="dossier.redated",
+        subject=(queries.SUBJECT, dossier.pk),
+        unit_id=dossier.competent_unit_id,
+        data=facts,
     )
     dossier.due_at = reading.due_at
     dossier.save(update_fields=["due_at"])
