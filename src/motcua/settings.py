@@ -4,7 +4,7 @@ DATABASE_URL      a PostgreSQL server; without it the embedded one under MOTCUA_
 MOTCUA_DEMO=1     the demo city: plain HTTP, demo accounts shown, sandbox identity provider
 MOTCUA_HOSTS      comma-separated host names that may be served
 MOTCUA_BASE_URL   the address printed in QR codes, e.g. https://motcua.hanoi.gov.vn
-MOTCUA_VNEID_URL  the OpenID Connect provider that citizens sign in with
+MOTCUA_VNEID_URL  the OpenID Connect provider that citizens sign in with (https; _CLIENT_ID, _SECRET beside it)
 MOTCUA_LOG        DEBUG, INFO (default), WARNING or ERROR
 """
 
@@ -14,6 +14,8 @@ import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 from motcua.common import database, home, logs
 
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.identity.middleware.AccountDoors",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -120,6 +123,39 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Một Cửa"
+ACCOUNT_ADAPTER = "motcua.identity.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "motcua.identity.adapters.SocialAdapter"
+MFA_ADAPTER = "motcua.identity.adapters.MfaAdapter"
+STAFF_MFA_REQUIRED = not DEMO
+if VNEID_URL and not (DEMO or VNEID_URL.startswith("https://")):
+    raise ImproperlyConfigured("MOTCUA_VNEID_URL phải bắt đầu bằng https://.")
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": ["openid", "profile", "phone", "email"],
+        "APPS": [
+            {
+                "provider_id": "vneid",
+                "name": "VNeID",
+                "client_id": os.environ.get("MOTCUA_VNEID_CLIENT_ID", "motcua"),
+                "secret": os.environ.get("MOTCUA_VNEID_SECRET", ""),
+                "settings": {"server_url": VNEID_URL, "token_auth_method": "client_secret_basic"},
+            }
+        ]
+        if VNEID_URL
+        else [],
+    }
+}
+# Our words for the provider's claims. VNeID's own names are not public: set them when it is connected.
+VNEID_CLAIMS = {
+    "national_id": "national_id",
+    "full_name": "name",
+    "birth_date": "birthdate",
+    "sex": "gender",
+    "phone": "phone_number",
+    "email": "email",
+    "level": "identity_level",
+}
 
 # --- Language and time
 

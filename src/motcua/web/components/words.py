@@ -1,0 +1,159 @@
+"""How numbers, money, dates and time left are said to people, in the language of the page.
+
+Pure functions of their arguments and the active language; the template filters in `templatetags` wrap them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from motcua.common.text import WEEKDAYS, time_words
+from motcua.common.workdays import VN, WorkCalendar
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ("", "nghìn", "triệu")
+_EN_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def english() -> bool:
+    return (get_language() or "vi").startswith("en")
+
+
+def grouped(number: int) -> str:
+    """1234567 -> "1.234.567", the way figures are written in Vietnam."""
+    return f"{number:,}".replace(",", ".")
+
+
+def money(amount: int) -> str:
+    """8000 -> "8.000 đồng"."""
+    return _("%(amount)s đồng") % {"amount": grouped(amount)}
+
+
+def in_words(number: int) -> str:
+    """A whole number below 10^18 as read aloud in Vietnamese: 8000 -> "tám nghìn"."""
+    if number < 0:
+        return "âm " + in_words(-number)
+    if number == 0:
+        return _DIGITS[0]
+    return " ".join(_billions(number))
+
+
+def _billions(number: int) -> list[str]:
+    """Words of `number`; "tỷ" counts the billions, which are read as a number of their own."""
+    billions, rest = divmod(number, 10**9)
+    words = [*_billions(billions), "tỷ"] if billions else []
+    for power in (2, 1, 0):
+        group = rest // 1000**power % 1000
+        if group:
+            words += _group(group, full=bool(words))
+            words += [_SCALES[power]] if _SCALES[power] else []
+    return words
+
+
+def _group(number: int, *, full: bool) -> list[str]:
+    """Words of 1..999; `full` reads the hundreds and the gap before the ones even where they are zero."""
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
+    if tens > 1:
+        words += [_DIGITS[tens], "mươi"]
+    elif tens == 1:
+        words.append("mười")
+    elif ones and words:
+        words.append("linh")
+    if ones:
+        words.append(_ones(tens, ones))
+    return words
+
+
+def _ones(tens: int, ones: int) -> str:
+    if ones == 1 and tens > 1:
+        return "mốt"
+    if ones == 5 and tens:
+        return "lăm"
+    return _DIGITS[ones]
+
+
+def local(moment: date | datetime) -> date | datetime:
+    """`moment` in Vietnamese time; a bare date stays as it is."""
+    return moment.astimezone(VN) if isinstance(moment, datetime) else moment
+
+
+def day(moment: date | datetime) -> str:
+    """25/11/2026."""
+    return f"{local(moment):%d/%m/%Y}"
+
+
+def weekday(moment: date | datetime) -> str:
+    index = local(moment).weekday()
+    return _EN_DAYS[index] if english() else WEEKDAYS[index]
+
+
+def long_day(moment: date | datetime) -> str:
+    """Thứ Tư, 25/11/2026."""
+    return f"{weekday(moment)}, {day(moment)}"
+
+
+def clock_time(moment: datetime) -> str:
+    """17 giờ; 8 giờ 05 phút; in English 17:00."""
+    at = moment.astimezone(VN)
+    return f"{at:%H:%M}" if english() else time_words(at)
+
+
+def long_moment(moment: datetime) -> str:
+    """17 giờ, Thứ Tư, 25/11/2026."""
+    return f"{clock_time(moment)}, {long_day(moment)}"
+
+
+def size(count: int) -> str:
+    """A file's size: "850 KB", "1,2 MB"."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))} KB"
+    return f"{count / 1_000_000:.1f} MB".replace(".", "," if not english() else ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is said about a deadline. `tone`: calm, soon, late, done or paused."""
+
+    tone: str
+    text: str
+
+
+def time_left(
+    due: datetime, *, now: datetime, calendar: WorkCalendar, ended: datetime | None = None, paused: bool = False
+) -> Left:
+    """How a deadline stands: "còn 2 ngày làm việc", "quá hạn 1 ngày làm việc", "xong đúng hạn"."""
+    if ended is not None:
+        return _finished(due, ended, calendar)
+    if paused:
+        return Left("paused", _("đang tạm dừng tính hạn"))
+    if now > due:
+        return Left("late", _("quá hạn %s") % _span(due, now, calendar))
+    days = calendar.days_between(_date(now), _date(due))
+    if _date(now) == _date(due):
+        return Left("soon", _("hạn hôm nay, trước %s") % clock_time(due))
+    text = ngettext("còn %d ngày làm việc", "còn %d ngày làm việc", days) % days
+    return Left("soon" if days <= 2 else "calm", text)
+
+
+def _finished(due: datetime, ended: datetime, calendar: WorkCalendar) -> Left:
+    if ended > due:
+        return Left("late", _("xong trễ %s") % _span(due, ended, calendar))
+    return Left("done", _("xong đúng hạn"))
+
+
+def _span(a: datetime, b: datetime, calendar: WorkCalendar) -> str:
+    """The working time by which `b` is after `a`, in days, or in hours within a day."""
+    days = calendar.days_between(_date(a), _date(b))
+    if days:
+        return ngettext("%d ngày làm việc", "%d ngày làm việc", days) % days
+    hours = max(1, round((b - a).total_seconds() / 3600))
+    return ngettext("%d giờ", "%d giờ", hours) % hours
+
+
+def _date(moment: datetime) -> date:
+    return moment.astimezone(VN).date()
