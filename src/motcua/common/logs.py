@@ -11,7 +11,7 @@ NEVER = frozenset({"request", "args"})  # may hold a person's data
 
 
 class JsonLines(logging.Formatter):
-    """`{"at", "level", "logger", "message", ...extra, "trace"}`. Extras are kept when they are plain values."""
+    """`{"at", "level", "logger", "message", ...extra, "trace"}`; of the extras, plain values only."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
@@ -39,6 +39,7 @@ def config(level: str = "INFO") -> dict[str, object]:
         "loggers": {
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners
             "procrastinate": {"level": "WARNING"},
             "pyhanko": {"level": "WARNING"},
             "_granian": {"handlers": [], "propagate": True},

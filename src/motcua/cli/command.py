@@ -1,0 +1,55 @@
+"""What a command is, and what is prepared for it before it runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from enum import IntEnum
+
+from motcua.common import database
+
+
+class Needs(IntEnum):
+    """What must be there before a command runs; each includes those before it."""
+
+    NOTHING = 0
+    DJANGO = 1
+    DATABASE = 2
+
+
+def no_options(parser: argparse.ArgumentParser) -> None:
+    """For a command without options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of `motcua`. A name of two words ("audit verify") makes a group.
+
+    `run` gets the parsed options and returns the exit code. It imports Django's parts inside itself:
+    Django is set up only after the command is chosen.
+    """
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int]
+    options: Callable[[argparse.ArgumentParser], None] = no_options
+    needs: Needs = Needs.DATABASE
+
+
+@contextmanager
+def prepared(needs: Needs) -> Iterator[None]:
+    """Inside, the database runs and Django is set up, as far as `needs` asks."""
+    with database.running() if needs >= Needs.DATABASE else nullcontext():
+        if needs >= Needs.DJANGO:
+            set_up_django()
+        yield
+
+
+def set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
+    import django
+
+    django.setup()

@@ -1,0 +1,181 @@
+"""`motcua demo`: a whole city on one machine, from nothing to `ready`, and cleanly away again."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import importlib.util
+import os
+import socket
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from motcua.cli.command import Command, Needs, set_up_django
+from motcua.cli.migrate import bring_up_to_date
+from motcua.cli.progress import Progress
+from motcua.cli.supervisor import Child, Stopped, Supervisor, stopped_by_signals
+from motcua.common import database, home
+from motcua.common.errors import Conflict
+
+READY_SECONDS = 60
+IDENTITY_PORT_OFFSET = 1000
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định: chỉ máy này)")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="số tiến trình web")
+
+
+def run(options: argparse.Namespace) -> int:
+    progress = Progress()
+    try:
+        with stopped_by_signals(), _only_one(options.port):
+            try:
+                _prepare_environment(options)
+                progress("Khởi động cơ sở dữ liệu")
+                with database.running():
+                    _prepare_city(progress)
+                    _serve(options, progress)
+            finally:
+                progress.close()
+    except Stopped:
+        print("Đã dừng. Dữ liệu vẫn còn trong", home.home())
+    return 0
+
+
+def _prepare_environment(options: argparse.Namespace) -> None:
+    """What the settings of this process and of its children read."""
+    base_url = f"http://127.0.0.1:{options.port}"
+    os.environ["MOTCUA_DEMO"] = "1"
+    os.environ.setdefault("MOTCUA_BASE_URL", base_url)
+    if _exists("motcua.demo.idp"):
+        os.environ.setdefault("MOTCUA_VNEID_URL", f"http://127.0.0.1:{options.port + IDENTITY_PORT_OFFSET}")
+    for port in _ports(options.port):
+        _check_port(options.host, port)
+    home.make_secrets()
+
+
+def _prepare_city(progress: Progress) -> None:
+    """Tables, static files, and the made-up people of this city."""
+    set_up_django()
+    bring_up_to_date(progress)
+    _check_demo_home()
+    if _exists("motcua.demo.seed"):
+        from motcua.demo import seed
+
+        seed.run(progress)
+
+
+def _serve(options: argparse.Namespace, progress: Progress) -> None:
+    progress("Khởi động máy chủ web")
+    supervisor = Supervisor(_children(options), dict(os.environ), lambda text: print(text, flush=True))
+    try:
+        supervisor.start()
+        _wait_until_ready(options.port, supervisor)
+        progress.close()
+        _print_accounts()
+        print(f"ready {os.environ['MOTCUA_BASE_URL']}", flush=True)
+        supervisor.run()
+    finally:
+        supervisor.stop()
+
+
+def _children(options: argparse.Namespace) -> list[Child]:
+    logs = home.home() / "logs"
+    motcua = [sys.executable, "-m", "motcua.cli"]
+    serve = ["serve", f"--host={options.host}", f"--port={options.port}", f"--workers={options.workers}"]
+    children = [
+        Child("web", [*motcua, *serve], logs / "web.log"),
+        Child("worker", [*motcua, "worker"], logs / "worker.log"),
+    ]
+    if _exists("motcua.demo.idp"):
+        command = [sys.executable, "-m", "motcua.demo.idp", str(options.port + IDENTITY_PORT_OFFSET)]
+        children.append(Child("idp", [*command, os.environ["MOTCUA_BASE_URL"]], logs / "idp.log"))
+    return children
+
+
+def _wait_until_ready(port: int, supervisor: Supervisor) -> None:
+    for _ in range(READY_SECONDS * 10):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=15):
+                return
+        except (urllib.error.URLError, OSError):
+            supervisor.stopping.wait(0.1)
+            supervisor.watch()
+    raise Conflict(
+        "not_ready",
+        f"Máy chủ web không trả lời sau {READY_SECONDS} giây.",
+        advice=f"Xem {home.home() / 'logs' / 'web.log'}",
+    )
+
+
+def _print_accounts() -> None:
+    if not _exists("motcua.demo.accounts"):
+        return
+    from motcua.demo import accounts
+
+    print("\nTài khoản dùng thử:")
+    for line in accounts.lines():
+        print(f"  {line}")
+    print()
+
+
+def _check_demo_home() -> None:
+    """Never mix made-up people into a real city."""
+    from motcua.identity.models import Account
+
+    mark = home.home() / "demo"
+    if not mark.exists() and Account.objects.exists():
+        raise Conflict(
+            "real_city",
+            f"{home.home()} đã có dữ liệu của một thành phố thật, nên không gieo dữ liệu dùng thử vào đây.",
+            advice="Hãy chọn chỗ khác: MOTCUA_HOME=/duong/dan/khac make demo",
+        )
+    mark.write_text("Thành phố dùng thử: mọi dữ liệu ở đây là giả.\n")
+
+
+def _ports(port: int) -> list[int]:
+    return [port, port + IDENTITY_PORT_OFFSET] if _exists("motcua.demo.idp") else [port]
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise Conflict(
+                "port_taken",
+                f"Cổng {port} đang có chương trình khác dùng.",
+                advice="Hãy chọn cổng khác, ví dụ: make demo PORT=8100",
+            ) from None
+
+
+@contextmanager
+def _only_one(port: int) -> Iterator[None]:
+    """One demo per city at a time."""
+    with open(home.create() / ".demo.lock", "a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise Conflict(
+                "already_running",
+                f"Thành phố này đang chạy rồi, ở http://127.0.0.1:{lock.read().strip()}",
+                advice="Muốn chạy thêm một thành phố khác: MOTCUA_HOME=/duong/dan/khac make demo PORT=8100",
+            ) from None
+        lock.truncate(0)
+        lock.write(str(port))
+        lock.flush()
+        yield
+
+
+def _exists(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
+
+
+COMMAND = Command("demo", "dựng và chạy một thành phố dùng thử trên máy này", run, options, needs=Needs.NOTHING)

@@ -1,0 +1,18 @@
+"""Every command of `motcua`, in the order of its help. A new command is one line here."""
+
+from __future__ import annotations
+
+from motcua.cli import backup, database, demo, doctor, init, migrate, restore, serve, worker
+from motcua.cli.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    demo.COMMAND,
+    init.COMMAND,
+    migrate.COMMAND,
+    serve.COMMAND,
+    worker.COMMAND,
+    doctor.COMMAND,
+    backup.COMMAND,
+    restore.COMMAND,
+    *database.COMMANDS,
+)
