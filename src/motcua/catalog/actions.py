@@ -13,12 +13,12 @@ from motcua.catalog import source
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.models import Procedure, ProcedureVersion
 from motcua.catalog.queries import Version, version
-from motcua.catalog.queries.versions import today
+from motcua.catalog.queries.versions import today, unknown_procedure
 from motcua.catalog.rules import check_may_publish, check_publishable
 from motcua.catalog.searchkey import key
 from motcua.common import clock
 from motcua.common.actor import Actor
-from motcua.common.errors import Conflict, Missing
+from motcua.common.errors import Conflict
 
 
 def publish(*, by: Actor, content: ProcedureContent, valid_from: date) -> Version:
@@ -59,9 +59,9 @@ def withdraw(*, by: Actor, code: str, valid_to: date) -> None:
         procedure = Procedure.objects.select_for_update().filter(code=code).first()
         last = procedure.versions.order_by("-number").first() if procedure else None
         if procedure is None or last is None:
-            raise Missing("unknown-procedure", f"Không có thủ tục nào mang mã “{code[:20]}”.")
+            raise unknown_procedure(code)
         if last.valid_to is not None:
-            raise Conflict("already-ended", f"Thủ tục này đã có ngày hết hiệu lực: {last.valid_to:%d/%m/%Y}.")
+            raise Conflict("already_ended", f"Thủ tục này đã có ngày hết hiệu lực: {last.valid_to:%d/%m/%Y}.")
         _close(last, valid_to)
         audit.record(
             by=by,
@@ -79,16 +79,13 @@ def load_data(*, by: Actor) -> list[str]:
     """
     published = []
     with transaction.atomic():
-        rows = ProcedureVersion.objects.order_by("number").values_list(
-            "procedure__code", "digest", "valid_from"
-        )
-        known = {code: (digest, valid_from) for code, digest, valid_from in rows}
+        versions = ProcedureVersion.objects.order_by("number").select_related("procedure").defer("content")
+        known = {last.procedure.code: last for last in versions}
         for content, valid_from in source.read_all():
-            if content.code in known:
-                digest, since = known[content.code]
-                if digest == content.digest:
+            if last := known.get(content.code):
+                if last.digest == content.digest:
                     continue
-                valid_from = max(valid_from, since, today())
+                valid_from = max(valid_from, last.valid_from, today())
             publish(by=by, content=content, valid_from=valid_from)
             published.append(content.code)
     return published
@@ -96,9 +93,7 @@ def load_data(*, by: Actor) -> list[str]:
 
 def _locked(content: ProcedureContent) -> Procedure:
     """The procedure's row, locked, made if it is new, and with the words by which it is found."""
-    Procedure.objects.get_or_create(
-        code=content.code, defaults={"name": content.name, "field": content.field}
-    )
+    Procedure.objects.get_or_create(code=content.code)
     procedure = Procedure.objects.select_for_update().get(code=content.code)
     procedure.name, procedure.field = content.name, content.field
     words = [(content.name, "A"), *((keyword, "A") for keyword in content.keywords)]
@@ -112,10 +107,11 @@ def _locked(content: ProcedureContent) -> Procedure:
 def _close(last: ProcedureVersion, day: date) -> None:
     if day < last.valid_from:
         message = f"Đã có phiên bản số {last.number}, có hiệu lực từ ngày {last.valid_from:%d/%m/%Y}."
-        raise Conflict("later-version", message, advice="Hãy chọn ngày có hiệu lực từ ngày đó trở đi.")
+        raise Conflict("later_version", message, advice="Hãy chọn ngày có hiệu lực từ ngày đó trở đi.")
     if last.valid_to is None:
         last.valid_to = day
         last.save(update_fields=["valid_to"])
     elif last.valid_to > day:
-        message = f"Phiên bản số {last.number} có hiệu lực đến hết ngày {last.valid_to - timedelta(days=1):%d/%m/%Y}."
-        raise Conflict("overlap", message, advice="Hãy chọn ngày có hiệu lực sau ngày đó.")
+        until = last.valid_to - timedelta(days=1)
+        message = f"Phiên bản số {last.number} có hiệu lực đến hết ngày {until:%d/%m/%Y}."
+        raise Conflict("version_overlap", message, advice="Hãy chọn ngày có hiệu lực sau ngày đó.")

@@ -162,7 +162,7 @@ class LegalBasis(_Part):
 
 
 class Section(_Part):
-    """One question group of the form: a page on a phone. `show_if` maps a field to the values that show it."""
+    """A question group: one page on a phone. `show_if` maps a field to the values that show the section."""
 
     key: Key
     title: Text

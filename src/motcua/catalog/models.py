@@ -16,9 +16,7 @@ class Procedure(models.Model):
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=300)
     field = models.CharField(max_length=100)
-    search = SearchVectorField(
-        default="", help_text="folded words: A name and everyday names, B field, C summary"
-    )
+    search = SearchVectorField(default="", help_text="folded words: A names, B field, C summary")
 
     class Meta:
         indexes = [GinIndex(fields=["search"], name="procedure_search")]

@@ -10,5 +10,5 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def key(text: str) -> str:
-    """Folded words with one space between: "Đăng ký, kết hôn" -> "dang ki ket hon". i and y are one letter."""
+    """Folded words, one space between, i and y alike: "Đăng ký, kết hôn" -> "dang ki ket hon"."""
     return _NOT_WORD.sub(" ", fold(text)).strip().replace("y", "i")

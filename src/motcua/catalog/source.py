@@ -58,9 +58,7 @@ def read(path: Path) -> SourceFile:
     return SourceFile(ProcedureContent.model_validate(raw), valid_from)
 
 
-def build_form(
-    procedure: Mapping[str, Any], form: Mapping[str, Any]
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def build_form(procedure: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The JSON Schema and the sections of an authored form."""
     properties: dict[str, Any] = {}
     required: list[str] = []
@@ -165,10 +163,7 @@ def _compile(field: Mapping[str, Any], section_if: Condition) -> tuple[str, bool
 
 
 def _condition(authored: Mapping[str, Any] | None) -> Condition:
-    return {
-        name: list(values) if isinstance(values, list) else [values]
-        for name, values in (authored or {}).items()
-    }
+    return {name: list(values) if isinstance(values, list) else [values] for name, values in (authored or {}).items()}
 
 
 def _when(condition: Condition, names: list[str]) -> dict[str, Any]:

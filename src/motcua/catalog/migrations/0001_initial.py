@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=20, unique=True)),
                 ('name', models.CharField(max_length=300)),
                 ('field', models.CharField(max_length=100)),
-                ('search', django.contrib.postgres.search.SearchVectorField(default='', help_text='folded words: A name and everyday names, B field, C summary')),
+                ('search', django.contrib.postgres.search.SearchVectorField(default='', help_text='folded words: A names, B field, C summary')),
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search'], name='procedure_search')],

@@ -65,11 +65,9 @@ def search(text: str, *, limit: int = 20, on: date | None = None) -> list[Hit]:
     if not words:
         return []
     total = sum(word.weight for word in words)
-    found = [
-        (id, share / total) for id, share in _candidates(words, on or today()) if share / total >= ENOUGH
-    ]
-    contents = {known.id: known.content for known in by_ids(id for id, _ in found)}
-    hits = [_hit(typed, contents[id], share) for id, share in found]
+    shares = {id: weight / total for id, weight in _candidates(words, on or today())}
+    found = by_ids(id for id, share in shares.items() if share >= ENOUGH)
+    hits = [_hit(typed, known.content, shares[known.id]) for known in found]
     return sorted(hits, key=lambda hit: (not hit.exact, -hit.score, hit.code))[:limit]
 
 
@@ -129,9 +127,8 @@ def _by_code(code: str, limit: int, on: date) -> list[Hit]:
             [f"{code}%", on, on, limit],
         )
         ids = [id for (id,) in cursor.fetchall()]
-    return [
-        Hit(c.code, c.name, c.field, c.summary, True, 200.0) for c in (known.content for known in by_ids(ids))
-    ]
+    found = [known.content for known in by_ids(ids)]
+    return [Hit(c.code, c.name, c.field, c.summary, exact=True, score=200.0) for c in found]
 
 
 def _hit(typed: str, content: ProcedureContent, share: float) -> Hit:

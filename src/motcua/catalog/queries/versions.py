@@ -47,7 +47,7 @@ class LifeEvent:
 
 _versions: dict[int, Version] = {}
 
-# One row by two unique indexes; written out because it stands on the path of every filing.
+# Written out because it stands on the path of every filing.
 _IN_FORCE = """
 SELECT v.id, v.valid_to FROM catalog_procedureversion v JOIN catalog_procedure p ON p.id = v.procedure_id
 WHERE p.code = %s AND v.valid_from <= %s AND (v.valid_to IS NULL OR v.valid_to > %s)
@@ -76,10 +76,17 @@ def version(id: int) -> Version:
 
     Its `valid_to` is as of that first reading. Raises Missing for an unknown id.
     """
-    found = [_versions[id]] if id in _versions else _load([id])
+    found = by_ids([id])
     if not found:
-        raise Missing("unknown-version", "Không tìm thấy phiên bản thủ tục này.")
+        raise Missing("unknown_version", "Không tìm thấy phiên bản thủ tục này.")
     return found[0]
+
+
+def by_ids(ids: Iterable[int]) -> list[Version]:
+    """Versions by id, in the order given. At most one query."""
+    ids = list(ids)
+    _load([id for id in ids if id not in _versions])
+    return [_versions[id] for id in ids if id in _versions]
 
 
 def all_current(on: date | None = None) -> list[Version]:
@@ -89,25 +96,13 @@ def all_current(on: date | None = None) -> list[Version]:
     return by_ids(rows.order_by("procedure__code").values_list("id", flat=True))
 
 
-def by_ids(ids: Iterable[int]) -> list[Version]:
-    """Versions by id, in the order given. One query where this process has not read them all."""
-    ids = list(ids)
-    _load([id for id in ids if id not in _versions])
-    return [_versions[id] for id in ids if id in _versions]
-
-
 def life_events(on: date | None = None) -> list[LifeEvent]:
     """All life events, each with its procedures in force on a day (today)."""
     current = {known.code: known.content for known in all_current(on)}
     events = []
     for event in source.life_events():
-        order: list[str] = event["procedures"]
-        added = [
-            code
-            for code, content in current.items()
-            if event["key"] in content.life_events and code not in order
-        ]
-        procedures = tuple(current[code] for code in order + added if code in current)
+        codes = event["procedures"] + [c for c in current if event["key"] in current[c].life_events]
+        procedures = tuple(current[code] for code in dict.fromkeys(codes) if code in current)
         events.append(LifeEvent(event["key"], event["name"], event["help"], event["icon"], procedures))
     return events
 
@@ -118,14 +113,9 @@ def today() -> date:
 
 
 def _load(ids: list[int]) -> list[Version]:
-    if not ids:
-        return []
-    rows = ProcedureVersion.objects.filter(id__in=ids).values_list(
-        "id", "number", "content", "valid_from", "valid_to"
-    )
     loaded = [
-        Version(id, number, ProcedureContent.model_validate(content), valid_from, valid_to)
-        for id, number, content, valid_from, valid_to in rows
+        Version(row.id, row.number, ProcedureContent.model_validate(row.content), row.valid_from, row.valid_to)
+        for row in (ProcedureVersion.objects.filter(id__in=ids) if ids else ())
     ]
     _versions.update((known.id, known) for known in loaded)
     return loaded
@@ -133,21 +123,29 @@ def _load(ids: list[int]) -> list[Version]:
 
 def _not_in_force(code: str, on: date) -> Missing | Conflict:
     """Why there is no version of `code` on that day, in words."""
-    periods = ProcedureVersion.objects.filter(procedure__code=code).order_by("number")
-    rows = list(periods.values_list("procedure__name", "valid_from", "valid_to"))
-    if not rows:
-        return Missing(
-            "unknown-procedure",
-            f"Không có thủ tục nào mang mã “{code[:20]}”.",
-            advice="Hãy tìm thủ tục theo tên hoặc theo việc cần làm.",
-        )
-    name = rows[-1][0]
-    coming = [valid_from for _, valid_from, valid_to in rows if valid_from > on and valid_from != valid_to]
+    versions = list(ProcedureVersion.objects.filter(procedure__code=code).select_related("procedure"))
+    if not versions:
+        return unknown_procedure(code)
+    name = versions[-1].procedure.name
+    coming = [known.valid_from for known in versions if known.valid_from > on]
     if coming:
-        message = f"Thủ tục “{name}” có hiệu lực từ ngày {min(coming):%d/%m/%Y}, nên chưa nhận hồ sơ vào ngày {on:%d/%m/%Y}."
         return Conflict(
-            "not-yet-in-force", message, advice="Hãy quay lại từ ngày đó, hoặc hỏi điểm phục vụ gần nhất."
+            "not_yet_in_force",
+            f"Thủ tục “{name}” đến ngày {min(coming):%d/%m/%Y} mới có hiệu lực.",
+            advice="Hãy nộp từ ngày đó, hoặc hỏi điểm phục vụ gần nhất.",
         )
-    ended = max(valid_to for _, _, valid_to in rows if valid_to)
-    message = f"Thủ tục “{name}” đã hết hiệu lực từ ngày {ended:%d/%m/%Y}, nên không còn nhận hồ sơ."
-    return Conflict("expired", message, advice="Hãy tìm thủ tục thay thế, hoặc hỏi điểm phục vụ gần nhất.")
+    ended = max(known.valid_to for known in versions if known.valid_to)
+    return Conflict(
+        "expired",
+        f"Thủ tục “{name}” đã hết hiệu lực từ ngày {ended:%d/%m/%Y}, nên không còn nhận hồ sơ.",
+        advice="Hãy tìm thủ tục thay thế, hoặc hỏi điểm phục vụ gần nhất.",
+    )
+
+
+def unknown_procedure(code: str) -> Missing:
+    """The refusal for a code that no procedure has."""
+    return Missing(
+        "unknown_procedure",
+        f"Không có thủ tục nào mang mã “{code[:20]}”.",
+        advice="Hãy tìm thủ tục theo tên hoặc theo việc cần làm.",
+    )

@@ -59,24 +59,20 @@ def fee(
     rules = _rules_for(content, case=case, channel=channel)
     if exemption and not any(group.key == exemption for rule in rules for group in rule.exemptions):
         message = "Thủ tục này không có diện miễn, giảm đó. Hãy chọn lại diện được miễn, giảm hoặc bỏ trống."
-        raise BadInput("unknown-exemption", message, errors=(FieldError("exemption", message),))
-    return Fee(
-        tuple(_line(rule, quantity, exemption) for rule in rules for quantity in _counted(rule, quantities))
-    )
+        raise BadInput("unknown_exemption", message, errors=(FieldError("exemption", message),))
+    counted = [(rule, quantity) for rule in rules for quantity in _counted(rule, quantities)]
+    return Fee(tuple(_line(rule, quantity, exemption) for rule, quantity in counted))
 
 
 def exemptions(content: ProcedureContent, *, channel: str, case: str) -> tuple[Exemption, ...]:
     """The groups that pay less in this case through this channel."""
-    groups = {
-        group.key: group
-        for rule in _rules_for(content, case=case, channel=channel)
-        for group in rule.exemptions
-    }
+    rules = _rules_for(content, case=case, channel=channel)
+    groups = {group.key: group for rule in rules for group in rule.exemptions}
     return tuple(groups.values())
 
 
 def quantities_of(content: ProcedureContent, form: Mapping[str, Any]) -> tuple[Quantity, ...]:
-    """The quantities that a checked form asks for; a line whose counting fields are all unanswered is left out."""
+    """The quantities that a checked form asks for; a line of which nothing was answered is left out."""
     lines = []
     for counts in content.counts:
         names = {"copies": counts.copies, "pages": counts.pages, "persons": counts.persons}
@@ -145,4 +141,4 @@ def _check_quantity(quantity: Quantity) -> None:
     for path, label in words.items():
         if not 1 <= getattr(quantity, path) <= MOST:
             message = f"{label} phải là số từ 1 đến {MOST}. Hãy ghi lại."
-            raise BadInput("bad-quantity", message, errors=(FieldError(path, message),))
+            raise BadInput("bad_quantity", message, errors=(FieldError(path, message),))

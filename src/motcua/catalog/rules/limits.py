@@ -26,7 +26,7 @@ def check_case(content: ProcedureContent, case: str) -> None:
     if case not in (known.key for known in content.cases):
         labels = "; ".join(known.label for known in content.cases)
         message = f"Hãy chọn một trong các trường hợp: {labels}."
-        raise BadInput("unknown-case", message, errors=(FieldError("case", message),))
+        raise BadInput("unknown_case", message, errors=(FieldError("case", message),))
 
 
 def check_channel(content: ProcedureContent, channel: str) -> None:
@@ -35,7 +35,7 @@ def check_channel(content: ProcedureContent, channel: str) -> None:
         labels = "; ".join(known.label.lower() for known in content.channels)
         message = f"Thủ tục này nhận hồ sơ theo các cách: {labels}."
         raise BadInput(
-            "unknown-channel",
+            "unknown_channel",
             message,
             advice="Hãy chọn một trong các cách nộp đó.",
             errors=(FieldError("channel", message),),

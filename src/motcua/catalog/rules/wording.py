@@ -11,16 +11,16 @@ from jsonschema_rs import ValidationError, ValidationErrorKind
 from motcua.catalog.enums import Widget
 
 Schema = Mapping[str, Any]
+Kind = ValidationErrorKind
 
 UNKNOWN_COMMUNE = "Không có xã, phường nào mang mã này. Hãy chọn xã, phường trong danh sách."
 
-_PATTERNS = {
+_PATTERNS: dict[str, str] = {
     Widget.NATIONAL_ID: "Số định danh cá nhân gồm đúng 12 chữ số. Hãy xem lại số ở mặt trước thẻ căn cước.",
-    Widget.PHONE: "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0. Hãy ghi lại, ví dụ 0912345678.",
     Widget.COMMUNE: "Hãy chọn xã, phường trong danh sách.",
     Widget.PERSON_NAME: "Họ tên chỉ gồm chữ cái, không có chữ số hay ký hiệu. Hãy viết lại như trên giấy tờ.",
 }
-_TYPES = {
+_TYPES: dict[str, str] = {
     Widget.NUMBER: "Chỗ này cần một số. Hãy ghi bằng chữ số, ví dụ 2.",
     Widget.MONEY: "Chỗ này cần số tiền bằng đồng. Hãy ghi bằng chữ số, ví dụ 1500000.",
     Widget.YES_NO: "Hãy chọn Có hoặc Không.",
@@ -29,36 +29,33 @@ _TYPES = {
 
 def field_of(error: ValidationError) -> str:
     """The name of the field that the error is about."""
-    if isinstance(error.kind, ValidationErrorKind.Required):
-        return str(error.kind.property)
-    return str(error.instance_path[0]) if error.instance_path else ""
+    if isinstance(error.kind, Kind.Required):
+        return error.kind.property
+    return str(error.instance_path[0])
 
 
-def of(error: ValidationError, schema: Schema | None) -> str:
-    """The sentence for one error of the schema's validator."""
-    kind = error.kind
-    if schema is None:
-        return unknown(field_of(error))
-    match kind:
-        case ValidationErrorKind.Required():
+def of(error: ValidationError, schema: Schema) -> str:
+    """The sentence for one error that the schema's validator found in a field."""
+    match error.kind:
+        case Kind.Required():
             return f"Chưa trả lời câu “{schema['title']}”. Hãy điền vào đây."
-        case ValidationErrorKind.Enum():
-            return f"Hãy chọn một trong các ý sau: {'; '.join(schema['x-labels'].values())}."
-        case ValidationErrorKind.Type():
+        case Kind.Enum():
+            labels = schema["x-labels"]
+            return f"Hãy chọn một trong các ý sau: {'; '.join(labels[key] for key in schema['enum'])}."
+        case Kind.Type():
             return _TYPES.get(schema["x-widget"], "Chỗ này cần ghi bằng chữ. Hãy viết lại.")
-        case ValidationErrorKind.Pattern():
-            return _PATTERNS.get(schema["x-widget"]) or f"Chưa đúng cách ghi. Hãy ghi lại{_example(schema)}."
-        case ValidationErrorKind.Format():
+        case Kind.Pattern():
+            return _PATTERNS.get(schema["x-widget"]) or _again(schema)
+        case Kind.Format():
             return "Ngày này không có thật hoặc ghi chưa đúng. Hãy ghi ngày, tháng, năm, ví dụ 21/05/1990."
-        case ValidationErrorKind.MinLength():
+        case Kind.MinLength():
             return f"Viết ngắn quá. Hãy viết đầy đủ hơn{_example(schema)}."
-        case ValidationErrorKind.MaxLength(limit=limit):
-            return f"Chỉ được tối đa {limit} ký tự. Hãy rút gọn lại."
-        case ValidationErrorKind.Minimum(limit=limit):
+        case Kind.Minimum(limit=limit):
             return f"Số này phải từ {limit} trở lên. Hãy ghi lại."
-        case ValidationErrorKind.Maximum(limit=limit):
+        case Kind.Maximum(limit=limit):
             return f"Số này không được quá {limit}. Hãy ghi lại."
-    return f"Chưa đúng cách ghi. Hãy ghi lại{_example(schema)}."
+        case _:
+            return _again(schema)
 
 
 def unknown(name: str) -> str:
@@ -80,6 +77,15 @@ def too_early(schema: Schema, earliest: str) -> str:
 
 def before_field(other: Schema, value: str) -> str:
     return f"Ngày này phải từ {_spoken(value)} trở về sau (câu “{other['title']}”). Hãy xem lại hai ngày."
+
+
+def look_again(problem: str) -> str:
+    """A contradiction in a national id, with what to do about it."""
+    return f"{problem} Hãy so lại với thẻ căn cước."
+
+
+def _again(schema: Schema) -> str:
+    return f"Chưa đúng cách ghi. Hãy ghi lại{_example(schema)}."
 
 
 def _spoken(iso: str) -> str:

@@ -1,0 +1,159 @@
+"""The compiled checker of a form, one per content and process.
+
+The schema is the truth and is enforced by a JSON Schema validator. Beside it stand the rules that a
+schema cannot say: dates against today, one date after another, a national id that fits the birth date and
+sex given next to it, communes that exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+from django.utils import timezone
+
+from motcua.catalog.content import ProcedureContent
+from motcua.catalog.enums import Widget
+from motcua.catalog.rules import wording
+from motcua.common import clock
+from motcua.common.errors import BadInput
+from motcua.common.text import clean_line, clean_text
+from motcua.identity.rules import check_national_id, normalise_phone
+
+Form = dict[str, Any]
+Schema = Mapping[str, Any]
+
+_checkers: dict[str, Checker] = {}
+
+
+def checker(content: ProcedureContent) -> Checker:
+    """The checker of a content, compiled at its first use."""
+    compiled = _checkers.get(content.digest)
+    if compiled is None:
+        compiled = _checkers[content.digest] = Checker(content)
+    return compiled
+
+
+class Checker:
+    """One form, compiled. `check` stands on the path of every filing."""
+
+    def __init__(self, content: ProcedureContent) -> None:
+        self.fields = content.fields
+        self._validator = jsonschema_rs.validator_for(content.form, validate_formats=True)
+        self._conditions = [
+            (name, [(field, tuple(values)) for field, values in schema.get("x-show-if", {}).items()])
+            for name, schema in self.fields.items()
+        ]
+        beyond: dict[str, Callable[[Schema, str, Form], str | None]] = {
+            Widget.DATE: self._date_problem,
+            Widget.NATIONAL_ID: _id_problem,
+            Widget.PHONE: _phone_problem,
+            Widget.COMMUNE: _commune_problem,
+        }
+        self._beyond = [
+            (name, schema, beyond[schema["x-widget"]])
+            for name, schema in self.fields.items()
+            if schema["x-widget"] in beyond
+        ]
+
+    def visible(self, form: Mapping[str, Any]) -> dict[str, None]:
+        """Names of the fields asked, in order. A condition on a hidden field does not hold."""
+        shown: dict[str, None] = {}
+        for name, conditions in self._conditions:
+            if all(field in shown and form.get(field) in values for field, values in conditions):
+                shown[name] = None
+        return shown
+
+    def check(self, form: Mapping[str, Any]) -> tuple[Form, dict[str, str]]:
+        """(clean form, problem by field name). Hidden and empty fields are dropped, unknown ones are problems."""
+        cleaned, problems = self._clean(form)
+        if not self._validator.is_valid(cleaned):
+            for error in self._validator.iter_errors(cleaned):
+                name = wording.field_of(error)
+                problems.setdefault(name, wording.of(error, self.fields[name]))
+        sound = {name: cleaned[name] for name in cleaned if name not in problems} if problems else cleaned
+        for name, schema, find in self._beyond:
+            if name in sound and (problem := find(schema, sound[name], sound)):
+                problems[name] = problem
+        return cleaned, problems
+
+    def _clean(self, form: Mapping[str, Any]) -> tuple[Form, dict[str, str]]:
+        cleaned: Form = {}
+        problems: dict[str, str] = {}
+        for name, conditions in self._conditions:
+            value = form.get(name)
+            if value is None or not all(cleaned.get(field) in values for field, values in conditions):
+                continue
+            if isinstance(value, str):
+                try:
+                    value = _clean_string(value, self.fields[name])
+                except ValueError as refused:
+                    problems[name] = str(refused)
+                    continue
+                if not value:
+                    continue
+            cleaned[name] = int(value) if isinstance(value, float) and value.is_integer() else value
+        for name in form:
+            if name not in self.fields:
+                shown = str(name)[:60].encode(errors="replace").decode()
+                problems[shown] = wording.unknown(shown)
+        return cleaned, problems
+
+    def _date_problem(self, schema: Schema, value: str, form: Form) -> str | None:
+        latest, earliest = _day(schema.get("x-not-after")), _day(schema.get("x-not-before"))
+        if latest and value > latest:
+            return wording.too_late(schema, latest)
+        if earliest and value < earliest:
+            return wording.too_early(schema, earliest)
+        other = schema.get("x-not-before-field", "")
+        if value < form.get(other, ""):
+            return wording.before_field(self.fields[other], form[other])
+        return None
+
+
+def _clean_string(value: str, schema: Schema) -> str:
+    limit = schema.get("maxLength", 2000)
+    match schema["x-widget"]:
+        case Widget.TEXTAREA:
+            return clean_text(value, limit)
+        case Widget.PHONE | Widget.NATIONAL_ID:
+            value = value.replace(" ", "").replace(".", "").replace("-", "")
+    return clean_line(value, limit)
+
+
+def _day(bound: str | None) -> str | None:
+    """A bound in ISO; "today" is today in Việt Nam."""
+    return timezone.localtime(clock.now()).date().isoformat() if bound == "today" else bound
+
+
+def _id_problem(schema: Schema, value: str, form: Form) -> str | None:
+    born = form.get(schema.get("x-birth-date", ""))
+    sex = form.get(schema.get("x-sex", ""), schema.get("x-sex-value"))
+    try:
+        check_national_id(value, birth_date=date.fromisoformat(born) if born else None, sex=sex)
+    except BadInput as refused:
+        return wording.look_again(refused.message)
+    return None
+
+
+def _phone_problem(_schema: Schema, value: str, _form: Form) -> str | None:
+    try:
+        normalise_phone(value)
+    except BadInput as refused:
+        return refused.message
+    return None
+
+
+def _commune_problem(_schema: Schema, value: str, _form: Form) -> str | None:
+    return None if value in _communes() else wording.UNKNOWN_COMMUNE
+
+
+@cache
+def _communes() -> frozenset[str]:
+    """The 5-digit codes of all communes of the country."""
+    from vietnam_provinces import WardCode  # a large module, needed only by forms that ask for an address
+
+    return frozenset(f"{code:05d}" for code in WardCode)
