@@ -39,6 +39,11 @@ def dossier_by_code(typed: str) -> Dossier:
     return found
 
 
+def applicant_with_receipt(dossier: Dossier) -> Actor:
+    """The applicant, known by the tracking secret of the receipt (`codes.is_tracking_secret`) instead of a sign-in."""
+    return Actor(label=f"{dossier.applicant.full_name} (giữ giấy hẹn)", person_id=dossier.applicant_id)
+
+
 def content_of(dossier: Dossier) -> ProcedureContent:
     """The procedure as it was when the dossier was filed."""
     return catalog.version(dossier.version_id).content
@@ -92,16 +97,45 @@ class Page:
     after: tuple[Any, ...] | None
 
 
-def desk(by: Actor, *, after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a desk: `mine` True = taken by this person, False = by nobody yet; `waiting` = whether the
+    next step is the applicant's; None and "" leave nothing out."""
+
+    mine: bool | None = None
+    waiting: bool | None = None
+    statuses: frozenset[Status] = OPEN
+    procedure: str = ""
+
+
+WAITING = Q(awaits_applicant=True) | Q(status=Status.PAYMENT)
+"""The applicant has the next step: a supplement or a payment."""
+
+
+def desk(by: Actor, *, part: Part = Part(), after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
     """The open dossiers on this person's desk, least time left first; untaken and their own. `after` is
     the (due_at, id) of the last row seen. One query."""
-    rows = Dossier.objects.filter(
+    return _by_due(_sifted(on_desk(by), part, by), after, limit)
+
+
+def on_desk(by: Actor) -> QuerySet[Dossier]:
+    """All open dossiers on this person's desk, as a query to list or to count."""
+    return Dossier.objects.filter(
         Q(holder__isnull=True) | Q(holder_id=by.posting_id),
         status__in=sorted(OPEN),
         holder_unit_id__in=by.unit_ids,
         holder_role=by.role,
     )
-    return _by_due(rows, after, limit)
+
+
+def _sifted(rows: QuerySet[Dossier], part: Part, by: Actor) -> QuerySet[Dossier]:
+    if part.mine is not None:
+        rows = rows.filter(holder_id=by.posting_id if part.mine else None)
+    if part.waiting is not None:
+        rows = rows.filter(WAITING) if part.waiting else rows.exclude(WAITING)
+    if part.statuses != OPEN:
+        rows = rows.filter(status__in=sorted(part.statuses))
+    return rows.filter(procedure_code=part.procedure) if part.procedure else rows
 
 
 def at_point(by: Actor, *, statuses: Iterable[Status], after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
