@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "motcua.web.components",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -53,7 +54,6 @@ INSTALLED_APPS = [
     "motcua.catalog",
     "motcua.authority",
     "motcua.dossiers",
-    "motcua.web.components",
     "motcua.web.portal",
     "motcua.web.counter",
     "motcua.web.office",
@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "motcua.common.middleware.SecurityHeaders",
     "motcua.common.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,9 +76,11 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "motcua.identity.middleware.AccountDoors",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.web.components.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "motcua.urls"
+FORM_RENDERER = "motcua.web.components.forms.Renderer"
 WSGI_APPLICATION = "motcua.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -88,6 +91,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.web.components.context.shell",
             ]
         },
     }

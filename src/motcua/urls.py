@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from motcua.common.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
-    path("ngon-ngu/", login_not_required(set_language), name="set_language"),
+    path("ngon-ngu/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("tai-khoan/", include("allauth.urls")),
+    path("", include("motcua.web.components.urls")),
 ]
+
+handler400 = "motcua.web.components.middleware.bad_request"

@@ -30,4 +30,4 @@ def split_date(text: str) -> list[str]:
     if re.fullmatch(r"\d{8}", text):
         return [text[:2], text[2:4], text[4:]]
     parts = [part.strip() for part in re.split(r"[/.\-\s]+" if "/" not in text else "/", text, maxsplit=2)]
-    return (parts + ["", ""])[:3]
+    return [*parts, "", ""][:3]

@@ -61,7 +61,7 @@ class DateParts(forms.MultiWidget):
             return [f"{value.day:02d}", f"{value.month:02d}", str(value.year)]
         return split_date(value or "")
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> str:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         parts = [str(part or "").strip() for part in super().value_from_datadict(data, files, name)]
         if parts[0] and not any(parts[1:]):
             return parts[0]

@@ -31,7 +31,9 @@ LOOKS: dict[int, Look] = {
         "warn", "paper", _("Cần bổ sung giấy tờ"), _("Ông/bà cần bổ sung giấy tờ. Trong lúc chờ, thời hạn tạm dừng.")
     ),
     Status.PAYMENT: Look("warn", "coin", _("Cần nộp tiền"), _("Ông/bà cần nộp tiền để hồ sơ được giải quyết tiếp.")),
-    Status.WITHDRAWAL: Look("mute", "undo", _("Yêu cầu rút hồ sơ"), _("Yêu cầu rút hồ sơ của ông/bà đã được ghi nhận.")),
+    Status.WITHDRAWAL: Look(
+        "mute", "undo", _("Yêu cầu rút hồ sơ"), _("Yêu cầu rút hồ sơ của ông/bà đã được ghi nhận.")
+    ),
     Status.STOPPED: Look("mute", "stop", _("Dừng xử lý"), _("Hồ sơ đã dừng giải quyết.")),
     Status.DONE: Look("good", "seal", _("Đã xử lý xong"), _("Đã có kết quả. Mời ông/bà nhận kết quả.")),
     Status.RETURNED: Look("good", "hand", _("Đã trả kết quả"), _("Kết quả đã được trả.")),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms.utils import ErrorDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -14,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.common import clock
+from motcua.common.home import home
 from motcua.org import queries as org
 from motcua.web.components import words
 from motcua.web.components.forms import focus_id
@@ -91,7 +94,8 @@ def _error_lines(form: forms.BaseForm, errors: ErrorDict) -> list[dict[str, Any]
     for name, problems in errors.items():
         bound = form[name] if name in form.fields else None
         for problem in problems:
-            lines.append({"text": problem, "id": focus_id(bound) if bound else "", "label": bound and bound.label})
+            label = str(bound.label).rstrip("?.: ") if bound else ""
+            lines.append({"text": problem, "id": focus_id(bound) if bound else "", "label": label})
     return lines
 
 
@@ -141,3 +145,13 @@ def files(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def empty(text: str, icon_name: str = "inbox", href: str = "", action: str = "") -> dict[str, str]:
     """Nothing here, and what one can do next."""
     return {"text": text, "icon_name": icon_name, "href": href, "action": action}
+
+
+@register.simple_tag
+def demo_accounts() -> list[dict[str, str]]:
+    """In the demo: `label`, `username`, `password` of each account, as the demo wrote them into MOTCUA_HOME."""
+    file = home() / "demo-accounts.json"
+    if not settings.DEMO or not file.exists():
+        return []
+    accounts: list[dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))
+    return accounts

@@ -1,0 +1,42 @@
+"""Refusals as pages: what happened, what to do next, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import defaults
+
+from motcua.common.errors import Refusal
+
+
+class Refusals:
+    """Turns a Refusal that a view lets through into its page, with its HTTP status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page that says no."""
+    came_from = request.headers.get("Referer", "")
+    back = came_from if url_has_allowed_host_and_scheme(came_from, {request.get_host()}) else ""
+    context = {"refusal": refusal, "back": back}
+    return render(request, "components/refusal.html", context, status=refusal.http_status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400: a form too large is 413, anything else 400."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    response: HttpResponse = defaults.bad_request(request, exception)
+    return response

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.web.components import views
+
+urlpatterns = [path("_mau", views.gallery, name="gallery")]
