@@ -55,7 +55,7 @@ class StepRole(_Labelled):
     CLERK = "clerk", "Cán bộ một cửa"
     OFFICER = "officer", "Chuyên viên"
     CHECKER = "checker", "Lãnh đạo phòng"
-    LEADER = "leader", "Lãnh đạo Ủy ban nhân dân"
+    LEADER = "leader", "Lãnh đạo đơn vị"
 
 
 class StepPlace(_Labelled):
