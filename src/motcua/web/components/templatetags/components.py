@@ -72,12 +72,17 @@ def status_plain(status: int) -> str:
     return str(LOOKS[status].plain)
 
 
-@register.simple_tag
-def deadline_chip(due: datetime | None, ended: datetime | None = None, paused: bool = False) -> SafeString | str:
-    """How much time is left, or by how much it is late; empty where there is no deadline yet."""
+@register.simple_tag(takes_context=True)
+def deadline_chip(
+    context: template.Context, due: datetime | None, ended: datetime | None = None, paused: bool = False
+) -> SafeString | str:
+    """How much time is left, or by how much it is late; empty where there is no deadline yet.
+
+    A list puts `calendar` into its context, so that it is read once and not for every row."""
     if due is None:
         return ""
-    left = words.time_left(due, now=clock.now(), calendar=org.calendar(), ended=ended, paused=paused)
+    calendar = context.get("calendar") or org.calendar()
+    left = words.time_left(due, now=clock.now(), calendar=calendar, ended=ended, paused=paused)
     return format_html('<span class="due {}">{}{}</span>', left.tone, icon(LEFT_ICONS[left.tone]), left.text)
 
 
