@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.authority.enums import Act as Power
+from motcua.authority.rules import Question
 from motcua.catalog.queries import version
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict, NotAllowed, Refusal
@@ -154,6 +156,18 @@ def supplement_warning(dossier: Dossier, now: datetime) -> str:
 
 def current_decision(dossier: Dossier) -> Decision | None:
     return dossier.decisions.filter(returned_at__isnull=True).select_related("prepared_by", "checked_by").first()
+
+
+def signing_question(dossier: Dossier, by: Actor, at: datetime) -> Question:
+    """What authority is asked when this person signs: at that moment, and before, to say why not."""
+    return Question(
+        position_id=by.position_id or 0,
+        act=Power.SIGN,
+        procedure=dossier.procedure_code,
+        field=version(dossier.version_id).content.field,
+        unit_id=dossier.competent_unit_id,
+        at=at,
+    )
 
 
 def _check_accept(dossier: Dossier, by: Actor) -> None:

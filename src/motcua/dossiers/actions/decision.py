@@ -8,8 +8,6 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from motcua.authority.actions import require
-from motcua.authority.enums import Act as Power
-from motcua.authority.rules import Question
 from motcua.common import clock, store
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput
@@ -21,7 +19,7 @@ from motcua.dossiers.actions.telling import tell
 from motcua.dossiers.enums import Outcome, Status
 from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.results import signed_result
-from motcua.dossiers.rules import check_act
+from motcua.dossiers.rules import check_act, signing_question
 
 
 @transaction.atomic
@@ -77,7 +75,7 @@ def sign_decision(*, dossier_id: int, by: Actor) -> Decision:
     dossier = locked(dossier_id)
     act = check_act(dossier, "sign_decision", by)
     at = _moment()
-    ruling = require(_question(dossier, by, at))
+    ruling = require(signing_question(dossier, by, at))
     draft = _current(dossier)
     number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
     draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
@@ -94,18 +92,6 @@ def sign_decision(*, dossier_id: int, by: Actor) -> Decision:
     )  # fmt: skip
     tell(dossier, "done")
     return draft
-
-
-def _question(dossier: Dossier, by: Actor, at: datetime) -> Question:
-    content = queries.content_of(dossier)
-    return Question(
-        position_id=by.position_id or 0,
-        act=Power.SIGN,
-        procedure=dossier.procedure_code,
-        field=content.field,
-        unit_id=dossier.competent_unit_id,
-        at=at,
-    )
 
 
 def _moment() -> datetime:
