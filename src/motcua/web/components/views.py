@@ -56,18 +56,18 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "components/gallery.html", context)
 
 
-def _deadlines(now: datetime) -> list[tuple[datetime, datetime | None, bool]]:
+def _deadlines(now: datetime) -> list[tuple[datetime, datetime | None, datetime | None]]:
     """Deadlines (due, ended, paused) in each of their looks."""
     calendar = org.calendar()
     far, near, past = (calendar.day_end(calendar.add_days(now.date(), days)) for days in (9, 1, -3))
     late_end, early_end = past + timedelta(days=2), past - timedelta(hours=5)
     return [
-        (far, None, False),
-        (near, None, False),
-        (past, None, False),
-        (far, None, True),
-        (past, early_end, False),
-        (past, late_end, False),
+        (far, None, None),
+        (near, None, None),
+        (past, None, None),
+        (far, None, now),
+        (past, early_end, None),
+        (past, late_end, None),
     ]
 
 

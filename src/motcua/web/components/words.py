@@ -124,12 +124,20 @@ class Left:
 
 
 def time_left(
-    due: datetime, *, now: datetime, calendar: WorkCalendar, ended: datetime | None = None, paused: bool = False
+    due: datetime,
+    *,
+    now: datetime,
+    calendar: WorkCalendar,
+    ended: datetime | None = None,
+    paused: datetime | None = None,
 ) -> Left:
-    """How a deadline stands: "còn 2 ngày làm việc", "quá hạn 1 ngày làm việc", "xong đúng hạn"."""
+    """How a deadline stands: "còn 2 ngày làm việc", "quá hạn 1 ngày làm việc", "xong đúng hạn".
+
+    `paused` is since when the clock stands still: it was late already, or it is not late now.
+    """
     if ended is not None:
         return _finished(due, ended, calendar)
-    if paused:
+    if paused is not None and paused <= due:
         return Left("paused", _("đang tạm dừng tính hạn"))
     if now > due:
         return Left("late", _("quá hạn %s") % _span(due, now, calendar))
