@@ -13,12 +13,13 @@ from motcua.catalog import source
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.models import Procedure, ProcedureVersion
 from motcua.catalog.queries import Version, version
-from motcua.catalog.queries.versions import today, unknown_procedure
+from motcua.catalog.queries.versions import unknown_procedure
 from motcua.catalog.rules import check_may_publish, check_publishable
 from motcua.catalog.searchkey import key
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict
+from motcua.identity.rules import today
 
 
 def publish(*, by: Actor, content: ProcedureContent, valid_from: date) -> Version:

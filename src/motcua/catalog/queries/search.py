@@ -21,9 +21,10 @@ from rapidfuzz.distance import OSA
 
 from motcua.catalog import source
 from motcua.catalog.content import ProcedureContent
-from motcua.catalog.queries.versions import by_ids, today
+from motcua.catalog.queries.versions import by_ids
 from motcua.catalog.searchkey import key
 from motcua.common.text import fold, nfc
+from motcua.identity.rules import today
 
 MOST_WORDS = 12
 CANDIDATES = 60

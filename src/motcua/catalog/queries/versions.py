@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.utils import timezone
 
 from motcua.catalog import source
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.models import ProcedureVersion
-from motcua.common import clock
 from motcua.common.errors import Conflict, Missing
+from motcua.identity.rules import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +104,6 @@ def life_events(on: date | None = None) -> list[LifeEvent]:
         procedures = tuple(current[code] for code in dict.fromkeys(codes) if code in current)
         events.append(LifeEvent(event["key"], event["name"], event["help"], event["icon"], procedures))
     return events
-
-
-def today() -> date:
-    """The day in Việt Nam."""
-    return timezone.localtime(clock.now()).date()
 
 
 def _load(ids: list[int]) -> list[Version]:

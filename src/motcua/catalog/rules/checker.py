@@ -13,15 +13,13 @@ from functools import cache
 from typing import Any
 
 import jsonschema_rs
-from django.utils import timezone
 
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.enums import Widget
 from motcua.catalog.rules import wording
-from motcua.common import clock
 from motcua.common.errors import BadInput
 from motcua.common.text import clean_line, clean_text
-from motcua.identity.rules import check_national_id, normalise_phone
+from motcua.identity.rules import check_national_id, normalise_phone, today
 
 Form = dict[str, Any]
 Schema = Mapping[str, Any]
@@ -126,7 +124,7 @@ def _clean_string(value: str, schema: Schema) -> str:
 
 def _day(bound: str | None) -> str | None:
     """A bound in ISO; "today" is today in Việt Nam."""
-    return timezone.localtime(clock.now()).date().isoformat() if bound == "today" else bound
+    return today().isoformat() if bound == "today" else bound
 
 
 def _id_problem(schema: Schema, value: str, form: Form) -> str | None:

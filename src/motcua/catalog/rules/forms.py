@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from motcua.catalog.content import ProcedureContent, Section
 from motcua.catalog.enums import Widget
-from motcua.catalog.rules.checker import Checker, Form, checker
+from motcua.catalog.rules.checker import Checker, Form, checker, today
 from motcua.common.errors import BadInput, FieldError
 
 
@@ -52,6 +54,16 @@ def from_text(content: ProcedureContent, answers: Mapping[str, str]) -> Form:
     return {name: _typed(fields[name]["x-widget"], text.strip()) for name, text in answers.items() if name in fields}
 
 
+def example(content: ProcedureContent) -> Form:
+    """A lifelike filled-in form, for demos, tests and training. Dates written "today-20" become real ones."""
+    return {name: _dated(value) for name, value in content.example.items()}
+
+
+def _dated(value: str | int | bool) -> str | int | bool:
+    relative = re.fullmatch(r"today([+-]\d+)", value) if isinstance(value, str) else None
+    return (today() + timedelta(days=int(relative[1]))).isoformat() if relative else value
+
+
 def _typed(widget: str, text: str) -> str | int | bool:
     match widget:
         case Widget.NUMBER | Widget.MONEY:
@@ -74,7 +86,7 @@ def _iso_date(text: str) -> str:
 
 def _refusal(compiled: Checker, problems: Mapping[str, str]) -> BadInput:
     order = {name: position for position, name in enumerate(compiled.fields)}
-    names: Iterable[str] = sorted(problems, key=lambda name: order.get(name, len(order)))
+    names = sorted(problems, key=lambda name: order.get(name, len(order)))
     errors = tuple(FieldError(name, problems[name]) for name in names)
     return BadInput(
         "bad_form",
