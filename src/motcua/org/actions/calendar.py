@@ -46,7 +46,9 @@ def change_calendar(*, by: Actor, days: Iterable[DayChange], note: str, source: 
         changes = [day for day in wanted if _differs(day, known.get(day.date))]
         if not changes:
             raise Conflict("calendar_unchanged", "Lịch đã ghi như vậy rồi, không có ngày nào thay đổi.")
-        return _write(by=by, newest=newest, changes=changes, note=note, source=source)
+        version = _write(by=by, newest=newest, changes=changes, note=note, source=source)
+        _tell(by, version, frozenset(day.date for day in changes))
+    return version
 
 
 def change_office_hours(
@@ -71,7 +73,9 @@ def change_office_hours(
             OfficeHours(opens=opens, closes=closes, valid_from=valid_from, source=source) for opens, closes in rows
         )
         note = f"Giờ làm việc mới từ {valid_from:%d/%m/%Y}"
-        return _write(by=by, newest=newest, changes=[], note=note, source=source)
+        version = _write(by=by, newest=newest, changes=[], note=note, source=source)
+        _tell(by, version, frozenset({valid_from}))
+    return version
 
 
 def start_calendar(*, by: Actor) -> None:
@@ -121,9 +125,11 @@ def _write(*, by: Actor, newest: CalendarVersion, changes: list[DayChange], note
             "days": [[day.date.isoformat(), day.working, day.name] for day in changes],
         },
     )
-    dates = frozenset(day.date for day in changes)
-    calendar_changed.send(sender=CalendarVersion, version=version, dates=dates, by=by)
     return version
+
+
+def _tell(by: Actor, version: CalendarVersion, dates: frozenset[date]) -> None:
+    calendar_changed.send(sender=CalendarVersion, version=version, dates=dates, by=by)
 
 
 def _lock_newest() -> CalendarVersion:

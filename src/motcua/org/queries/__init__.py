@@ -1,6 +1,6 @@
 """What org can tell: units, who acts in which capacity, the calendar, opening hours."""
 
-from motcua.org.queries.actors import actor_for, postings_of, token_actor
+from motcua.org.queries.actors import actor_for, postings_of, postings_of_official, token_actor
 from motcua.org.queries.calendar import calendar, calendar_days, calendar_versions
 from motcua.org.queries.hours import is_open, opening_text
 from motcua.org.queries.units import (
@@ -26,6 +26,7 @@ __all__ = [
     "is_open",
     "opening_text",
     "postings_of",
+    "postings_of_official",
     "service_points",
     "service_points_of",
     "staffing_of",

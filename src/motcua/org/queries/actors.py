@@ -25,6 +25,15 @@ def postings_of(account: Account, *, on: date | None = None) -> list[Posting]:
     )
 
 
+def postings_of_official(official: str, *, on: date | None = None) -> list[Posting]:
+    """As `postings_of`, for the username of a staff account or the id of one posting."""
+    day = on or today()
+    is_id = official.isascii() and official.isdigit() and len(official) < 19
+    who = Q(id=int(official)) if is_id else Q(account__username=official.lower())
+    rows = Posting.objects.filter(who, _in_force("", day), _in_force("position__", day))
+    return list(rows.select_related("position").order_by("position__rank", "id"))
+
+
 def actor_for(account: Account, posting_id: int | None = None) -> Actor:
     """The account's owner as someone who acts: a citizen as their person, staff in a posting of today.
 
