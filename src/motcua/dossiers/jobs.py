@@ -50,7 +50,7 @@ def prepare_apologies(timestamp: int) -> int:
     return len(found)
 
 
-@app.task(name="motcua.dossiers.jobs.redate_open", queueing_lock="redate_open")
+@app.task(name="motcua.dossiers.jobs.redate_open", lock="redate_open")
 def redate_open(first_day: str, why: str) -> int:
     """After a change of the calendar: run the clock of every open dossier whose date it may move.
 
