@@ -11,8 +11,6 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 
 
-
-
 def record(
     *,
     by: Actor,
@@ -43,4 +41,11 @@ def record_view(*, by: Actor, subject: tuple[str, int], person_id: int, purpose:
     """Staff looked at a person's data; the person will see who, when and why. People looking at
     their own data leave no row."""
     if by.person_id != person_id:
-        record(by=by, action=VIEW, subject=subject, person_id=person_id, unit_id=by.unit_id, data={"purpose": purpose})
+        record(
+            by=by,
+            action=VIEW,
+            subject=subject,
+            person_id=person_id,
+            unit_id=by.unit_id,
+            data={"purpose": purpose},
+        )

@@ -26,9 +26,7 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "id"], name="entry_subject"),
-            models.Index(
-                fields=["person_id", "-id"], name="entry_person", condition=models.Q(person_id__isnull=False)
-            ),
+            models.Index(fields=["person_id", "-id"], name="entry_person", condition=models.Q(person_id__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -52,6 +52,9 @@ class Dossier(models.Model):
     idempotency_key = models.CharField(max_length=80, null=True)
     request_digest = models.CharField(max_length=64, blank=True)
 
+    repeated = False
+    """Whether `file_dossier` has found this object filed before, under the same idempotency key."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["filed_by", "idempotency_key"], name="dossier_filed_once"),

@@ -152,6 +152,7 @@ def _filed_before(by: Actor, filing: Filing) -> Dossier:
             "Khóa chống gửi trùng này đã dùng cho một hồ sơ khác.",
             advice="Dùng một khóa mới cho mỗi hồ sơ mới.",
         )
+    first.repeated = True
     return first
 
 
