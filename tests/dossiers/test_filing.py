@@ -8,12 +8,13 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.audit.models import Entry
 from motcua.catalog import queries as catalog
 from motcua.common.errors import BadInput, Conflict, Missing, NotAllowed
-from motcua.dossiers.actions import Applicant, Filing, Paper, file_dossier
+from motcua.dossiers.actions import Applicant, Paper, file_dossier
 from motcua.dossiers.enums import DocumentKind, Status
 from motcua.dossiers.models import DayCounter, Dossier
 from tests.factories import city
@@ -95,7 +96,7 @@ def test_a_national_id_that_contradicts_the_birth_date() -> None:
 
 def test_a_dossier_stays_with_the_version_it_was_filed_under() -> None:
     dossier = file_dossier(by=city.actor("clerk"), filing=a_filing("2.000815"))
-    assert dossier.version_id == catalog.current_version("2.000815", date.today()).id
+    assert dossier.version_id == catalog.current_version("2.000815", timezone.localdate()).id
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from motcua.catalog import queries as catalog
 from motcua.catalog.rules import case_of, required_documents
 from motcua.dossiers.actions import Applicant, Filing, Paper
@@ -15,7 +17,7 @@ GRANDMOTHER = Applicant("Trần Thị Bé", date(1948, 8, 20), "female", "001148
 
 def a_filing(code: str, *, channel: str = "counter", unit: str = KIM_LIEN) -> Filing:
     """A filing that passes every check: the catalog's example form and one paper for each requirement."""
-    content = catalog.current_version(code, date.today()).content
+    content = catalog.current_version(code, timezone.localdate()).content
     case = case_of(content, content.example)
     kind = DocumentKind.ELECTRONIC if channel == "online" else DocumentKind.COPY
     papers = [

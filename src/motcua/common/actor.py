@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from motcua.common.errors import NotAllowed
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -32,6 +34,20 @@ class Actor:
     @property
     def is_system(self) -> bool:
         return self.account_id is None and self.person_id is None
+
+    @property
+    def signed_in(self) -> int:
+        """The account's id. Raises NotAllowed for somebody who is not signed in."""
+        if self.account_id is None:
+            raise NotAllowed("sign_in", "Bạn cần đăng nhập trước.", advice="Đăng nhập rồi làm lại việc này.")
+        return self.account_id
+
+    @property
+    def posted(self) -> int:
+        """The posting's id. Raises NotAllowed for somebody who is not acting for a unit."""
+        if self.posting_id is None:
+            raise NotAllowed("staff_only", "Việc này chỉ dành cho cán bộ đang giữ vị trí công tác.")
+        return self.posting_id
 
     def has_scope(self, scope: str) -> bool:
         return "*" in self.scopes or scope in self.scopes

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from motcua.authority.enums import Act as Power
 from motcua.authority.rules import Question
+from motcua.catalog.enums import StepRole
 from motcua.catalog.queries import version
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict, NotAllowed, Refusal
@@ -203,7 +204,7 @@ def _check_check(dossier: Dossier, by: Actor) -> None:
 
 def _check_sign(dossier: Dossier, by: Actor) -> None:
     draft = _draft(dossier)
-    checked_first = any(step.role == Role.CHECKER for step in version(dossier.version_id).content.steps)
+    checked_first = any(step.role is StepRole.CHECKER for step in version(dossier.version_id).content.steps)
     if checked_first and draft.checked_at is None:
         raise Conflict("not_checked", "Dự thảo chưa được lãnh đạo phòng duyệt nên chưa ký được.")
     if draft.prepared_by_id == by.posting_id:

@@ -33,7 +33,7 @@ def prepare_decision(*, dossier_id: int, by: Actor, outcome: str, body: str) -> 
         dossier=dossier,
         outcome=outcome,
         body=stated(body),
-        prepared_by_id=by.posting_id,
+        prepared_by_id=by.posted,
         prepared_at=clock.now(),
     )
     go_to_step(dossier, dossier.step + 1)
@@ -47,7 +47,7 @@ def check_decision(*, dossier_id: int, by: Actor) -> Decision:
     dossier = locked(dossier_id)
     act = check_act(dossier, "check_decision", by)
     draft = _current(dossier)
-    draft.checked_by_id, draft.checked_at = by.posting_id, clock.now()
+    draft.checked_by_id, draft.checked_at = by.posted, clock.now()
     draft.save(update_fields=["checked_by", "checked_at"])
     go_to_step(dossier, dossier.step + 1)
     finish(dossier, act, by=by, decision=draft.pk)
@@ -79,7 +79,7 @@ def sign_decision(*, dossier_id: int, by: Actor) -> Decision:
     draft = _current(dossier)
     number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
     draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
-    draft.signed_by_id, draft.signed_at = by.posting_id, at
+    draft.signed_by_id, draft.signed_at = by.posted, at
     draft.basis = [link.as_data() for link in ruling.basis]
     draft.token = secrets.token_urlsafe(16)
     draft.pdf_sha256 = store.put(signed_result(dossier, draft, ruling, by=by))

@@ -24,7 +24,7 @@ def open_draft(*, by: Actor, procedure: str) -> Draft:
     """The citizen's open draft of this procedure, made if there is none."""
     version = catalog.current_version(procedure, clock.now().astimezone(VN).date())
     draft, _ = Draft.objects.select_related("unit").get_or_create(
-        account_id=by.account_id, version_id=version.id, dossier=None, defaults={"updated_at": clock.now()}
+        account_id=by.signed_in, version_id=version.id, dossier=None, defaults={"updated_at": clock.now()}
     )
     return draft
 
@@ -72,12 +72,12 @@ def submit_draft(*, draft_id: int, by: Actor) -> Dossier:
 
 
 def discard_draft(*, draft_id: int, by: Actor) -> None:
-    Draft.objects.filter(pk=draft_id, account_id=by.account_id, dossier=None).delete()
+    Draft.objects.filter(pk=draft_id, account_id=by.signed_in, dossier=None).delete()
 
 
 def _own(draft_id: int, by: Actor, *, sent_too: bool = False) -> Draft:
     rows = Draft.objects.select_for_update(of=("self",)).select_related("unit", "dossier")
-    found = rows.filter(pk=draft_id, account_id=by.account_id).first()
+    found = rows.filter(pk=draft_id, account_id=by.signed_in).first()
     if found is None or (found.dossier_id and not sent_too):
         raise Missing("no_such_draft", "Không tìm thấy bản khai này.", advice="Mở lại thủ tục để bắt đầu bản khai mới.")
     return found

@@ -170,7 +170,7 @@ def _check_filer(by: Actor, filing: Filing) -> None:
 
 def _applicant(by: Actor, filing: Filing) -> Person:
     if filing.applicant is None:
-        return Person.objects.get(pk=by.person_id)
+        return Person.objects.get(account=by.signed_in)
     given = filing.applicant
     return record_person(
         by=by, full_name=given.full_name, birth_date=given.birth_date, sex=given.sex, national_id=given.national_id,
