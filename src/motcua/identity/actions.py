@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db import IntegrityError, connection, transaction
 
-from motcua.audit.actions import record
+from motcua.audit.actions import record, record_view
 from motcua.common import clock, crypto
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict, Missing
@@ -17,7 +17,7 @@ from motcua.common.text import fold
 from motcua.identity import rules
 from motcua.identity.enums import AccountKind, Level
 from motcua.identity.models import Account, ApiToken, Person
-from motcua.identity.queries import digest
+from motcua.identity.queries import digest, person_by_national_id
 
 TOKEN_BYTES = 32
 CONTACTS = ("phone", "email", "address", "ward_code")
@@ -82,6 +82,18 @@ def record_person(
         person = Person.objects.get(national_id_hash=said.national_id_hash)  # somebody else was first
     _check_same(person, said)
     _complete(by, person, said)
+    return person
+
+
+def find_person(*, by: Actor, national_id: str, purpose: str) -> Person | None:
+    """The person with this number, for staff who may look people up; finding one is a view that they will see.
+
+    Raises NotAllowed.
+    """
+    rules.check_may_find_person(by)
+    person = person_by_national_id(national_id)
+    if person is not None:
+        record_view(by=by, subject=("person", person.pk), person_id=person.pk, purpose=purpose)
     return person
 
 

@@ -162,6 +162,15 @@ def check_may_keep_accounts(by: Actor) -> None:
         raise NotAllowed("accounts_not_allowed", "Chỉ quản trị hệ thống được quản lý tài khoản.")
 
 
+def can_find_person(by: Actor) -> bool:
+    return may(by.role, Permission.FIND_PERSON)
+
+
+def check_may_find_person(by: Actor) -> None:
+    if not can_find_person(by):
+        raise NotAllowed("find_not_allowed", "Vị trí của bạn không được tra cứu người dân theo số định danh.")
+
+
 def can_manage_tokens(by: Actor, account: Account) -> bool:
     """Everyone for themselves, in a signed-in session; the operator for staff, never for a citizen."""
     if not by.has_scope("*"):

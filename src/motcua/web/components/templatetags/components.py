@@ -91,10 +91,11 @@ def error_summary(form: forms.BaseForm) -> SafeString | str:
     """What is wrong with a form, on top of it, each line a link to its field; "" where nothing is."""
     if not form.errors:
         return ""
-    return render_to_string("components/error_summary.html", {"lines": _error_lines(form, form.errors)})
+    return render_to_string("components/error_summary.html", {"lines": error_lines(form, form.errors)})
 
 
-def _error_lines(form: forms.BaseForm, errors: ErrorDict) -> list[dict[str, Any]]:
+def error_lines(form: forms.BaseForm, errors: ErrorDict) -> list[dict[str, Any]]:
+    """The lines of components/error_summary.html, for pages of several forms."""
     lines: list[dict[str, Any]] = []
     for name, problems in errors.items():
         bound = form[name] if name in form.fields else None
