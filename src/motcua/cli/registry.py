@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.cli import backup, database, demo, doctor, init, migrate, restore, serve, worker
+from motcua.cli import backup, database, demo, doctor, init, migrate, restore, serve, token, worker
 from motcua.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -11,6 +11,7 @@ COMMANDS: tuple[Command, ...] = (
     migrate.COMMAND,
     serve.COMMAND,
     worker.COMMAND,
+    token.COMMAND,
     doctor.COMMAND,
     backup.COMMAND,
     restore.COMMAND,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from motcua.catalog.rules import (
 )
 from motcua.common import clock
 from motcua.common.actor import Actor
+from motcua.common.crypto import keyed_hash
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
 from motcua.common.workdays import VN
 from motcua.dossiers import queries
@@ -73,11 +73,14 @@ class Filing:
     key: str | None = None
 
     def digest(self) -> str:
-        """What was asked, so that one key cannot stand for two different filings."""
-        applicant = (self.applicant.full_name, self.applicant.national_id) if self.applicant else ()
-        papers = [(paper.key, paper.sha256 or (paper.file.sha256 if paper.file else "")) for paper in self.papers]
-        asked = (self.procedure, self.unit, self.channel, self.point, self.form, applicant, papers)
-        return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        """What was asked, so that one key cannot stand for two different filings. Keyed: a plain hash of a
+        national id would give the number away."""
+        papers = [
+            (p.key, p.name, p.kind, p.quantity, p.sha256 or (p.file.sha256 if p.file else "")) for p in self.papers
+        ]
+        places = (self.unit, self.channel, self.point)
+        asked = (self.procedure, places, self.exemption, self.form, self.applicant, papers)
+        return keyed_hash(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS).decode()).hex()
 
 
 def file_dossier(*, by: Actor, filing: Filing) -> Dossier:

@@ -1,0 +1,219 @@
+"""What the API answers with. Instants are ISO 8601 in Vietnamese time; money is VND."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from motcua.catalog.content import ProcedureContent
+from motcua.common.workdays import VN
+
+
+def _local(instant: Any) -> Any:
+    return instant.astimezone(VN) if isinstance(instant, datetime) else instant
+
+
+Instant = Annotated[datetime, BeforeValidator(_local), Field(examples=["2026-11-25T17:00:00+07:00"])]
+
+
+class FieldProblem(BaseModel):
+    path: str = Field(description="dotted path in the request", examples=["applicant.full_name"])
+    message: str
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457). `type` names its kind for machines; the texts are for people."""
+
+    type: str = Field(examples=["urn:motcua:problem:no-such-dossier"])
+    title: str = Field(examples=["Không tìm thấy"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["Không tìm thấy hồ sơ có mã “H26.00229-261123-9999”."])
+    instance: str = Field(examples=["/api/v1/dossiers/H26.00229-261123-9999"])
+    advice: str = Field(description="what to do next, may be empty")
+    errors: list[FieldProblem]
+
+
+class UnitOut(BaseModel):
+    code: str = Field(examples=["H26.00229"])
+    name: str = Field(examples=["UBND phường Kim Liên"])
+
+
+class ProcedureRef(BaseModel):
+    code: str = Field(examples=["2.000815"])
+    name: str
+
+
+class ProcedureHit(ProcedureRef):
+    field: str = Field(examples=["Chứng thực"])
+    summary: str
+
+
+class ProcedureList(BaseModel):
+    items: list[ProcedureHit]
+    next_cursor: str | None = Field(description="send it back as `cursor` for the next page; null on the last")
+
+
+class ProcedureOut(ProcedureContent):
+    """The version in force today."""
+
+    version: int
+    valid_from: date
+    valid_to: date | None
+
+
+class Person(BaseModel):
+    full_name: str
+    birth_date: date | None
+    sex: str
+    phone: str
+    email: str
+    address: str
+
+
+class Paper(BaseModel):
+    key: str
+    name: str
+    kind: Literal[0, 1, 2] = Field(description="0 original, 1 copy, 2 electronic (national sync codes)")
+    quantity: int
+    sha256: str = Field(description="of the stored file; empty for paper only")
+    mime: str
+    size: int
+    pages: int
+
+
+class DecisionOut(BaseModel):
+    """The current draft or, once signed, the result."""
+
+    outcome: Literal["approve", "refuse"]
+    body: str
+    prepared_at: Instant
+    checked_at: Instant | None
+    signed_at: Instant | None
+    number: str | None
+    result_url: str | None = Field(description="the signed PDF; null before the signature")
+
+
+class DossierRow(BaseModel):
+    """A dossier in a list."""
+
+    code: str = Field(examples=["H26.00229-261123-0001"])
+    procedure: ProcedureRef
+    channel: str
+    status: int = Field(ge=1, le=10, description="national dossier status")
+    status_label: str = Field(examples=["Được tiếp nhận"])
+    applicant_name: str
+    unit: UnitOut = Field(description="who is competent")
+    holder_unit: UnitOut = Field(description="whose desk it is on")
+    holder_role: str
+    holder_name: str | None = Field(description="the colleague who has taken it")
+    submitted_at: Instant
+    received_at: Instant | None
+    due_at: Instant | None = Field(description="null until it is received")
+    late: bool
+
+
+class DossierList(BaseModel):
+    items: list[DossierRow]
+    next_cursor: str | None = Field(description="send it back as `cursor` for the next page; null on the last")
+
+
+class DossierOut(DossierRow):
+    """A dossier with all that was filed."""
+
+    case: str
+    receiving_unit: UnitOut
+    first_due_at: Instant | None
+    paused_since: Instant | None
+    finished_at: Instant | None
+    returned_at: Instant | None
+    supplements: int
+    awaits_applicant: bool
+    fee: int
+    applicant: Person
+    form: dict[str, Any]
+    documents: list[Paper]
+    decision: DecisionOut | None
+    receipt_url: str
+
+
+class Filed(BaseModel):
+    """What the applicant takes home. Keep `tracking_secret` with `code`: together they open /tra-cuu."""
+
+    code: str = Field(examples=["H26.00229-261123-0001"])
+    status: int
+    status_label: str
+    procedure: ProcedureRef
+    unit: UnitOut
+    submitted_at: Instant
+    received_at: Instant | None
+    due_at: Instant | None = Field(description="null until a clerk has received an online filing")
+    expected_due_at: Instant | None = Field(description="`due_at`, or what it would be if received now")
+    fee: int
+    receipt_url: str
+    tracking_secret: str = Field(examples=["K7M2Q4XA"])
+    repeated: bool = Field(description="true where this Idempotency-Key had already filed it")
+
+
+class MovementOut(BaseModel):
+    """One move of the date, with its cause in words that the applicant can read."""
+
+    at: Instant
+    effect: str
+    cause: str | None
+    cause_label: str | None
+    before: Instant | None
+    after: Instant | None
+    text: str
+
+
+class DossierDeadline(BaseModel):
+    code: str
+    at: Instant = Field(description="the instant that was asked about")
+    time_limit: str = Field(examples=["3 ngày làm việc"])
+    started_at: Instant | None
+    first_due_at: Instant | None
+    due_at: Instant | None
+    paused_since: Instant | None
+    ended_at: Instant | None
+    supplements: int
+    late: bool
+    counts_late: bool = Field(description="late whatever the date: a second supplement was asked for")
+    movements: list[MovementOut]
+
+
+class StepOut(BaseModel):
+    """One day on the way to the deadline."""
+
+    on: date
+    counts: bool
+    text: str
+
+
+class Deadline(BaseModel):
+    due_at: Instant
+    calendar: int = Field(description="version of the calendar that was used")
+    steps: list[StepOut]
+
+
+class BasisOut(BaseModel):
+    """One link of the chain of instruments, from the office's own grant down to the law."""
+
+    grant_id: int
+    kind: str
+    kind_label: str
+    instrument: str
+    instrument_title: str
+    issuer: str
+    issued_on: str
+    grantee: str
+    prefix: str
+    valid_from: str
+    valid_to: str
+
+
+class RulingOut(BaseModel):
+    allowed: bool
+    basis: list[BasisOut]
+    reason: str = Field(description="why not; empty when allowed")

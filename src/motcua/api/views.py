@@ -1,0 +1,138 @@
+"""From rows to answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, cast
+
+from django.conf import settings
+
+from motcua.api import shapes
+from motcua.catalog.rules import time_limit
+from motcua.common import clock
+from motcua.dossiers import queries
+from motcua.dossiers.clock import ClockEvent, read
+from motcua.dossiers.codes import tracking_secret
+from motcua.dossiers.enums import Effect, Status
+from motcua.dossiers.models import Decision, Document, Dossier
+from motcua.org.models import Unit
+from motcua.org.queries import calendar
+
+
+def row(dossier: Dossier) -> dict[str, Any]:
+    """A `DossierRow`, as keyword arguments. Needs `queries.RELATED`; no query of its own."""
+    holder = dossier.holder
+    return {
+        "code": dossier.code,
+        "procedure": procedure(dossier),
+        "channel": dossier.channel,
+        "status": dossier.status,
+        "status_label": Status(dossier.status).label,
+        "applicant_name": dossier.applicant.full_name,
+        "unit": unit(dossier.competent_unit),
+        "holder_unit": unit(dossier.holder_unit),
+        "holder_role": dossier.holder_role,
+        "holder_name": holder.account.display_name if holder else None,
+        "submitted_at": dossier.submitted_at,
+        "received_at": dossier.received_at,
+        "due_at": dossier.due_at,
+        "late": is_late(dossier, clock.now()),
+    }
+
+
+def whole(dossier: Dossier) -> shapes.DossierOut:
+    """All of a dossier. Two queries: its papers, its decision."""
+    decision = dossier.decisions.filter(returned_at__isnull=True).first()
+    applicant = dossier.applicant
+    return shapes.DossierOut(
+        **row(dossier),
+        case=dossier.case,
+        receiving_unit=unit(dossier.receiving_unit),
+        first_due_at=dossier.first_due_at,
+        paused_since=dossier.paused_since,
+        finished_at=dossier.finished_at,
+        returned_at=dossier.returned_at,
+        supplements=dossier.supplements,
+        awaits_applicant=dossier.awaits_applicant,
+        fee=dossier.fee,
+        applicant=shapes.Person(
+            full_name=applicant.full_name,
+            birth_date=applicant.birth_date,
+            sex=applicant.sex,
+            phone=applicant.phone,
+            email=applicant.email,
+            address=applicant.address,
+        ),
+        form=dossier.form,
+        documents=[_paper(paper) for paper in dossier.documents.order_by("id")],
+        decision=_decision(dossier, decision) if decision else None,
+        receipt_url=address(dossier, "receipt.pdf"),
+    )
+
+
+def filed(dossier: Dossier, *, repeated: bool) -> shapes.Filed:
+    return shapes.Filed(
+        code=dossier.code,
+        status=dossier.status,
+        status_label=Status(dossier.status).label,
+        procedure=procedure(dossier),
+        unit=unit(dossier.competent_unit),
+        submitted_at=dossier.submitted_at,
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        expected_due_at=dossier.due_at or _expected(dossier),
+        fee=dossier.fee,
+        receipt_url=address(dossier, "receipt.pdf"),
+        tracking_secret=tracking_secret(dossier.code),
+        repeated=repeated,
+    )
+
+
+def unit(of: Unit) -> shapes.UnitOut:
+    return shapes.UnitOut(code=of.code, name=of.name)
+
+
+def procedure(dossier: Dossier) -> shapes.ProcedureRef:
+    return shapes.ProcedureRef(code=dossier.procedure_code, name=queries.content_of(dossier).name)
+
+
+def address(dossier: Dossier, what: str) -> str:
+    return f"{settings.BASE_URL}/api/v1/dossiers/{dossier.code}/{what}"
+
+
+def is_late(dossier: Dossier, now: datetime) -> bool:
+    """As `clock.Reading.is_late`, from the dates on the row."""
+    if dossier.supplements > 1:
+        return True
+    return dossier.due_at is not None and (dossier.finished_at or dossier.paused_since or now) > dossier.due_at
+
+
+def _expected(dossier: Dossier) -> datetime | None:
+    """When it would be due if a clerk received it at the moment of filing."""
+    limit = time_limit(queries.content_of(dossier), case=dossier.case, channel=dossier.channel)
+    return read(limit, [ClockEvent(Effect.START, dossier.submitted_at)], calendar()).due_at
+
+
+def _paper(paper: Document) -> shapes.Paper:
+    return shapes.Paper(
+        key=paper.key,
+        name=paper.name,
+        kind=cast(Any, paper.kind),
+        quantity=paper.quantity,
+        sha256=paper.sha256,
+        mime=paper.mime,
+        size=paper.size,
+        pages=paper.pages,
+    )
+
+
+def _decision(dossier: Dossier, decision: Decision) -> shapes.DecisionOut:
+    return shapes.DecisionOut(
+        outcome=cast(Any, decision.outcome),
+        body=decision.body,
+        prepared_at=decision.prepared_at,
+        checked_at=decision.checked_at,
+        signed_at=decision.signed_at,
+        number=decision.number,
+        result_url=address(dossier, "result.pdf") if decision.signed_at else None,
+    )
