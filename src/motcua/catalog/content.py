@@ -117,6 +117,10 @@ class CountFields(_Part):
     pages: str = ""
     persons: str = ""
 
+    @property
+    def names(self) -> set[str]:
+        return {self.label, self.copies, self.pages, self.persons} - {""}
+
 
 class DocumentRule(_Part):
     """A paper of the dossier. Zero originals and copies: it comes from `from_database`, nobody brings it."""

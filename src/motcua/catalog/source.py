@@ -7,6 +7,7 @@ The outcome is one flat JSON Schema (2020-12) and a list of sections.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -48,6 +49,7 @@ def read(path: Path) -> SourceFile:
     raw = _load(path)
     valid_from = raw.pop("valid_from")
     form = raw.pop("form")
+    raw["keywords"] = [word.strip() for line in raw["keywords"] for word in line.split(",")]
     exemptions = fragments()["exemptions"]
     for fee in raw["fees"]:
         fee["exemptions"] = [exemptions[e] if isinstance(e, str) else e for e in fee.get("exemptions", [])]
@@ -77,7 +79,7 @@ def build_form(procedure: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[d
             if not optional and "x-show-if" not in schema:
                 required.append(name)
             elif not optional:
-                conditional.setdefault(yaml.safe_dump(schema["x-show-if"]), []).append(name)
+                conditional.setdefault(json.dumps(schema["x-show-if"]), []).append(name)
         sections.append({**authored, "fields": names, "show_if": section_if})
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -87,7 +89,7 @@ def build_form(procedure: Mapping[str, Any], form: Mapping[str, Any]) -> tuple[d
         "required": required,
     }
     if conditional:
-        schema["allOf"] = [_when(yaml.safe_load(key), names) for key, names in conditional.items()]
+        schema["allOf"] = [_when(json.loads(key), names) for key, names in conditional.items()]
     return schema, sections
 
 

@@ -23,13 +23,14 @@ from motcua.catalog import source
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.queries.versions import by_ids
 from motcua.catalog.searchkey import key
-from motcua.common.text import fold, nfc
+from motcua.common.text import nfc
 from motcua.identity.rules import today
 
 MOST_WORDS = 12
 CANDIDATES = 60
 ENOUGH = 0.5  # of the weight of the words typed, a hit answers at least this part
 
+_WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"\d\.\d{1,6}")
 
 
@@ -52,9 +53,9 @@ class _Word:
     alternatives: tuple[str, ...]
     weight: float
 
-    @property
-    def tsquery(self) -> str:
-        return " | ".join(self.alternatives)
+    def tsquery(self, place: str = "") -> str:
+        """The query for any of the alternatives; `place` "A" looks in names only."""
+        return " | ".join(f"{word}:{place}" if place else word for word in self.alternatives)
 
 
 def search(text: str, *, limit: int = 20, on: date | None = None) -> list[Hit]:
@@ -74,11 +75,10 @@ def search(text: str, *, limit: int = 20, on: date | None = None) -> list[Hit]:
 
 def _words(typed: str) -> list[_Word]:
     vocabulary, documents = _current_vocabulary()
-    tokens = key(typed).split()[:MOST_WORDS]
-    telling = [token for token in tokens if token not in _filler()] or tokens
+    tokens = list(dict.fromkeys(word for word, _ in _telling(typed)))[:MOST_WORDS]
     words = []
-    for position, token in enumerate(dict.fromkeys(telling)):
-        being_typed = position == len(telling) - 1 and len(token) > 1
+    for token in tokens:
+        being_typed = token == tokens[-1] and len(token) > 1
         for alternatives in _alternatives(token, vocabulary, being_typed):
             known = max((vocabulary.get(word, 0) for word in alternatives), default=0)
             weight = math.log(2 + documents / (known + 1))
@@ -94,7 +94,7 @@ def _alternatives(token: str, vocabulary: Mapping[str, int], being_typed: bool) 
         if token[:cut] in vocabulary and token[cut:] in vocabulary:
             return [(token[:cut],), (token[cut:],)]
     if being_typed and any(word.startswith(token) for word in vocabulary):
-        return [(f"{token}:*",)]
+        return [tuple(word for word in vocabulary if word.startswith(token))]
     mistakes = 1 if len(token) < 6 else 2
     near = process.extract(token, vocabulary.keys(), scorer=OSA.distance, score_cutoff=mistakes, limit=5)
     best = min((distance for _, distance, _ in near), default=0)
@@ -102,12 +102,13 @@ def _alternatives(token: str, vocabulary: Mapping[str, int], being_typed: bool) 
 
 
 def _candidates(words: list[_Word], on: date) -> list[tuple[int, float]]:
-    """(version id, weight of the words that it contains), heaviest first."""
-    shares = " + ".join(["%s * (p.search @@ %s::tsquery)::int"] * len(words))
-    parameters: list[object] = []
+    """(version id, weight of the words that it contains), heaviest first. Names count twice as much as the rest."""
+    share = "%s * ((p.search @@ %s::tsquery)::int + (p.search @@ %s::tsquery)::int) / 2"
+    shares = " + ".join([share] * len(words))
+    parameters: list[float | str | date] = []
     for word in words:
-        parameters += [word.weight, word.tsquery]
-    anything = " | ".join(word.tsquery for word in words)
+        parameters += [word.weight, word.tsquery(), word.tsquery("A")]
+    anything = " | ".join(word.tsquery() for word in words)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT v.id, ({shares})::float AS share"  # noqa: S608 - only placeholders are put together
@@ -116,7 +117,7 @@ def _candidates(words: list[_Word], on: date) -> list[tuple[int, float]]:
             f" ORDER BY share DESC, ts_rank(p.search, %s::tsquery) DESC LIMIT {CANDIDATES}",
             [*parameters, anything, on, on, anything],
         )
-        return cursor.fetchall()
+        return [(id, share) for id, share in cursor.fetchall()]
 
 
 def _by_code(code: str, limit: int, on: date) -> list[Hit]:
@@ -135,19 +136,24 @@ def _by_code(code: str, limit: int, on: date) -> list[Hit]:
 def _hit(typed: str, content: ProcedureContent, share: float) -> Hit:
     phrases = (content.name, *content.keywords)
     likeness = max(fuzz.token_sort_ratio(key(typed), key(phrase)) for phrase in phrases)
-    wanted = {mark for word, mark in _accented(typed) if word not in _filler()}
-    exact = wanted <= {mark for phrase in phrases for _, mark in _accented(phrase)}
+    exact = set(_telling(typed)) <= {word for phrase in phrases for word in _accented(phrase)}
     return Hit(content.code, content.name, content.field, content.summary, exact, 100 * share + likeness)
 
 
+def _telling(typed: str) -> list[tuple[str, str]]:
+    """The words typed that tell something, or all where none does."""
+    words = _accented(typed)
+    return [word for word in words if word not in _filler()] or words
+
+
 def _accented(text: str) -> list[tuple[str, str]]:
-    """(folded word, the word with its accents in one order): "hoà" and "hòa" are the same, "hoa" is not."""
-    words = re.findall(r"\w+", nfc(text).lower())
-    return [(key(word), key(word) + "".join(sorted(_marks(word)))) for word in words]
+    """(folded word, its accents in one order): "hoà" and "hòa" are the same, "hoa" is not."""
+    return [(folded, _marks(word)) for word in _WORD.findall(text.lower()) if (folded := key(word))]
 
 
-def _marks(word: str) -> list[str]:
-    return [char for char in unicodedata.normalize("NFD", word) if unicodedata.combining(char) or char == "đ"]
+def _marks(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(sorted(char for char in parts if unicodedata.combining(char) or char == "đ"))
 
 
 def _current_vocabulary() -> tuple[Mapping[str, int], int]:
@@ -169,6 +175,6 @@ def _vocabulary(stamp: int) -> tuple[Mapping[str, int], int]:
 
 
 @lru_cache(maxsize=1)
-def _filler() -> frozenset[str]:
-    """Words that people add and that tell nothing ("tôi muốn làm ...")."""
-    return frozenset(fold(word).replace("y", "i") for word in source.filler_words())
+def _filler() -> frozenset[tuple[str, str]]:
+    """Words that people add and that tell nothing ("tôi muốn làm ..."), with their accents."""
+    return frozenset(word for filler in source.filler_words() for word in _accented(filler))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from motcua.catalog.rules.answers import answer_rows, answer_words
 from motcua.catalog.rules.fees import Fee, FeeLine, Quantity, exemptions, fee, quantities_of
 from motcua.catalog.rules.forms import check_form, check_section, example, from_text, visible_sections
 from motcua.catalog.rules.limits import (
     case_of,
     check_case,
     check_channel,
-    check_publishable,
     required_documents,
     time_limit,
 )
 from motcua.catalog.rules.permissions import can_publish, check_may_publish
+from motcua.catalog.rules.publishing import check_publishable
 
 __all__ = [
     "Fee",
     "FeeLine",
     "Quantity",
+    "answer_rows",
+    "answer_words",
     "can_publish",
     "case_of",
     "check_case",

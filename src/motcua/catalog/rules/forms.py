@@ -9,8 +9,9 @@ from typing import Any
 
 from motcua.catalog.content import ProcedureContent, Section
 from motcua.catalog.enums import Widget
-from motcua.catalog.rules.checker import Checker, Form, checker, today
+from motcua.catalog.rules.checker import Checker, Form, checker
 from motcua.common.errors import BadInput, FieldError
+from motcua.identity.rules import today
 
 
 def check_form(content: ProcedureContent, form: Mapping[str, Any]) -> Form:

@@ -63,14 +63,16 @@ def unknown(name: str) -> str:
     return f"Tờ khai này không có mục “{name}”. Hãy bỏ mục đó đi."
 
 
-def too_late(schema: Schema, latest: str) -> str:
-    if schema["x-not-after"] == "today":
+def too_late(latest: str) -> str:
+    """`latest` in ISO, or "today"."""
+    if latest == "today":
         return "Ngày này chưa đến. Hãy xem lại ngày, tháng, năm."
     return f"Ngày này phải từ {_spoken(latest)} trở về trước. Hãy xem lại."
 
 
-def too_early(schema: Schema, earliest: str) -> str:
-    if schema["x-not-before"] == "today":
+def too_early(earliest: str) -> str:
+    """`earliest` in ISO, or "today"."""
+    if earliest == "today":
         return "Ngày này đã qua. Hãy chọn một ngày từ hôm nay trở đi."
     return f"Ngày này phải từ {_spoken(earliest)} trở về sau. Hãy xem lại năm."
 
