@@ -241,3 +241,12 @@ def _skipped(start: date, end: date, calendar: WorkCalendar) -> str:
         f"{day_words(d)} ({calendar.reason_off(d)})" for d in days if d.weekday() < 5 and not calendar.is_working(d)
     ]
     return f" Không tính: {', '.join(named)}." if named else ""
+
+
+def step_deadlines(reading: Reading, shares: list[int], calendar: WorkCalendar) -> list[datetime]:
+    """When each step of the internal process is to be done: its share (percent) of the working time from
+    receipt to the date of return, added up. Empty before the clock starts."""
+    if reading.started_at is None or reading.due_at is None:
+        return []
+    total = calendar.minutes_between(reading.started_at, reading.due_at)
+    return [calendar.add_minutes(reading.started_at, total * sum(shares[: i + 1]) // 100) for i in range(len(shares))]
