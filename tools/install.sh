@@ -27,7 +27,7 @@ make_venv() {
         "$python" -m venv "$venv"
     elif "$python" -m pip --version >/dev/null 2>&1; then
         "$python" -m venv --without-pip "$venv"
-        "$python" -m pip --python "$venv/bin/python" install --quiet pip
+        "$python" -m pip --python "$venv/bin/python" install -qq pip
     elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         say "Cài gói python3-venv..."
         package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
@@ -47,5 +47,5 @@ if ! [ -x "$venv/bin/python" ] || ! fits "$venv/bin/python"; then
 fi
 
 say "Cài các gói phụ thuộc theo $lock (lần đầu mất khoảng một phút)..."
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$lock"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --requirement "$lock"
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --editable .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import fcntl
 import importlib.util
+import json
 import os
 import socket
 import sys
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with stopped_by_signals(), _only_one(options.port):
             try:
+                _check_ports(options)
                 _prepare_environment(options)
                 progress("Khởi động cơ sở dữ liệu")
                 with database.running():
@@ -54,8 +56,6 @@ def _prepare_environment(options: argparse.Namespace) -> None:
     os.environ.setdefault("MOTCUA_BASE_URL", base_url)
     if _exists("motcua.demo.idp"):
         os.environ.setdefault("MOTCUA_VNEID_URL", f"http://127.0.0.1:{options.port + IDENTITY_PORT_OFFSET}")
-    for port in _ports(options.port):
-        _check_port(options.host, port)
     home.make_secrets()
 
 
@@ -93,8 +93,8 @@ def _children(options: argparse.Namespace) -> list[Child]:
         Child("worker", [*motcua, "worker"], logs / "worker.log"),
     ]
     if _exists("motcua.demo.idp"):
-        command = [sys.executable, "-m", "motcua.demo.idp", str(options.port + IDENTITY_PORT_OFFSET)]
-        children.append(Child("idp", [*command, os.environ["MOTCUA_BASE_URL"]], logs / "idp.log"))
+        command = [sys.executable, "-m", "motcua.demo.idp", f"--port={options.port + IDENTITY_PORT_OFFSET}"]
+        children.append(Child("idp", command, logs / "idp.log"))
     return children
 
 
@@ -114,13 +114,13 @@ def _wait_until_ready(port: int, supervisor: Supervisor) -> None:
 
 
 def _print_accounts() -> None:
-    if not _exists("motcua.demo.accounts"):
+    """The accounts that the seed has written down for the sign-in page."""
+    file = home.home() / "demo-accounts.json"
+    if not file.exists():
         return
-    from motcua.demo import accounts
-
-    print("\nTài khoản dùng thử:")
-    for line in accounts.lines():
-        print(f"  {line}")
+    print("\nTài khoản dùng thử (tên / mật khẩu):")
+    for account in json.loads(file.read_text(encoding="utf-8")):
+        print(f"  {account['username']:<14} / {account['password']:<14} {account['label']}")
     print()
 
 
@@ -138,21 +138,20 @@ def _check_demo_home() -> None:
     mark.write_text("Thành phố dùng thử: mọi dữ liệu ở đây là giả.\n")
 
 
-def _ports(port: int) -> list[int]:
-    return [port, port + IDENTITY_PORT_OFFSET] if _exists("motcua.demo.idp") else [port]
-
-
-def _check_port(host: str, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            raise Conflict(
-                "port_taken",
-                f"Cổng {port} đang có chương trình khác dùng.",
-                advice="Hãy chọn cổng khác, ví dụ: make demo PORT=8100",
-            ) from None
+def _check_ports(options: argparse.Namespace) -> None:
+    """Say that a port is taken before minutes are spent on the rest."""
+    wanted = [options.port, options.port + IDENTITY_PORT_OFFSET] if _exists("motcua.demo.idp") else [options.port]
+    for port in wanted:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((options.host, port))
+            except OSError:
+                raise Conflict(
+                    "port_taken",
+                    f"Cổng {port} đang có chương trình khác dùng.",
+                    advice="Hãy chọn cổng khác, ví dụ: make demo PORT=8100",
+                ) from None
 
 
 @contextmanager

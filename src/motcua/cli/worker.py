@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from motcua.cli.command import Command
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--concurrency", type=int, default=4, help="số việc làm cùng lúc")
 
 
-def run(options: argparse.Namespace) -> int:
-    """The worker has its own connections; a job that enqueues another does so in Django's transaction.
+def worker_app() -> App:
+    """The app that runs jobs: same tasks, connections of its own.
 
-    That is why the connector is not swapped on the app that the tasks belong to.
+    The connector is not swapped on the app that the tasks belong to, so that a job that enqueues another
+    does so in Django's transaction, like everybody else.
     """
     from procrastinate.contrib.django import DjangoApp, app
 
     worker = DjangoApp(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]
     worker.tasks, worker.periodic_registry = app.tasks, app.periodic_registry
-    worker.run_worker(
+    return worker
+
+
+def run(options: argparse.Namespace) -> int:
+    worker_app().run_worker(
         name="motcua", concurrency=options.concurrency, delete_jobs="successful", shutdown_graceful_timeout=20
     )
     return 0

@@ -50,7 +50,7 @@ def ensure_running(*, durable: bool = True) -> None:
     with _lock():
         if not is_running():
             server = Server.here()
-            server.initialise()
+            server.initialise(durable=durable)
             server.start(durable=durable)
             _create_database()
 
@@ -96,7 +96,7 @@ class Server:
     def log(self) -> Path:
         return self.folder / "log"
 
-    def initialise(self) -> None:
+    def initialise(self, *, durable: bool) -> None:
         """initdb, once. Half an initdb is thrown away, never used."""
         version_file = self.data / "PG_VERSION"
         if version_file.exists():
@@ -107,6 +107,7 @@ class Server:
             self._run("rm", "-rf", str(fresh))
         locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         options = ["--username=postgres", "--auth=trust", "--no-instructions", *locale]
+        options += [] if durable else ["--no-sync"]
         done = self._run(str(self.programs / "initdb"), *options, PGDATA=str(fresh))
         if done.returncode:
             raise self._trouble("Không tạo được cơ sở dữ liệu", done.stdout)
