@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import oidc_provider_mock
+from authlib.deprecate import AuthlibDeprecationWarning  # type: ignore[import-untyped]
 from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
 from werkzeug.debug import DebuggedApplication
@@ -108,14 +109,18 @@ PAGE = """<!doctype html>
 def application(people: Iterable[DemoCitizen] = CITIZENS) -> Flask:
     """The provider as a WSGI application, with these people to choose from."""
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"  # plain HTTP, on this machine only
+    warnings.simplefilter("ignore", AuthlibDeprecationWarning)  # between two libraries, not ours to mend
+    import oidc_provider_mock
+
     chosen = tuple(people)
     users = [oidc_provider_mock.User(sub=person.sub, claims=person.claims) for person in chosen]
     app: Flask = oidc_provider_mock.app(require_nonce=True, user_claims=users)
     app.debug = False
     inner: Any = app.wsgi_app
     if isinstance(inner, DebuggedApplication):
-        app.wsgi_app = inner.app  # type: ignore[method-assign]  # no console for whoever finds the port
-    app.jinja_env.loader = ChoiceLoader([DictLoader({"authorization_form.html": PAGE}), app.jinja_env.loader])
+        setattr(app, "wsgi_app", inner.app)  # noqa: B010  # no console for whoever finds the port
+    pages = DictLoader({"authorization_form.html": PAGE})
+    app.jinja_env.loader = ChoiceLoader([pages, *filter(None, [app.jinja_env.loader])])
     app.jinja_env.globals["people"] = chosen
     return app
 

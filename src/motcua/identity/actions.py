@@ -22,12 +22,21 @@ from motcua.identity.queries import digest, person_by_national_id
 TOKEN_BYTES = 32
 CONTACTS = ("phone", "email", "address", "ward_code")
 
-INSERT_PERSON = """
-INSERT INTO identity_person (full_name, folded_name, birth_date, sex, national_id_cipher, national_id_hash,
-    phone, email, address, ward_code, level, created_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+COLUMNS = (
+    "full_name",
+    "folded_name",
+    "birth_date",
+    "sex",
+    "national_id_cipher",
+    "national_id_hash",
+    *CONTACTS,
+    "level",
+    "created_at",
+)
+INSERT_PERSON = f"""
+INSERT INTO identity_person ({", ".join(COLUMNS)}) VALUES ({", ".join(["%s"] * len(COLUMNS))})
 ON CONFLICT (national_id_hash) DO NOTHING RETURNING id
-"""
+"""  # noqa: S608  # our own names only
 
 
 @dataclass(frozen=True)
@@ -255,24 +264,9 @@ def _find(said: Person) -> Person | None:
 
 def _insert(said: Person) -> bool:
     """Store a new person; False where one with the same number is stored already."""
+    values = [getattr(said, name) for name in COLUMNS]
     with connection.cursor() as cursor:
-        cursor.execute(
-            INSERT_PERSON,
-            [
-                said.full_name,
-                said.folded_name,
-                said.birth_date,
-                said.sex,
-                said.national_id_cipher,
-                said.national_id_hash,
-                said.phone,
-                said.email,
-                said.address,
-                said.ward_code,
-                said.level,
-                said.created_at,
-            ],
-        )
+        cursor.execute(INSERT_PERSON, values)
         row = cursor.fetchone()
     if row is not None:
         said.pk, said._state.adding = row[0], False
