@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from django.conf import settings
 
@@ -67,7 +68,7 @@ def notice(sent: Notice) -> bytes:
 def control_sheet(dossier: Dossier) -> bytes:
     """Mẫu 06: every hand-over, with the time planned for each step."""
     moves = [entry for entry in ledger.history((SUBJECT, dossier.pk)) if "holder_unit" in entry.data]
-    rows = tuple(_hand_over(dossier, a, b) for a, b in zip(moves, moves[1:], strict=False) if _desk(a) != _desk(b))
+    rows = tuple(_hand_over(dossier, a, b) for a, b in pairwise(moves) if _desk(a) != _desk(b))
     return p.print_form(
         "mau-06",
         p.ControlSheet(

@@ -22,7 +22,7 @@ from motcua.dossiers.actions.processing import (
     require_payment,
     take,
 )
-from motcua.dossiers.actions.viewing import view_dossier
+from motcua.dossiers.actions.viewing import export_register, view_dossier
 
 __all__ = [
     "Applicant",
@@ -32,6 +32,7 @@ __all__ = [
     "check_decision",
     "confirm_payment",
     "discard_draft",
+    "export_register",
     "extend",
     "file_dossier",
     "forward",

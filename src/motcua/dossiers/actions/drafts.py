@@ -84,9 +84,8 @@ def _own(draft_id: int, by: Actor, *, sent_too: bool = False) -> Draft:
 
 
 def _facts(file: CheckedFile) -> dict[str, Any]:
-    return {
-        "sha256": store.put(file.data), "file": file.name, "mime": file.mime, "size": len(file.data), "pages": file.pages or 0,
-    }  # fmt: skip
+    sha256 = store.put(file.data)
+    return {"sha256": sha256, "file": file.name, "mime": file.mime, "size": len(file.data), "pages": file.pages or 0}
 
 
 def _stored(facts: Mapping[str, Any]) -> dict[str, Any]:

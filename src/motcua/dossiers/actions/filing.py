@@ -141,10 +141,15 @@ def _write(by: Actor, dossier: Dossier, effect: Effect, holder_unit: int, holder
         subject=(queries.SUBJECT, dossier.pk),
         unit_id=dossier.competent_unit_id,
         data={
-            "effect": effect, "to": int(dossier.status), "channel": dossier.channel, "procedure": dossier.procedure_code,
-            "holder_unit": holder_unit, "holder_role": holder_role, "fee": dossier.fee,
+            "effect": effect,
+            "to": int(dossier.status),
+            "channel": dossier.channel,
+            "procedure": dossier.procedure_code,
+            "holder_unit": holder_unit,
+            "holder_role": holder_role,
+            "fee": dossier.fee,
         },
-    )  # fmt: skip
+    )
 
 
 def _filed_before(by: Actor, filing: Filing) -> Dossier:

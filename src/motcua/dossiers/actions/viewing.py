@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from motcua.audit.actions import record_view
+from datetime import datetime
+
+from motcua.audit.actions import record, record_view
 from motcua.common.actor import Actor
-from motcua.dossiers import queries
+from motcua.dossiers import figures, queries
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import check_view
 
@@ -15,3 +17,11 @@ def view_dossier(*, code: str, by: Actor, purpose: str = "Xem hồ sơ") -> Doss
     check_view(dossier, by)
     record_view(by=by, subject=(queries.SUBJECT, dossier.pk), person_id=dossier.applicant_id, purpose=purpose)
     return dossier
+
+
+def export_register(*, by: Actor, start: datetime, end: datetime, limit: int = 5000) -> list[Dossier]:
+    """The register (Mẫu 07) of this clerk's points for [start, end), to be taken out; the ledger says who did."""
+    rows = figures.register(by, start=start, end=end, limit=limit).rows
+    period = {"from": start.isoformat(), "to": end.isoformat(), "rows": len(rows)}
+    record(by=by, action="register.exported", unit_id=by.unit_id, data=period)
+    return rows
