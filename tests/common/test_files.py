@@ -115,16 +115,11 @@ def test_heic_tells_how_to_set_the_phone() -> None:
 
 
 def test_encrypted_pdf() -> None:
-    assert (
-        refusal("a.pdf", pdf(lambda writer: writer.encrypt("1234", algorithm="AES-256"))).code
-        == "file_encrypted"
-    )
+    assert refusal("a.pdf", pdf(lambda writer: writer.encrypt("1234", algorithm="AES-256"))).code == "file_encrypted"
 
 
 def launch(writer: PdfWriter) -> None:
-    action = DictionaryObject(
-        {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("a.exe")}
-    )
+    action = DictionaryObject({NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("a.exe")})
     writer.root_object[NameObject("/OpenAction")] = action
 
 
@@ -133,9 +128,7 @@ def scripts() -> DictionaryObject:
 
 
 def hidden_script(writer: PdfWriter) -> None:
-    action = DictionaryObject(
-        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x")}
-    )
+    action = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x")})
     note = DictionaryObject({NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): action})
     writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
     writer.compress_identical_objects()

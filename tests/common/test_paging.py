@@ -17,9 +17,7 @@ def test_it_fits_in_an_address() -> None:
     assert encode_cursor(["~?>", 1]).replace("-", "").replace("_", "").isalnum()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "abc", "Đ", "!!!!", encode_cursor([1])[:-2], "A" + encode_cursor([1])[1:] + "A"]
-)
+@pytest.mark.parametrize("text", ["", "abc", "Đ", "!!!!", encode_cursor([1])[:-2], "A" + encode_cursor([1])[1:] + "A"])
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         decode_cursor(text)

@@ -97,5 +97,7 @@ def test_clean_text_refuses_control_characters() -> None:
 
 def test_dates_in_words() -> None:
     assert date_words(date(2026, 11, 25)) == "Thứ Tư, ngày 25 tháng 11 năm 2026"
+    assert date_words(date(2026, 2, 3)) == "Thứ Ba, ngày 03 tháng 02 năm 2026"
+    assert date_words(date(2026, 3, 1)) == "Chủ nhật, ngày 01 tháng 3 năm 2026"
     assert time_words(time(17)) == "17 giờ"
     assert time_words(time(8, 5)) == "8 giờ 05 phút"

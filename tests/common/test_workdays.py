@@ -73,9 +73,7 @@ def test_ten_thousand_random_deadlines_agree_with_counting_by_hand() -> None:
             start, n = D(2026, 1, 1) + timedelta(rng.randrange(-90, 450)), rng.randrange(-15, 60)
             due = calendar.add_days(start, n)
             assert due == naive_add(calendar, start, n), (start, n, calendar)
-            between = sum(
-                naive_working(calendar, start + timedelta(i)) for i in range(1, (due - start).days + 1)
-            )
+            between = sum(naive_working(calendar, start + timedelta(i)) for i in range(1, (due - start).days + 1))
             if due >= start:
                 assert calendar.days_between(start, due) == between, (start, due, calendar)
 

@@ -96,8 +96,9 @@ def _limited(s: str, max_length: int) -> str:
 
 
 def date_words(d: date) -> str:
-    """A date as one says it: "Thứ Tư, ngày 25 tháng 11 năm 2026"."""
-    return f"{WEEKDAYS[d.weekday()]}, ngày {d.day:02d} tháng {d.month:02d} năm {d.year}"
+    """A date as one says it: "Thứ Tư, ngày 25 tháng 11 năm 2026" (months 1 and 2 with a zero: NĐ 30/2020)."""
+    month = f"{d.month:02d}" if d.month < 3 else d.month
+    return f"{WEEKDAYS[d.weekday()]}, ngày {d.day:02d} tháng {month} năm {d.year}"
 
 
 def time_words(t: time | datetime) -> str:
