@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Self
 
+from django.utils import timezone
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from motcua.catalog.enums import Channel, Confidence, FeePer, Level, StepPlace, StepRole, TimeLimit, TimeUnit
+from motcua.common import clock
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^\d\.\d{6}$")]
@@ -200,7 +204,7 @@ class ProcedureContent(_Part):
     sections: tuple[Section, ...] = Field(min_length=1)
     life_events: tuple[Key, ...] = ()
     notes: tuple[Text, ...] = ()
-    example: dict[str, Any] = {}
+    sample: dict[str, str | bool | int] = {}
     source: Text
 
     @cached_property
@@ -210,6 +214,12 @@ class ProcedureContent(_Part):
         return hashlib.sha256(text.encode()).hexdigest()
 
     @property
+    def example(self) -> dict[str, Any]:
+        """A lifelike filled-in form, for demos, tests and training: `sample` with its "today-20" as real dates."""
+        today = timezone.localdate(clock.now())
+        return {name: _dated(value, today) for name, value in self.sample.items()}
+
+    @property
     def fields(self) -> dict[str, dict[str, Any]]:
         """The form's fields by name, in the order in which they are asked."""
         properties = self.form["properties"]
@@ -217,3 +227,8 @@ class ProcedureContent(_Part):
 
     def case_label(self, key: str) -> str:
         return next((case.label for case in self.cases if case.key == key), key)
+
+
+def _dated(value: str | bool | int, today: date) -> str | bool | int:
+    relative = re.fullmatch(r"today([+-]\d+)", value) if isinstance(value, str) else None
+    return (today + timedelta(days=int(relative[1]))).isoformat() if relative else value

@@ -20,6 +20,7 @@ from motcua.catalog.content import ProcedureContent
 
 DATA = Path(__file__).parent / "data"
 _PLAIN = {
+    "short": "x-short",
     "help": "x-help",
     "example": "x-example",
     "not_after": "x-not-after",
@@ -28,6 +29,7 @@ _PLAIN = {
     "sex_value": "x-sex-value",
 }
 _LINKS = {"id_birth_date": "x-birth-date", "id_sex": "x-sex"}
+_KEYWORDS = {"title", "type", "format", "pattern", "minLength", "maxLength", "minimum", "maximum"}
 
 Condition = dict[str, list[str | bool]]
 
@@ -130,7 +132,7 @@ def _block(
         field = {**part, "name": f"{prefix}_{part['name']}"}
         if sex and field["use"] == "national_id":
             field["sex_value"] = sex
-        for key in ("title", "help"):
+        for key in ("title", "short", "help"):
             if key in field:
                 field[key] = _sentence(field[key].replace("{who}", who))
         for key in _LINKS:
@@ -157,6 +159,8 @@ def _compile(field: Mapping[str, Any], section_if: Condition) -> tuple[str, bool
     show_if = {**section_if, **_condition(raw.pop("show_if", None))}
     labels = raw.pop("labels", None)
     schema = {_PLAIN.get(key) or _LINKS.get(key, key): value for key, value in raw.items()}
+    if strange := [key for key in schema if key not in _KEYWORDS and not key.startswith("x-")]:
+        raise ValueError(f"field {name}: unknown {strange} (a comma without quotes?)")
     if labels:
         schema |= {"type": "string", "enum": list(labels), "x-labels": labels}
     if show_if:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from motcua.catalog.queries.search import Hit, search
+from motcua.catalog.queries import searching, versions
+from motcua.catalog.queries.searching import Hit, search
 from motcua.catalog.queries.versions import (
     LifeEvent,
     Version,
@@ -12,12 +13,20 @@ from motcua.catalog.queries.versions import (
     version,
 )
 
+
+def forget() -> None:
+    """Drop what this process keeps in memory: for tests, and after a database was put back from a backup."""
+    versions.forget()
+    searching.forget()
+
+
 __all__ = [
     "Hit",
     "LifeEvent",
     "Version",
     "all_current",
     "current_version",
+    "forget",
     "life_events",
     "search",
     "version",

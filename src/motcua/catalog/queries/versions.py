@@ -106,6 +106,10 @@ def life_events(on: date | None = None) -> list[LifeEvent]:
     return events
 
 
+def forget() -> None:
+    _versions.clear()
+
+
 def _load(ids: list[int]) -> list[Version]:
     loaded = [
         Version(row.id, row.number, ProcedureContent.model_validate(row.content), row.valid_from, row.valid_to)

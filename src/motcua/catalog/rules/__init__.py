@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.catalog.rules.answers import answer_rows, answer_words
 from motcua.catalog.rules.fees import Fee, FeeLine, Quantity, exemptions, fee, quantities_of
-from motcua.catalog.rules.forms import check_form, check_section, example, from_text, visible_sections
+from motcua.catalog.rules.forms import check_form, check_section, from_text, visible_sections
 from motcua.catalog.rules.limits import (
     case_of,
     check_case,
@@ -29,7 +29,6 @@ __all__ = [
     "check_may_publish",
     "check_publishable",
     "check_section",
-    "example",
     "exemptions",
     "fee",
     "from_text",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from motcua.catalog.content import ProcedureContent, Section
 from motcua.catalog.enums import Widget
 from motcua.catalog.rules.checker import Checker, Form, checker
 from motcua.common.errors import BadInput, FieldError
-from motcua.identity.rules import today
 
 
 def check_form(content: ProcedureContent, form: Mapping[str, Any]) -> Form:
@@ -53,16 +50,6 @@ def from_text(content: ProcedureContent, answers: Mapping[str, str]) -> Form:
     """
     fields = checker(content).fields
     return {name: _typed(fields[name]["x-widget"], text.strip()) for name, text in answers.items() if name in fields}
-
-
-def example(content: ProcedureContent) -> Form:
-    """A lifelike filled-in form, for demos, tests and training. Dates written "today-20" become real ones."""
-    return {name: _dated(value) for name, value in content.example.items()}
-
-
-def _dated(value: str | int | bool) -> str | int | bool:
-    relative = re.fullmatch(r"today([+-]\d+)", value) if isinstance(value, str) else None
-    return (today() + timedelta(days=int(relative[1]))).isoformat() if relative else value
 
 
 def _typed(widget: str, text: str) -> str | int | bool:

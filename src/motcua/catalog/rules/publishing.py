@@ -10,7 +10,7 @@ import jsonschema_rs
 
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.enums import Channel, Level, Widget
-from motcua.catalog.rules.forms import check_form, example
+from motcua.catalog.rules.forms import check_form
 from motcua.common.errors import BadInput, FieldError
 
 Problems = Iterator[tuple[str, str]]
@@ -20,7 +20,7 @@ def check_publishable(content: ProcedureContent) -> None:
     """Refuse a content that would leave someone without an answer, or without a door to come in by."""
     problems = [*_service_problems(content), *_coverage_problems(content), *_form_problems(content)]
     errors = tuple(FieldError(path, message) for path, message in problems)
-    if not errors and content.example:
+    if not errors and content.sample:
         errors = _example_problems(content)
     if errors:
         raise BadInput(
@@ -93,7 +93,7 @@ def _form_problems(content: ProcedureContent) -> Problems:
 
 def _example_problems(content: ProcedureContent) -> tuple[FieldError, ...]:
     try:
-        check_form(content, example(content))
+        check_form(content, content.example)
     except BadInput as refused:
-        return tuple(FieldError(f"example.{error.path}", error.message) for error in refused.errors)
+        return tuple(FieldError(f"sample.{error.path}", error.message) for error in refused.errors)
     return ()

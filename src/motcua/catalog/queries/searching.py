@@ -73,6 +73,10 @@ def search(text: str, *, limit: int = 20, on: date | None = None) -> list[Hit]:
     return sorted(hits, key=lambda hit: (not hit.exact, -hit.score, hit.code))[:limit]
 
 
+def forget() -> None:
+    _vocabulary.cache_clear()
+
+
 def _words(typed: str) -> list[_Word]:
     vocabulary, documents = _current_vocabulary()
     tokens = list(dict.fromkeys(word for word, _ in _telling(typed)))[:MOST_WORDS]
