@@ -256,7 +256,7 @@ def test_errors_are_kind_pages(method: str, path: str, status: int, words_: str)
 @pytest.mark.django_db
 def test_too_much_text_is_told_so(client: Client, settings: Any) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
-    response = Client(enforce_csrf_checks=True).post("/tai-khoan/login/", {"login": "x" * 100})
+    response = client.post("/tai-khoan/login/", {"login": "x" * 100})
     assert response.status_code == 413
 
 
