@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from motcua.cli import backup, database, demo, doctor, init, migrate, restore, serve, token, worker
+from motcua.cli import (
+    account,
+    backup,
+    calendar,
+    database,
+    demo,
+    doctor,
+    init,
+    migrate,
+    province,
+    restore,
+    serve,
+    token,
+    worker,
+)
 from motcua.cli.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     demo.COMMAND,
     init.COMMAND,
     migrate.COMMAND,
+    province.COMMAND,
+    account.COMMAND,
+    *calendar.COMMANDS,
     serve.COMMAND,
     worker.COMMAND,
     token.COMMAND,
