@@ -25,7 +25,10 @@ DEFAULT_PORT = 9400
 
 @dataclass(frozen=True)
 class DemoCitizen:
-    """A made-up person. `level` is that of their electronic identification, `story` why they come."""
+    """A made-up person. `level` is that of their electronic identification, `story` why they come.
+
+    Numbers ending in 900000 and more and mobiles beginning with 050 are nobody's.
+    """
 
     sub: str
     name: str
@@ -51,27 +54,27 @@ class DemoCitizen:
 
 CITIZENS = (
     DemoCitizen(
-        "lan", "Nguyễn Thị Lan", date(1992, 3, 14), "female", "001192000123", "+84912000101", 2,
+        "lan", "Nguyễn Thị Lan", date(1992, 3, 14), "female", "001192900101", "+84500000101", 2,
         "vừa sinh con, đăng ký khai sinh",
     ),
     DemoCitizen(
-        "binh", "Trần Văn Bình", date(1985, 8, 2), "male", "001085000456", "+84912000102", 2,
+        "binh", "Trần Văn Bình", date(1985, 8, 2), "male", "001085900102", "+84500000102", 2,
         "mở cửa hàng tạp hóa",
     ),
     DemoCitizen(
-        "hoa", "Phạm Thị Hòa", date(1951, 11, 20), "female", "036151000789", "+84912000103", 1,
+        "hoa", "Phạm Thị Hòa", date(1951, 11, 20), "female", "036151900103", "+84500000103", 1,
         "xin trợ cấp xã hội hằng tháng",
     ),
     DemoCitizen(
-        "duc", "Lê Minh Đức", date(1998, 1, 5), "male", "001098000321", "+84912000104", 2,
+        "duc", "Lê Minh Đức", date(1998, 1, 5), "male", "001098900104", "+84500000104", 2,
         "chuẩn bị kết hôn",
     ),
     DemoCitizen(
-        "mai", "Vũ Ngọc Mai", date(2004, 6, 30), "female", "034304000654", "+84912000105", 2,
+        "mai", "Vũ Ngọc Mai", date(2004, 6, 30), "female", "034304900105", "+84500000105", 2,
         "sinh viên, đăng ký tạm trú",
     ),
     DemoCitizen(
-        "son", "Hoàng Quốc Sơn", date(1969, 12, 9), "male", "040069000987", "+84912000106", 2,
+        "son", "Hoàng Quốc Sơn", date(1969, 12, 9), "male", "040069900106", "+84500000106", 2,
         "xin giấy phép xây nhà",
     ),
 )  # fmt: skip
