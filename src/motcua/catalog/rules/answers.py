@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
-
-from vietnam_provinces import Ward
 
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.enums import Widget
+from motcua.catalog.rules.communes import commune_names
 from motcua.catalog.rules.forms import visible_sections
 
 
@@ -28,7 +26,7 @@ def answer_words(schema: Mapping[str, Any], value: Any) -> str:
         case Widget.MONEY:
             return f"{value:,} đồng".replace(",", ".")
         case Widget.COMMUNE:
-            return _communes().get(str(value), str(value))
+            return commune_names().get(str(value), str(value))
     return str(value)
 
 
@@ -40,8 +38,3 @@ def answer_rows(content: ProcedureContent, form: Mapping[str, Any]) -> tuple[tup
         for name in names
         if (words := answer_words(content.fields[name], form.get(name)))
     )
-
-
-@cache
-def _communes() -> dict[str, str]:
-    return {f"{ward.code:05d}": ward.name for ward in Ward.iter_all()}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 from unicodedata import is_normalized
 
@@ -18,6 +17,7 @@ import jsonschema_rs
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.enums import Widget
 from motcua.catalog.rules import wording
+from motcua.catalog.rules.communes import commune_names
 from motcua.common.errors import BadInput
 from motcua.common.text import clean_line, clean_text
 from motcua.identity.rules import check_national_id, normalise_phone, today
@@ -142,12 +142,4 @@ def _phone_problem(_schema: Schema, value: str, _form: Form, _day: str) -> str |
 
 
 def _commune_problem(_schema: Schema, value: str, _form: Form, _day: str) -> str | None:
-    return None if value in _communes() else wording.UNKNOWN_COMMUNE
-
-
-@cache
-def _communes() -> frozenset[str]:
-    """The 5-digit codes of all communes of the country."""
-    from vietnam_provinces import WardCode  # a large module, needed only by forms that ask for an address
-
-    return frozenset(f"{code:05d}" for code in WardCode)
+    return None if value in commune_names() else wording.UNKNOWN_COMMUNE
