@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from motcua.cli.command import Command
+from motcua.cli.command import Command, Needs
 from motcua.cli.progress import Progress
 from motcua.common import database, embedded, home
 from motcua.common.errors import Conflict
@@ -114,4 +114,4 @@ def _anonymous(entry: tarfile.TarInfo) -> tarfile.TarInfo:
     return entry
 
 
-COMMAND = Command("backup", "sao lưu cơ sở dữ liệu và mọi tệp vào một tệp .tar", run, options)
+COMMAND = Command("backup", "sao lưu cơ sở dữ liệu và mọi tệp vào một tệp .tar", run, options, Needs.DATABASE)

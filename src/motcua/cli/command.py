@@ -16,8 +16,8 @@ class Needs(IntEnum):
     """What must be there before a command runs; each includes those before it."""
 
     NOTHING = 0
-    DJANGO = 1
-    DATABASE = 2
+    DATABASE = 1
+    DJANGO = 2
 
 
 def no_options(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +36,7 @@ class Command:
     help: str
     run: Callable[[argparse.Namespace], int]
     options: Callable[[argparse.ArgumentParser], None] = no_options
-    needs: Needs = Needs.DATABASE
+    needs: Needs = Needs.DJANGO
 
 
 @contextmanager

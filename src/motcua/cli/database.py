@@ -33,5 +33,5 @@ def shell(options: argparse.Namespace) -> int:
 COMMANDS = (
     Command("database start", "khởi động PostgreSQL đi kèm và để nó chạy", start, needs=Needs.NOTHING),
     Command("database stop", "dừng PostgreSQL đi kèm", stop, stop_options, needs=Needs.NOTHING),
-    Command("database shell", "mở psql", shell),
+    Command("database shell", "mở psql", shell, needs=Needs.DATABASE),
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.cli.backup import DEMO_MARK, FORMAT, PRIVATE
-from motcua.cli.command import Command
+from motcua.cli.command import Command, Needs
 from motcua.cli.progress import Progress
 from motcua.common import database, embedded, home
 from motcua.common.errors import BadInput, Conflict
@@ -139,4 +139,4 @@ def _extract_files(archive: tarfile.TarFile, total: int, progress: Progress) -> 
         (home.home() / folder).chmod(0o700)
 
 
-COMMAND = Command("restore", "khôi phục từ một bản sao lưu vào thành phố mới", run, options)
+COMMAND = Command("restore", "khôi phục từ một bản sao lưu vào thành phố mới", run, options, Needs.DATABASE)
