@@ -99,9 +99,7 @@ def test_a_file_is_checked_by_its_content(calling: Calling) -> None:
 
 
 def test_a_file_is_stored_with_its_facts(calling: Calling) -> None:
-    png = (
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-    )
+    png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     clerk = calling("clerk")
     _, said = clerk.post("dossiers", filing(documents=[{"key": "original", "file_name": "a.png", "content": png}]))
 

@@ -45,7 +45,7 @@ def _key(text: str | None) -> str | None:
 IdempotencyKey = Annotated[
     str | None,
     AfterValidator(_key),
-    Header(None, alias="Idempotency-Key", max_length=80, description="the same key and body again give the same dossier"),
+    Header(None, alias="Idempotency-Key", max_length=80, description="same key and body: same dossier"),
 ]
 
 
@@ -82,7 +82,7 @@ def _placed(refused: BadInput) -> BadInput:
 )
 def list_dossiers(
     request: HttpRequest,
-    unit: Annotated[Line, Query("", description="code of a unit; by default the caller's own", example="H26.00229")] = "",
+    unit: Annotated[Line, Query("", description="code; by default the caller's own", example="H26.00229")] = "",
     status: Annotated[int | None, Query(ge=1, le=10, description="national dossier status")] = None,
     cursor: Cursor = None,
     limit: Limit = 20,
