@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("ngon-ngu/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("tai-khoan/", include("allauth.urls")),
+    path("quay/", include("motcua.web.counter.urls")),
+    path("phong/", include("motcua.web.office.urls")),
     path("", include("motcua.web.components.urls")),
     path("", include("motcua.web.portal.urls")),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from motcua.common import clock
 from motcua.common.actor import Actor
@@ -50,6 +50,12 @@ def count_desk(by: Actor) -> DeskCount:
         waiting=Count("pk", WAITING),
     )
     return DeskCount(**found)
+
+
+def desk_procedures(by: Actor) -> list[tuple[str, int, int]]:
+    """(procedure code, id of its newest version, number of dossiers) on this person's desk, by code."""
+    rows = on_desk(by).values("procedure_code").annotate(n=Count("pk"), version=Max("version_id"))
+    return [(row["procedure_code"], row["version"], row["n"]) for row in rows.order_by("procedure_code")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from motcua.common.errors import Missing
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Decision, Dossier
 from motcua.org.queries import calendar
 
 SUBJECT = "dossier"
@@ -136,6 +136,12 @@ def _sifted(rows: QuerySet[Dossier], part: Part, by: Actor) -> QuerySet[Dossier]
     if part.statuses != OPEN:
         rows = rows.filter(status__in=sorted(part.statuses))
     return rows.filter(procedure_code=part.procedure) if part.procedure else rows
+
+
+def current_decisions(dossier_ids: Iterable[int]) -> dict[int, Decision]:
+    """The current draft or result of each of some dossiers, by dossier id. One query."""
+    rows = Decision.objects.filter(dossier_id__in=list(dossier_ids), returned_at__isnull=True)
+    return {row.dossier_id: row for row in rows.select_related("prepared_by__account", "checked_by__account")}
 
 
 def at_point(by: Actor, *, statuses: Iterable[Status], after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from motcua.authority.actions import require
 from motcua.common import clock, store
 from motcua.common.actor import Actor
-from motcua.common.errors import BadInput
+from motcua.common.errors import BadInput, Conflict
 from motcua.common.workdays import VN
 from motcua.dossiers import queries
 from motcua.dossiers.actions.base import finish, go_to_step, locked, next_number
@@ -42,11 +42,11 @@ def prepare_decision(*, dossier_id: int, by: Actor, outcome: str, body: str) -> 
 
 
 @transaction.atomic
-def check_decision(*, dossier_id: int, by: Actor) -> Decision:
-    """The second pair of eyes agrees; the draft goes to whoever signs."""
+def check_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) -> Decision:
+    """The second pair of eyes agrees; the draft goes to whoever signs. `draft_id`: the draft that was read."""
     dossier = locked(dossier_id)
     act = check_act(dossier, "check_decision", by)
-    draft = _current(dossier)
+    draft = _current(dossier, draft_id)
     draft.checked_by_id, draft.checked_at = by.posted, clock.now()
     draft.save(update_fields=["checked_by", "checked_at"])
     go_to_step(dossier, dossier.step + 1)
@@ -69,14 +69,15 @@ def return_for_rework(*, dossier_id: int, by: Actor, reason: str) -> Dossier:
 
 
 @transaction.atomic
-def sign_decision(*, dossier_id: int, by: Actor) -> Decision:
+def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) -> Decision:
     """Sign: authority is asked at this moment and its answer stored; the result gets its number, its
-    PDF and its signature. Raises NotAllowed with the reasons when no instrument in force allows it."""
+    PDF and its signature. `draft_id`: the draft that was read; Conflict where another one has replaced it.
+    Raises NotAllowed with the reasons when no instrument in force allows it."""
     dossier = locked(dossier_id)
     act = check_act(dossier, "sign_decision", by)
     at = _moment()
     ruling = require(signing_question(dossier, by, at))
-    draft = _current(dossier)
+    draft = _current(dossier, draft_id)
     number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
     draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
     draft.signed_by_id, draft.signed_at = by.posted, at
@@ -104,9 +105,17 @@ def _moment() -> datetime:
     return moment
 
 
-def _current(dossier: Dossier) -> Decision:
-    """The draft that `check_act` has just seen under the lock."""
-    return dossier.decisions.select_related("prepared_by__account", "checked_by__account").get(returned_at__isnull=True)
+def _current(dossier: Dossier, read_id: int | None = None) -> Decision:
+    """The draft that `check_act` has just seen under the lock; it must be the one that was read."""
+    drafts = dossier.decisions.select_related("prepared_by__account", "checked_by__account")
+    draft = drafts.get(returned_at__isnull=True)
+    if read_id not in (None, draft.pk):
+        raise Conflict(
+            "draft_changed",
+            "Dự thảo đã được soạn lại sau khi ông/bà đọc.",
+            advice="Hãy mở đọc bản mới rồi làm lại.",
+        )
+    return draft
 
 
 def _preparing_step(dossier: Dossier) -> int:

@@ -1,6 +1,20 @@
+from __future__ import annotations
+
 from django.apps import AppConfig
+
+from motcua.identity.roles import Role
 
 
 class CounterConfig(AppConfig):
     name = "motcua.web.counter"
     label = "web_counter"
+
+    def ready(self) -> None:
+        from motcua.web.components.nav import NavItem  # models are loaded only now
+
+        clerk = frozenset({Role.CLERK.value})
+        self.nav = (
+            NavItem("Quầy", "counter:home", "desk", clerk),
+            NavItem("Nhận hồ sơ mới", "counter:choose", "inbox", clerk),
+            NavItem("Sổ theo dõi", "counter:register", "list", clerk),
+        )

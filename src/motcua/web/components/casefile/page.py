@@ -1,0 +1,143 @@
+"""The dossier's page: loaded and authorised in one step, shown whole, acted on in place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from motcua.audit import queries as ledger
+from motcua.authority import queries as authority
+from motcua.authority.rules import Ruling
+from motcua.common import clock
+from motcua.common.actor import Actor
+from motcua.common.errors import Refusal
+from motcua.dossiers import queries, rules
+from motcua.dossiers.actions import view_dossier
+from motcua.dossiers.clock import step_deadlines
+from motcua.dossiers.models import Decision, Document, Dossier
+from motcua.identity.queries import national_id_of
+from motcua.identity.roles import Permission, may
+from motcua.org import queries as org
+from motcua.web.components.casefile import history, reading
+from motcua.web.components.casefile.acts import FORMS, ActForm, run
+from motcua.web.components.nav import actor_of
+from motcua.web.components.procedure_form import answers_by_section
+
+PURPOSE = "Xem hồ sơ để giải quyết"
+SHOWN_INLINE = ("application/pdf", "image/jpeg", "image/png")
+
+
+@require_http_methods(["GET", "POST"])
+def dossier_page(request: HttpRequest, code: str) -> HttpResponse:
+    """GET shows the dossier (and writes down who looked); POST does the act named by `act`."""
+    by = actor_of(request)
+    if request.method == "POST":
+        return _act(request, code, by)
+    return _show(request, view_dossier(code=code, by=by, purpose=PURPOSE), by)
+
+
+def _act(request: HttpRequest, code: str, by: Actor) -> HttpResponse:
+    dossier = queries.dossier_by_code(code)
+    rules.check_view(dossier, by)
+    kind = FORMS.get(request.POST.get("act", ""))
+    if kind is None:
+        return redirect(request.path)
+    form, problem = kind(dossier, by, request.POST, request.FILES), None
+    try:
+        if run(form):
+            messages.success(request, form.done)
+            return redirect(request.path)
+    except Refusal as refusal:
+        problem = refusal
+    now = view_dossier(code=code, by=by, purpose=PURPOSE)
+    return _show(request, now, by, sent=form, problem=problem, status=problem.http_status if problem else 422)
+
+
+def _show(
+    request: HttpRequest,
+    dossier: Dossier,
+    by: Actor,
+    *,
+    sent: ActForm | None = None,
+    problem: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {**_filed(dossier), **_course(dossier), "problem": problem, "form": sent}
+    context["choices"] = choices(dossier, by, context["draft"], sent)
+    if context["draft"] and may(by.role, Permission.SIGN_DECISION):
+        reading.remember(request, context["draft"])
+    return render(request, "components/casefile/page.html", context, status=status)
+
+
+def _filed(dossier: Dossier) -> dict[str, Any]:
+    """Who asks for what, with which papers."""
+    content = queries.content_of(dossier)
+    return {
+        "dossier": dossier,
+        "content": content,
+        "case": content.case_label(dossier.case) if len(content.cases) > 1 else "",
+        "person": dossier.applicant,
+        "national_id": national_id_of(dossier.applicant),
+        "sections": answers_by_section(content, dossier.form),
+        "papers": [_paper(row) for row in dossier.documents.order_by("pk")],
+    }
+
+
+def _paper(row: Document) -> dict[str, Any]:
+    return {"row": row, "inline": bool(row.sha256) and row.mime in SHOWN_INLINE, "image": row.mime.startswith("image/")}
+
+
+def _course(dossier: Dossier) -> dict[str, Any]:
+    """How far it has come, and by when."""
+    entries = ledger.history((queries.SUBJECT, dossier.pk))
+    content, calendar = queries.content_of(dossier), org.calendar()
+    deadlines = step_deadlines(queries.replay(dossier), [step.share for step in content.steps], calendar)
+    decisions = list(dossier.decisions.select_related("prepared_by__account", "checked_by__account").order_by("-pk"))
+    return {
+        "calendar": calendar,
+        "movements": queries.movements(dossier),
+        "steps": history.steps(dossier, content, entries, deadlines),
+        "events": history.timeline(entries),
+        "notes": history.notes(entries),
+        "notices": list(dossier.notices.order_by("-pk")),
+        "draft": next((row for row in decisions if row.returned_at is None), None),
+        "returned": [row for row in decisions if row.returned_at],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The acts open to this person now, and the expected ones that are closed, by reason."""
+
+    forms: list[ActForm]
+    closed: dict[str, list[str]]
+    ruling: Ruling | None
+
+
+def choices(dossier: Dossier, by: Actor, draft: Decision | None, sent: ActForm | None = None) -> Choices:
+    offers = rules.offers(dossier, by)
+    reasons = {offer.act: offer.reason for offer in offers}
+    ruling = None
+    if draft and any(act.key == "sign_decision" and not reason for act, reason in reasons.items()):
+        ruling = authority.check(rules.signing_question(dossier, by, clock.now()))
+    closed: dict[str, list[str]] = defaultdict(list)
+    open_keys = set()
+    for act, reason in reasons.items():
+        if act.key == "sign_decision" and ruling and not ruling.allowed:
+            reason = f"Chưa đủ thẩm quyền ký: {ruling.reason}."
+        if reason:
+            closed[reason].append(act.label)
+        else:
+            open_keys.add(act.key)
+    forms = [
+        sent if sent is not None and sent.slug() == slug else kind(dossier, by)
+        for slug, kind in FORMS.items()
+        if kind.key in open_keys
+    ]
+    return Choices(forms, dict(closed), ruling)

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from motcua.identity.roles import Role
+from motcua.web.components.casefile import files
+from motcua.web.components.casefile.page import dossier_page
+from motcua.web.components.nav import staff_page
+
+
+def casefile_urls(*roles: Role) -> list[URLPattern]:
+    """The dossier's page and its files, for staff in these roles; to include under `…/<str:code>/`.
+
+    Links inside are relative, so the page lives under any address.
+    """
+    guard = staff_page(*roles)
+    return [
+        path("", guard(dossier_page), name="dossier"),
+        path("giay/<int:pk>/", guard(files.paper), name="paper"),
+        path("phieu/<int:pk>.pdf", guard(files.notice), name="notice"),
+        path("mau-01.pdf", guard(files.receipt), name="receipt_pdf"),
+        path("mau-06.pdf", guard(files.control_sheet), name="control_sheet"),
+        path("ket-qua.pdf", guard(files.result), name="result"),
+    ]

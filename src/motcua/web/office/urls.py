@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import include, path
+
+from motcua.web.components.casefile.urls import casefile_urls
+from motcua.web.office import overview, signing, worklist
+
+app_name = "office"
+urlpatterns = [
+    path("", worklist.home, name="home"),
+    path("viec/", worklist.worklist, name="worklist"),
+    path("cho-ky/", signing.to_sign, name="to_sign"),
+    path("don-vi/", overview.overview, name="overview"),
+    path("tim/", overview.lookup, name="lookup"),
+    path("ho-so/", overview.of_unit, name="of_unit"),
+    path("ho-so/<str:code>/", include(casefile_urls(*overview.OFFICE))),
+]

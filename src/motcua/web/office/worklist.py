@@ -1,0 +1,113 @@
+"""What lies on an officer's or checker's desk, least time left first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.catalog import queries as catalog
+from motcua.common.actor import Actor
+from motcua.common.errors import Refusal
+from motcua.dossiers import actions, figures, queries
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import Part
+from motcua.identity.roles import Role
+from motcua.org import queries as org
+from motcua.web.components import keyset
+from motcua.web.components.nav import actor_of, staff_page
+
+PARTS = {
+    "": Part(waiting=False),
+    "cua-toi": Part(waiting=False, mine=True),
+    "chua-nhan": Part(waiting=False, mine=False),
+    "cho-nguoi-nop": Part(waiting=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a list of the office."""
+
+    dossier: Dossier
+    procedure: str
+
+
+def line(dossier: Dossier) -> Line:
+    return Line(dossier, queries.content_of(dossier).name)
+
+
+@staff_page(Role.OFFICER, Role.CHECKER, Role.LEADER, Role.INSPECTOR)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where each role begins."""
+    first = {Role.LEADER: "office:to_sign", Role.INSPECTOR: "office:overview"}
+    return redirect(first.get(Role(actor_of(request).role), "office:worklist"))
+
+
+@staff_page(Role.OFFICER, Role.CHECKER)
+@require_http_methods(["GET", "POST"])
+def worklist(request: HttpRequest) -> HttpResponse:
+    """GET lists; POST takes the ticked dossiers, and says of each one that could not be taken why."""
+    by = actor_of(request)
+    if request.method == "POST":
+        _take(request, by, request.POST.getlist("ho_so"))
+        return redirect(request.get_full_path())
+    which = request.GET.get("phan", "")
+    procedure = request.GET.get("thu-tuc", "")
+    chosen = PARTS.get(which, PARTS[""])
+    part = Part(mine=chosen.mine, waiting=chosen.waiting, procedure=procedure)
+    page = queries.desk(by, part=part, after=keyset.after(request))
+    count = figures.count_desk(by)
+    context = {
+        "lines": [line(row) for row in page.rows],
+        "following": keyset.following(page),
+        "count": count,
+        "tabs": _tabs(which, procedure, count),
+        "which": which,
+        "procedure": procedure,
+        "procedures": _procedures(by),
+        "calendar": org.calendar(),
+    }
+    return render(request, "office/worklist.html", context)
+
+
+def _take(request: HttpRequest, by: Actor, ids: list[str]) -> None:
+    taken = 0
+    for dossier_id in (int(text) for text in ids if text.isdigit()):
+        try:
+            actions.take(dossier_id=dossier_id, by=by)
+            taken += 1
+        except Refusal as refusal:
+            messages.error(request, f"{code_of(dossier_id)}: {refusal.message} {refusal.advice}".strip())
+    if taken:
+        messages.success(request, f"Đã nhận xử lý {taken} hồ sơ.")
+    elif not ids:
+        messages.warning(request, "Chưa chọn hồ sơ nào. Hãy đánh dấu vào ô trước mã hồ sơ rồi bấm lại.")
+
+
+def code_of(dossier_id: int) -> str:
+    """How a dossier is called in a report of failures."""
+    found = Dossier.objects.filter(pk=dossier_id).values_list("code", flat=True).first()
+    return found or f"Hồ sơ số {dossier_id}"
+
+
+def _tabs(which: str, procedure: str, count: figures.DeskCount) -> list[tuple[str, str, bool]]:
+    words = {
+        "": f"Cần làm ({count.mine + count.untaken})",
+        "cua-toi": f"Của tôi ({count.mine})",
+        "chua-nhan": f"Chưa ai nhận ({count.untaken})",
+        "cho-nguoi-nop": f"Chờ người nộp ({count.waiting})",
+    }
+    kept = {"thu-tuc": procedure} if procedure else {}
+    return [(text, "?" + urlencode({"phan": key, **kept}), key == which) for key, text in words.items()]
+
+
+def _procedures(by: Actor) -> list[dict[str, Any]]:
+    rows = figures.desk_procedures(by)
+    return [{"code": code, "name": catalog.version(version).content.name, "n": n} for code, version, n in rows]
