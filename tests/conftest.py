@@ -34,6 +34,8 @@ from django.test import TransactionTestCase  # noqa: E402
 
 from tests import database  # noqa: E402
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(
@@ -44,7 +46,9 @@ def django_db_setup(
     with django_db_blocker.unblock():
         database.set_up(worker)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.renew(database.current_template()))
+        patch.setattr(
+            TransactionTestCase, "_fixture_teardown", lambda case: database.renew(database.current_template())
+        )
         yield
     with django_db_blocker.unblock():
         database.tear_down()
