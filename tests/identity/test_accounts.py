@@ -85,13 +85,12 @@ def test_only_the_operator_opens_accounts() -> None:
 def test_a_closed_account_takes_its_tokens_along(staff: Account) -> None:
     bearer = token(OPERATOR, staff)
     close_account(by=OPERATOR, account_id=staff.id, reason="chuyển công tác")
-    assert queries.token(bearer) is None
+    assert queries.token_holder(bearer) is None
 
 
 def test_a_token_is_found_by_its_bearer(staff: Account) -> None:
-    found = queries.token(token(OPERATOR, staff))
-    assert found is not None
-    assert (found.account, found.scopes) == (staff, "file read")
+    found = queries.token_holder(token(OPERATOR, staff))
+    assert found == queries.TokenHolder(staff.id, staff.display_name, None, frozenset({"file", "read"}))
 
 
 def test_a_token_is_not_stored_as_it_is(staff: Account) -> None:
@@ -107,16 +106,16 @@ def test_a_token_is_not_stored_as_it_is(staff: Account) -> None:
 def test_a_token_expires(staff: Account) -> None:
     bearer = token(OPERATOR, staff, days=1)
     with clock.at(timezone.now() + timedelta(hours=23)):
-        alive = queries.token(bearer)
+        alive = queries.token_holder(bearer)
     with clock.at(timezone.now() + timedelta(hours=25)):
-        dead = queries.token(bearer)
+        dead = queries.token_holder(bearer)
     assert (alive is None, dead is None) == (False, True)
 
 
 def test_a_revoked_token_is_dead_at_once(staff: Account) -> None:
     bearer = token(OPERATOR, staff)
     revoke_token(by=OPERATOR, token_id=ApiToken.objects.get().id)
-    assert queries.token(bearer) is None
+    assert queries.token_holder(bearer) is None
 
 
 def test_an_unknown_token_cannot_be_revoked() -> None:

@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.test import Client
 from pytest_django import Settings
 
+from motcua.audit.models import Entry
 from motcua.common.actor import SYSTEM
 from motcua.identity.actions import Claims, open_staff_account, sign_in
 from motcua.identity.models import Account
@@ -72,6 +73,12 @@ def test_password_and_code_do(client: Client, clerk: Account) -> None:
     client.post("/tai-khoan/login/", {"login": "ha", "password": "mot-cua-2026"})
     client.post("/tai-khoan/2fa/authenticate/", {"code": code()})
     assert client.session["_auth_user_id"] == str(clerk.pk)
+
+
+def test_a_sign_in_of_staff_is_in_the_ledger(client: Client, clerk: Account) -> None:
+    client.post("/tai-khoan/login/", {"login": "ha", "password": "mot-cua-2026"})
+    entry = Entry.objects.get(action="account.signed_in")
+    assert (entry.actor_account, entry.actor_label) == (clerk.pk, "Nguyễn Thu Hà")
 
 
 def test_the_secret_of_the_second_factor_does_not_lie_open(clerk: Account) -> None:

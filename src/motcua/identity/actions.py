@@ -22,17 +22,8 @@ from motcua.identity.queries import digest, person_by_national_id
 TOKEN_BYTES = 32
 CONTACTS = ("phone", "email", "address", "ward_code")
 
-COLUMNS = (
-    "full_name",
-    "folded_name",
-    "birth_date",
-    "sex",
-    "national_id_cipher",
-    "national_id_hash",
-    *CONTACTS,
-    "level",
-    "created_at",
-)
+COLUMNS = tuple(field.attname for field in Person._meta.concrete_fields if not field.primary_key)
+FIND_PERSON = f"SELECT id, {', '.join(COLUMNS)} FROM identity_person WHERE national_id_hash = %s"  # noqa: S608
 INSERT_PERSON = f"""
 INSERT INTO identity_person ({", ".join(COLUMNS)}) VALUES ({", ".join(["%s"] * len(COLUMNS))})
 ON CONFLICT (national_id_hash) DO NOTHING RETURNING id
@@ -149,6 +140,12 @@ def sign_in(claims: Claims) -> Account:
     return account
 
 
+def note_staff_sign_in(*, account: Account) -> None:
+    """The ledger row of a sign-in by password and second factor; citizens' are written by `sign_in`."""
+    by = Actor(label=account.display_name, account_id=account.id)
+    record(by=by, action="account.signed_in", subject=("account", account.id))
+
+
 def open_staff_account(
     *, by: Actor, username: str, display_name: str, email: str = "", password: str | None = None
 ) -> Account:
@@ -259,7 +256,10 @@ def _cleaned(
 def _find(said: Person) -> Person | None:
     if said.national_id_hash is None:
         return None
-    return next(iter(Person.objects.filter(national_id_hash=said.national_id_hash)), None)
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_PERSON, [said.national_id_hash])
+        row = cursor.fetchone()
+    return Person.from_db(connection.alias, ("id", *COLUMNS), row) if row else None  # the order of the model
 
 
 def _insert(said: Person) -> bool:

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class IdentityConfig(AppConfig):
     name = "motcua.identity"
     label = "identity"
+
+    def ready(self) -> None:
+        from motcua.identity import receivers
+
+        receivers.connect()

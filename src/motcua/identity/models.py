@@ -46,6 +46,12 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    @property
+    def spoken_phone(self) -> str:
+        """The number as people write it: "0912 000 111"."""
+        local = "0" + self.phone.removeprefix("+84") if self.phone else ""
+        return f"{local[:4]} {local[4:7]} {local[7:]}".strip()
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Lookups by username; accounts are made by `identity.actions`."""

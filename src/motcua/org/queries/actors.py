@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Q
 
 from motcua.common.actor import Actor
@@ -34,6 +36,26 @@ def postings_of_official(official: str, *, on: date | None = None) -> list[Posti
     return list(rows.select_related("position").order_by("position__rank", "id"))
 
 
+class Held(NamedTuple):
+    """What an actor is made of; read without models, for it is read in every request."""
+
+    posting_id: int
+    position_id: int
+    title: str
+    role: str
+    unit_id: int
+
+
+HELD = """
+SELECT posting.id, position.id, position.title, position.role, position.unit_id
+FROM org_posting posting JOIN org_position position ON position.id = posting.position_id
+WHERE posting.account_id = %(account)s
+  AND %(day)s BETWEEN posting.valid_from AND coalesce(posting.valid_to, 'infinity')
+  AND %(day)s BETWEEN position.valid_from AND coalesce(position.valid_to, 'infinity')
+ORDER BY position.rank, posting.id
+"""
+
+
 def actor_for(account: Account, posting_id: int | None = None) -> Actor:
     """The account's owner as someone who acts: a citizen as their person, staff in a posting of today.
 
@@ -42,13 +64,29 @@ def actor_for(account: Account, posting_id: int | None = None) -> Actor:
     """
     if not account.is_active:
         raise NotAllowed("account_closed", "Tài khoản này đã bị khóa.", advice="Hãy liên hệ quản trị hệ thống.")
-    if account.is_citizen:
-        return Actor(label=account.display_name, account_id=account.id, person_id=account.person_id)
-    postings = [p for p in postings_of(account) if posting_id in (None, p.id)]
-    if postings:
-        return _acting(account, postings[0])
+    return _actor(account.id, account.display_name, account.person_id, posting_id)
+
+
+def token_actor(bearer: str) -> Actor | None:
+    """Who acts with this API token ("mc_…"), limited to its scopes; None where it is unknown, expired,
+    revoked, or of a closed account. Two queries."""
+    holder = identity.token_holder(bearer)
+    if holder is None:
+        return None
+    actor = _actor(holder.account_id, holder.display_name, holder.person_id)
+    return replace(actor, scopes=holder.scopes)
+
+
+def _actor(account_id: int, name: str, person_id: int | None, posting_id: int | None = None) -> Actor:
+    if person_id is not None:  # only a citizen's account has one
+        return Actor(label=name, account_id=account_id, person_id=person_id)
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, {"account": account_id, "day": today()})
+        for held in map(Held._make, cursor.fetchall()):
+            if posting_id in (None, held.posting_id):
+                return _acting(account_id, name, held)
     if posting_id is None:
-        return Actor(label=account.display_name, account_id=account.id)
+        return Actor(label=name, account_id=account_id)
     raise NotAllowed(
         "posting_not_in_force",
         "Bạn không giữ vị trí công tác này vào hôm nay.",
@@ -56,25 +94,15 @@ def actor_for(account: Account, posting_id: int | None = None) -> Actor:
     )
 
 
-def token_actor(bearer: str) -> Actor | None:
-    """Who acts with this API token ("mc_…"), limited to its scopes; None where it is unknown, expired,
-    revoked, or of a closed account."""
-    token = identity.token(bearer)
-    if token is None or not token.account.is_active:
-        return None
-    return replace(actor_for(token.account), scopes=frozenset(token.scopes.split()))
-
-
-def _acting(account: Account, posting: Posting) -> Actor:
-    position = posting.position
+def _acting(account_id: int, name: str, held: Held) -> Actor:
     return Actor(
-        label=f"{account.display_name}, {position.title}, {unit(position.unit_id).name}"[:200],
-        account_id=account.id,
-        posting_id=posting.id,
-        position_id=position.id,
-        unit_id=position.unit_id,
-        unit_ids=units_below(position.unit_id),
-        role=position.role,
+        label=f"{name}, {held.title}, {unit(held.unit_id).name}"[:200],
+        account_id=account_id,
+        posting_id=held.posting_id,
+        position_id=held.position_id,
+        unit_id=held.unit_id,
+        unit_ids=units_below(held.unit_id),
+        role=held.role,
     )
 
 

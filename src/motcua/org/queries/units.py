@@ -1,7 +1,8 @@
 """Units, from a copy of the whole tree held in this process.
 
-Units change a few times a year and are asked for several times in every request. The copy is reloaded every
-`FRESH_SECONDS`, and at once in the process that changed it. The Unit objects are shared: read only.
+Units change a few times a year and are asked for several times in every request. The database stamps each change
+(migration 0002); a process looks at the stamp at most once in `FRESH_SECONDS` and reloads only when it is new. The
+Unit objects are shared: read only.
 """
 
 from __future__ import annotations
@@ -10,69 +11,83 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from motcua.common import clock
 from motcua.common.errors import BadInput, Missing
-from motcua.common.text import fold
 from motcua.org.enums import UnitKind
 from motcua.org.models import Staffing, Unit
 
-FRESH_SECONDS = 30.0
+FRESH_SECONDS = 1.0
+
+Group = dict[str, tuple[Unit, ...]]
 
 
 @dataclass(frozen=True)
 class Tree:
     """All units, past ones too."""
 
-    loaded_at: float
+    stamp: UUID
     by_id: dict[int, Unit]
-    by_code: dict[str, tuple[Unit, ...]]  # by full and by short code
-    by_ward: dict[str, tuple[Unit, ...]]
+    by_code: Group  # by full and by short code
+    by_ward: Group
+    by_kind: Group  # by name: wards before communes
     below: dict[int, frozenset[int]]  # a unit and everything under it
 
 
-_tree: Tree | None = None
+class Held(NamedTuple):
+    tree: Tree
+    checked_at: float  # time.monotonic()
+
+
+_held: Held | None = None
 
 
 def tree() -> Tree:
-    """The copy of this process, loaded when missing or stale."""
-    global _tree
-    held = _tree
-    if held is None or time.monotonic() - held.loaded_at > FRESH_SECONDS:
-        held = _tree = _load()
-    return held
+    """The copy of this process, brought up to date."""
+    global _held
+    held, now = _held, time.monotonic()
+    if held is None or now - held.checked_at > FRESH_SECONDS:
+        stamp = _stamp()
+        fresh = held.tree if held is not None and held.tree.stamp == stamp else _load(stamp)
+        held = _held = Held(fresh, now)
+    return held.tree
 
 
 def forget() -> None:
-    """Drop the copy: units were changed."""
-    global _tree
-    _tree = None
+    """Look again at the next question: units were changed here."""
+    global _held
+    _held = None
 
 
-def _load() -> Tree:
-    units = {unit.id: unit for unit in Unit.objects.order_by("id")}
-    by_code: dict[str, list[Unit]] = defaultdict(list)
-    by_ward: dict[str, list[Unit]] = defaultdict(list)
+def _stamp() -> UUID:
+    """Read before the units are: they are then at least as new."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM org_treestamp")
+        value: UUID = cursor.fetchone()[0]
+    return value
+
+
+def _load(stamp: UUID) -> Tree:
+    units = {unit.id: unit for unit in Unit.objects.order_by("folded_name", "id")}
+    groups: tuple[dict[str, list[Unit]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    by_code, by_ward, by_kind = groups
     below: dict[int, set[int]] = {id_: {id_} for id_ in units}
     for unit in units.values():
-        by_code[unit.code].append(unit)
-        if unit.short_code != unit.code:
-            by_code[unit.short_code].append(unit)
-        if unit.ward_code:
-            by_ward[unit.ward_code].append(unit)
+        for code in {unit.code, unit.short_code}:
+            by_code[code].append(unit)
+        by_ward[unit.ward_code].append(unit)
+        by_kind[unit.kind].append(unit)
         above = unit.parent_id
         while above is not None:
             below[above].add(unit.id)
             above = units[above].parent_id
-    return Tree(
-        loaded_at=time.monotonic(),
-        by_id=units,
-        by_code={code: tuple(found) for code, found in by_code.items()},
-        by_ward={code: tuple(found) for code, found in by_ward.items()},
-        below={id_: frozenset(ids) for id_, ids in below.items()},
-    )
+    codes, wards, kinds = ({key: tuple(found) for key, found in group.items()} for group in groups)
+    return Tree(stamp, units, codes, wards, kinds, {id_: frozenset(ids) for id_, ids in below.items()})
 
 
 def today() -> date:
@@ -144,7 +159,7 @@ def competent_unit(authority_kind: str, commune: Unit, *, on: date | None = None
         return unit_by_code(f"{prefix}.{suffix}", on=day)
     if name in (UnitKind.LAND_REGISTRY, UnitKind.SERVICE_CENTRE):
         city = tree().below[unit_by_code(prefix, on=day).id]
-        return _first([u for u in tree().by_id.values() if u.kind == name and u.id in city], day)
+        return _first([u for u in tree().by_kind.get(name, ()) if u.id in city], day)
     raise BadInput("authority_kind_unknown", f"Không biết loại cơ quan giải quyết “{authority_kind}”.")
 
 
@@ -157,8 +172,7 @@ def staffing_of(point: Unit, *, on: date | None = None) -> Staffing | None:
 
 def _of_kind(kind: UnitKind, on: date | None) -> list[Unit]:
     day = on or today()
-    found = [unit for unit in tree().by_id.values() if unit.kind == kind and unit.valid_on(day)]
-    return sorted(found, key=lambda unit: (fold(unit.place), unit.code))
+    return [unit for unit in tree().by_kind.get(kind, ()) if unit.valid_on(day)]
 
 
 def _first(units: list[Unit], day: date) -> Unit:
