@@ -7,6 +7,7 @@ sex given next to it, communes that exist.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -25,6 +26,8 @@ from motcua.identity.rules import check_national_id, normalise_phone, today
 Form = dict[str, Any]
 Schema = Mapping[str, Any]
 
+_CODES = (Widget.NATIONAL_ID, Widget.PHONE, Widget.COMMUNE)
+_SEPARATORS = re.compile(r"[ .\-]")
 _checkers: dict[str, Checker] = {}
 
 
@@ -116,8 +119,8 @@ class Checker:
 
 def _clean_string(value: str, schema: Schema) -> str:
     limit = schema.get("maxLength", 2000)
-    if schema["x-widget"] in (Widget.PHONE, Widget.NATIONAL_ID):
-        value = value.replace(" ", "").replace(".", "").replace("-", "")
+    if schema["x-widget"] in _CODES:
+        value, limit = _SEPARATORS.sub("", value), 200  # how long a code is, its pattern says better
     if value.isprintable() and len(value) <= limit and is_normalized("NFC", value) and "  " not in value:
         return value.strip()  # most answers are clean already, and looking at each letter takes time
     return (clean_text if schema["x-widget"] == Widget.TEXTAREA else clean_line)(value, limit)

@@ -44,7 +44,7 @@ def of(error: ValidationError, schema: Schema) -> str:
             return f"Hãy chọn một trong các ý sau: {'; '.join(labels[key] for key in schema['enum'])}."
         case Kind.Type():
             return _TYPES.get(schema["x-widget"], "Chỗ này cần ghi bằng chữ. Hãy viết lại.")
-        case Kind.Pattern():
+        case Kind.Pattern() | Kind.MaxLength():
             return _PATTERNS.get(schema["x-widget"]) or _again(schema)
         case Kind.Format():
             return "Ngày này không có thật hoặc ghi chưa đúng. Hãy ghi ngày, tháng, năm, ví dụ 21/05/1990."
