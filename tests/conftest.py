@@ -32,7 +32,10 @@ django.setup()
 
 from django.test import TransactionTestCase  # noqa: E402
 
+from motcua.common import dev_ca  # noqa: E402
+from motcua.org.queries import unit_by_code  # noqa: E402
 from tests import database  # noqa: E402
+from tests.factories import city  # noqa: E402
 
 pytest_plugins = ["tests.browser"]
 
@@ -60,6 +63,8 @@ def in_city(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> 
     with django_db_blocker.unblock():
         before = database.name()
         database.enter_city()
+        for code in (city.KIM_LIEN, city.VAN_MIEU):
+            dev_ca.ensure_unit_key(code, unit_by_code(code).full_name)
     yield
     with django_db_blocker.unblock():
         database.leave_city(before)

@@ -214,7 +214,7 @@ def _case(dossier: Dossier) -> p.Case:
         code=dossier.code,
         procedure=content_of(dossier).name,
         procedure_code=dossier.procedure_code,
-        applicant=p.Applicant(person.full_name, person.address, person.phone, person.email),
+        applicant=p.Applicant(person.full_name, person.address, person.spoken_phone, person.email),
     )
 
 

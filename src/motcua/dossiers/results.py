@@ -8,6 +8,7 @@ from motcua.authority.models import Grant
 from motcua.authority.rules import Ruling
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.rules import answer_rows
+from motcua.common import signing
 from motcua.common.actor import Actor
 from motcua.common.workdays import VN
 from motcua.dossiers import printing as p
@@ -22,7 +23,14 @@ from motcua.org.models import Posting
 
 def signed_result(dossier: Dossier, decision: Decision, ruling: Ruling, *, by: Actor) -> bytes:
     """The numbered PDF with its signature (PAdES) by the key of the competent unit."""
-    return result_pdf(dossier, decision, ruling, by=by)
+    body = dossier.competent_unit
+    return signing.sign_pdf(
+        result_pdf(dossier, decision, ruling, by=by),
+        signer=signing.unit_signer(body.code),
+        reason=f"Ký kết quả {decision.number} của hồ sơ {dossier.code}",
+        location=body.name,
+        name=by.label,
+    )
 
 
 def result_pdf(dossier: Dossier, decision: Decision, ruling: Ruling, *, by: Actor) -> bytes:
@@ -65,9 +73,9 @@ def _prefix(ruling: Ruling) -> tuple[str, ...]:
 
 def _bases(content: ProcedureContent, ruling: Ruling) -> tuple[str, ...]:
     """The law of the procedure, then the instruments that let this person sign, down to the law."""
-    law = [f"Căn cứ {text.title} số {text.number};" for text in content.legal_basis]
+    law = [f"Căn cứ {text.title} số {text.number}" for text in content.legal_basis]
     power = [
-        f"Căn cứ {link.instrument_title} số {link.instrument} của {link.issuer};" for link in reversed(ruling.basis)
+        f"Căn cứ {link.instrument_title} số {link.instrument} của {link.issuer}" for link in reversed(ruling.basis)
     ]
     return tuple(dict.fromkeys([*law, *power]))
 
