@@ -92,7 +92,7 @@ def test_a_wrong_answer_is_named_and_told_how_to_mend(field: dict[str, Any], val
         pytest.param(PHONE, "0912 345.678", "0912345678", id="spaces in a phone"),
         pytest.param(NUMBER, 2.0, 2, id="whole float"),
         pytest.param(NAME, "Trần Thị Bé", "Trần Thị Bé", id="name"),
-        pytest.param(COMMUNE, "00226", "00226", id="commune"),
+        pytest.param(COMMUNE, "00229", "00229", id="commune"),
     ],
 )
 def test_a_right_answer_comes_out_clean(field: dict[str, Any], value: Any, kept: Any) -> None:
@@ -203,10 +203,12 @@ def test_nothing_that_is_sent_breaks_the_check(junk: dict[str, Any]) -> None:
     try:
         cleaned = check_form(BIRTH, {**BIRTH.example, **junk})
     except BadInput as refused:
-        assert all(error.path is not None and error.message for error in refused.errors)
-        assert "\ud800" not in str([error.path for error in refused.errors])
+        said = [(error.path, error.message) for error in refused.errors]
     else:
+        said = []
         assert check_form(BIRTH, cleaned) == cleaned
+    assert all(message for _, message in said)
+    str(said).encode()  # can be shown: no halves of characters come back
 
 
 @pytest.mark.parametrize("speak", [lambda e: e.message, lambda e: e.errors[0].message])

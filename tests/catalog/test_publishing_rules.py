@@ -13,6 +13,7 @@ from motcua.common.errors import BadInput
 from tests.catalog.contents import bent, content
 
 BIRTH = content("1.001193").model_dump(mode="json")
+FEE = {"name": "Phí", "amount": 1, "source": "x", "confidence": "read"}
 
 
 def step(share: int, key: str = "a") -> dict[str, Any]:
@@ -67,10 +68,10 @@ def test_a_condition_must_look_back() -> None:
         ("time_limits", [limit(unit="fortnight")]),
         ("documents", [{"key": "a", "name": "A"}]),
         ("documents", [{"key": "a", "name": "A", "originals": 1, "from_database": "CSDL"}]),
-        ("fees", [{"name": "Phí", "amount": -1, "source": "x", "confidence": "read"}]),
-        ("fees", [{"name": "Phí", "amount": 1, "tiers": [{"from_page": 3, "amount": 1}], "source": "x", "confidence": "read"}]),
+        ("fees", [{**FEE, "amount": -1}]),
+        ("fees", [{**FEE, "tiers": [{"from_page": 3, "amount": 1}]}]),
     ],
-)  # fmt: skip
+)
 def test_a_malformed_content_cannot_be_made(part: str, value: Any) -> None:
     with pytest.raises(ValueError, match=part):
         ProcedureContent.model_validate({**BIRTH, part: value})

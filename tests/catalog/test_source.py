@@ -59,7 +59,12 @@ def test_a_hidden_required_field_is_required_only_when_shown() -> None:
 
 def test_a_sections_condition_holds_for_each_of_its_fields() -> None:
     first = {"key": "f", "title": "F", "fields": [{"name": "more", "use": "yes_no", "title": "Nữa?"}]}
-    second = {"key": "s", "title": "S", "show_if": {"more": True}, "fields": [{"name": "w", "use": "line", "title": "?"}]}
+    second = {
+        "key": "s",
+        "title": "S",
+        "show_if": {"more": True},
+        "fields": [{"name": "w", "use": "line", "title": "?"}],
+    }
     schema, _ = source.build_form({"cases": [{"key": "usual"}]}, {"sections": [first, second]})
     assert schema["properties"]["w"]["x-show-if"] == {"more": [True]}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -138,21 +138,27 @@ def _by_code(code: str, limit: int, on: date) -> list[Hit]:
 
 
 def _hit(typed: str, content: ProcedureContent, share: float) -> Hit:
-    phrases = (content.name, *content.keywords)
-    likeness = max(fuzz.token_sort_ratio(key(typed), key(phrase)) for phrase in phrases)
-    exact = set(_telling(typed)) <= {word for phrase in phrases for word in _accented(phrase)}
+    wanted = _telling(typed)
+    phrases = [_accented(phrase) for phrase in (content.name, *content.keywords)]
+    likeness = max(fuzz.token_sort_ratio(_plain(wanted), _plain(phrase)) for phrase in phrases)
+    exact = set(wanted) <= {word for phrase in phrases for word in phrase}
     return Hit(content.code, content.name, content.field, content.summary, exact, 100 * share + likeness)
 
 
-def _telling(typed: str) -> list[tuple[str, str]]:
+def _plain(words: Sequence[tuple[str, str]]) -> str:
+    return " ".join(dict.fromkeys(word for word, _ in words))
+
+
+def _telling(typed: str) -> Sequence[tuple[str, str]]:
     """The words typed that tell something, or all where none does."""
     words = _accented(typed)
     return [word for word in words if word not in _filler()] or words
 
 
-def _accented(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=20_000)
+def _accented(text: str) -> tuple[tuple[str, str], ...]:
     """(folded word, its accents in one order): "hoà" and "hòa" are the same, "hoa" is not."""
-    return [(folded, _marks(word)) for word in _WORD.findall(text.lower()) if (folded := key(word))]
+    return tuple((folded, _marks(word)) for word in _WORD.findall(text.lower()) if (folded := key(word)))
 
 
 def _marks(word: str) -> str:

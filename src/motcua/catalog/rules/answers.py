@@ -8,8 +8,8 @@ from typing import Any
 
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.enums import Widget
-from motcua.catalog.rules.communes import commune_names
 from motcua.catalog.rules.forms import visible_sections
+from motcua.org.country import commune_names
 
 
 def answer_words(schema: Mapping[str, Any], value: Any) -> str:

@@ -18,10 +18,10 @@ import jsonschema_rs
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.enums import Widget
 from motcua.catalog.rules import wording
-from motcua.catalog.rules.communes import commune_names
 from motcua.common.errors import BadInput
 from motcua.common.text import clean_line, clean_text
 from motcua.identity.rules import check_national_id, normalise_phone, today
+from motcua.org.country import commune_names
 
 Form = dict[str, Any]
 Schema = Mapping[str, Any]
