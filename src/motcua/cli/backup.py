@@ -26,7 +26,6 @@ from motcua.common.errors import Conflict
 
 FORMAT = 1
 PRIVATE = ("secrets", "keys")
-DEMO_MARK = "demo"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +98,7 @@ def _add_manifest(archive: tarfile.TarFile, dump: Path, files: int) -> None:
         "made_at": datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).isoformat(timespec="seconds"),
         "database_sha256": digest,
         "files": files,
-        "demo": (home.home() / DEMO_MARK).exists(),
+        "demo": home.demo_mark().exists(),
     }
     text = json.dumps(facts, ensure_ascii=False, indent=2).encode()
     entry = tarfile.TarInfo("manifest.json")

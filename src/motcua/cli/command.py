@@ -45,7 +45,20 @@ def prepared(needs: Needs) -> Iterator[None]:
     with database.running() if needs >= Needs.DATABASE else nullcontext():
         if needs >= Needs.DJANGO:
             set_up_django()
-        yield
+        try:
+            yield
+        finally:
+            if needs >= Needs.DJANGO:
+                _disconnect()
+
+
+def _disconnect() -> None:
+    """Let go of the database, so that whoever stops an idle one does not wait for us."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        connection.close_pool()
 
 
 def set_up_django() -> None:

@@ -18,7 +18,7 @@ from motcua.cli.command import Command, Needs, set_up_django
 from motcua.cli.migrate import bring_up_to_date
 from motcua.cli.progress import Progress
 from motcua.cli.supervisor import Child, Stopped, Supervisor, stopped_by_signals
-from motcua.common import database, home
+from motcua.common import database, embedded, home
 from motcua.common.errors import Conflict
 
 READY_SECONDS = 60
@@ -35,18 +35,29 @@ def run(options: argparse.Namespace) -> int:
     progress = Progress()
     try:
         with stopped_by_signals(), _only_one(options.port):
-            try:
-                _check_ports(options)
-                _prepare_environment(options)
-                progress("Khởi động cơ sở dữ liệu")
-                with database.running():
-                    _prepare_city(progress)
-                    _serve(options, progress)
-            finally:
-                progress.close()
+            _check_ports(options)
+            _prepare_environment(options)
+            progress("Khởi động cơ sở dữ liệu")
+            with _database():
+                _prepare_city(progress)
+                _serve(options, progress)
     except Stopped:
+        progress.close()
         print("Đã dừng. Dữ liệu vẫn còn trong", home.home())
     return 0
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    """The database runs inside. After, this city's own stops, whoever is still connected; a real city's stays."""
+    was_running = embedded.is_running()
+    if database.is_embedded():
+        embedded.ensure_running()
+    try:
+        yield
+    finally:
+        if database.is_embedded() and (home.demo_mark().exists() or not was_running):
+            embedded.stop()
 
 
 def _prepare_environment(options: argparse.Namespace) -> None:
@@ -128,14 +139,13 @@ def _check_demo_home() -> None:
     """Never mix made-up people into a real city."""
     from motcua.identity.models import Account
 
-    mark = home.home() / "demo"
-    if not mark.exists() and Account.objects.exists():
+    if not home.demo_mark().exists() and Account.objects.exists():
         raise Conflict(
             "real_city",
             f"{home.home()} đã có dữ liệu của một thành phố thật, nên không gieo dữ liệu dùng thử vào đây.",
             advice="Hãy chọn chỗ khác: MOTCUA_HOME=/duong/dan/khac make demo",
         )
-    mark.write_text("Thành phố dùng thử: mọi dữ liệu ở đây là giả.\n")
+    home.demo_mark().write_text("Thành phố dùng thử: mọi dữ liệu ở đây là giả.\n")
 
 
 def _check_ports(options: argparse.Namespace) -> None:

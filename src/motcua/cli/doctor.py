@@ -120,7 +120,7 @@ def static_files() -> Iterator[Finding]:
 
 
 def address() -> Iterator[Finding]:
-    if os.environ.get("MOTCUA_DEMO") == "1" or (home.home() / "demo").exists():
+    if os.environ.get("MOTCUA_DEMO") == "1" or home.demo_mark().exists():
         yield Finding("warn", "Đây là thành phố dùng thử: không nhập dữ liệu thật vào đây")
     elif not os.environ.get("MOTCUA_BASE_URL", "").startswith("https://"):
         yield Finding(

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from motcua.cli.backup import DEMO_MARK, FORMAT, PRIVATE
+from motcua.cli.backup import FORMAT, PRIVATE
 from motcua.cli.command import Command, Needs
 from motcua.cli.progress import Progress
 from motcua.common import database, embedded, home
@@ -44,7 +44,7 @@ def read(source: Path, *, replace: bool, progress: Progress) -> None:
             _extract_files(archive, int(manifest["files"]), progress)
             _load(dump, progress)
             if manifest["demo"]:
-                (home.home() / DEMO_MARK).touch()
+                home.demo_mark().touch()
     except (OSError, tarfile.TarError, KeyError, ValueError) as error:
         raise BadInput("broken_backup", f"Tệp {source} không đọc được như một bản sao lưu: {error}") from error
 

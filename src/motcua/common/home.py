@@ -28,6 +28,11 @@ def create() -> Path:
     return folder
 
 
+def demo_mark() -> Path:
+    """A file that is there when everybody in this city is made up."""
+    return home() / "demo"
+
+
 def secret(name: str) -> str:
     """The secret `name`, from the environment (MOTCUA_<NAME>) or MOTCUA_HOME/secrets/<name>.
 
