@@ -10,6 +10,7 @@ from motcua.audit.models import Entry
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.errors import BadInput, Missing, NotAllowed
 from motcua.identity.roles import Role
+from motcua.org import country
 from motcua.org.actions import blueprint, set_up_province
 from motcua.org.enums import UnitKind
 from motcua.org.models import OpeningHours, Position, Unit
@@ -19,18 +20,18 @@ LANG_SON = "20"
 
 
 def test_the_country_has_34_provinces_and_3321_communes() -> None:
-    provinces = blueprint.provinces()
+    provinces = country.provinces()
     assert (len(provinces), sum(len(p.communes) for p in provinces.values())) == (34, 3321)
 
 
 def test_no_ward_code_is_given_twice_in_the_country() -> None:
-    codes = [code for province in blueprint.provinces().values() for code, _ in province.communes]
+    codes = [code for province in country.provinces().values() for code, _ in province.communes]
     assert len(codes) == len(set(codes))
 
 
-@pytest.mark.parametrize("code", sorted(blueprint.provinces()))
+@pytest.mark.parametrize("code", sorted(country.provinces()))
 def test_every_province_has_a_whole_plan(code: str) -> None:
-    province = blueprint.province(code)
+    province = country.province(code)
     seen: set[str] = set()
     for plan in blueprint.plan(province):
         assert plan.parent is None or plan.parent in seen, plan

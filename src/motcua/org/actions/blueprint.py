@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import yaml
 
-from motcua.common.errors import BadInput
+from motcua.org.country import DATA, Province, lower_first
 from motcua.org.enums import UnitKind
-
-DATA = resources.files("motcua.org") / "data"
 
 
 @dataclass(frozen=True)
@@ -31,18 +27,6 @@ class UnitPlan:
     hours: str = ""
 
 
-@dataclass(frozen=True)
-class Province:
-    code: str
-    name: str
-    prefix: str
-    communes: tuple[tuple[str, str], ...]  # code, "Phường Kim Liên"
-
-    @property
-    def place(self) -> str:
-        return lower_first(self.name)
-
-
 def read_yaml(name: str) -> Any:
     return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
@@ -51,30 +35,6 @@ def read_yaml(name: str) -> Any:
 def structure() -> Mapping[str, Any]:
     """org/data/structure.yaml."""
     return dict(read_yaml("structure.yaml"))
-
-
-@cache
-def provinces() -> Mapping[str, Province]:
-    """The 34 provinces by two-digit code, with their communes."""
-    data = json.loads((DATA / "communes.json").read_text(encoding="utf-8"))
-    return {
-        row["code"]: Province(
-            row["code"], row["name"], row["prefix"], tuple((code, name) for code, name in row["communes"])
-        )
-        for row in data["provinces"]
-    }
-
-
-def province(code: str) -> Province:
-    """A province by its code ("01", "1" or 1). Raises BadInput."""
-    try:
-        return provinces()[str(code).strip().zfill(2)]
-    except KeyError:
-        raise BadInput(
-            "province_unknown",
-            f"Không có tỉnh, thành phố mang mã “{code}”.",
-            advice="Mã gồm hai chữ số, ví dụ 01 là thành phố Hà Nội, 79 là Thành phố Hồ Chí Minh.",
-        ) from None
 
 
 def plan(place: Province) -> Iterator[UnitPlan]:
@@ -130,8 +90,3 @@ def valid_from() -> date:
     """The first day of the units set up here."""
     day: date = structure()["valid_from"]
     return day
-
-
-def lower_first(name: str) -> str:
-    """A name as in running text: "Phường Kim Liên" -> "phường Kim Liên"."""
-    return name[:1].lower() + name[1:]

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from motcua.audit.actions import record
 from motcua.common.actor import Actor
 from motcua.common.text import fold
+from motcua.org import country
 from motcua.org.actions import blueprint
 from motcua.org.actions.blueprint import UnitPlan
 from motcua.org.actions.calendar import start_calendar
@@ -37,7 +38,7 @@ def set_up_province(*, by: Actor, province_code: str) -> SetUp:
     The first province also brings the calendar. Raises BadInput for an unknown code, NotAllowed.
     """
     check_may_set_up(by)
-    place = blueprint.province(province_code)
+    place = country.province(province_code)
     plans = list(blueprint.plan(place))
     with transaction.atomic():
         with connection.cursor() as cursor:
