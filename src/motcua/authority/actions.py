@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -46,7 +47,7 @@ def revoke(*, by: Actor, grant_id: int, reason: str) -> None:
     grant = Grant.objects.select_for_update().get(pk=grant_id)
     if grant.revoked_at:
         raise Conflict("already_revoked", "Văn bản giao quyền này đã bị thu hồi trước đó.")
-    grant.revoked_at = clock.now()
+    grant.revoked_at = clock.database_now()
     grant.save(update_fields=["revoked_at"])
     record(by=by, action="grant.revoked", subject=("grant", grant_id), data={"reason": reason})
 
@@ -54,17 +55,18 @@ def revoke(*, by: Actor, grant_id: int, reason: str) -> None:
 def require(q: Question) -> Ruling:
     """The ruling for an act about to be done, inside its transaction, or NotAllowed with the reasons.
 
-    Share-locks the chain and asks again, so a revocation is either seen here or waits for this act.
+    Share-locks the chain and then asks again at the present moment of the database's clock (`Ruling.at`), so
+    a revocation is either committed before and seen, or waits for this act.
     """
-    ruling = queries.check(q)
+    ruling = queries.check(replace(q, at=clock.database_now()))
     if ruling.allowed:
         _share_lock([link.grant_id for link in ruling.basis])
-        ruling = queries.check(q)
+        ruling = queries.check(replace(q, at=clock.database_now()))
     if not ruling.allowed:
         raise NotAllowed(
             "no_authority",
             f"Chưa đủ thẩm quyền ký: {ruling.reason}.",
-            advice="Trình người có thẩm quyền ký, hoặc đề nghị bộ phận pháp chế ghi nhận văn bản giao quyền còn hiệu lực.",
+            advice="Trình người có thẩm quyền ký, hoặc đề nghị bộ phận pháp chế ghi nhận văn bản giao quyền.",
         )
     return ruling
 

@@ -11,9 +11,9 @@ def check(q: Question) -> Ruling:
     for grant in grants:
         basis, reason = _chain(grant, q)
         if not reason:
-            return Ruling(True, basis)
+            return Ruling(True, q.at, basis)
         reasons.append(reason)
-    return Ruling(False, reason="; ".join(reasons) or "Chức danh này chưa được giao quyền ký theo văn bản nào")
+    return Ruling(False, q.at, reason="; ".join(reasons) or "Chức danh này chưa được giao quyền ký theo văn bản nào")
 
 
 def _chain(grant: Grant, q: Question) -> tuple[tuple[Basis, ...], str]:

@@ -46,9 +46,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """`basis` runs from the office's own grant down to the law; empty when refused."""
+    """The answer at an instant. `basis` runs from the office's own grant down to the law; empty when refused."""
 
     allowed: bool
+    at: datetime
     basis: tuple[Basis, ...] = ()
     reason: str = ""
 

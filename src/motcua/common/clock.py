@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
+from django.db import connection
 from django.utils import timezone
 
 _set: ContextVar[datetime | None] = ContextVar("motcua_clock", default=None)
@@ -19,9 +20,14 @@ def now() -> datetime:
     return _set.get() or timezone.now()
 
 
-def simulated() -> datetime | None:
-    """The instant a simulation runs at, or None in real life."""
-    return _set.get()
+def database_now() -> datetime:
+    """This very moment by the database's clock, on which all nodes agree (not the start of the transaction)."""
+    if simulated := _set.get():
+        return simulated
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
 
 
 @contextmanager

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 
 from motcua.authority.models import Grant
 from motcua.authority.rules import Ruling
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.rules import answer_rows
-from motcua.common import signing
+from motcua.common import clock, signing
 from motcua.common.actor import Actor
 from motcua.common.workdays import VN
 from motcua.dossiers import printing as p
@@ -35,22 +37,56 @@ def signed_result(dossier: Dossier, decision: Decision, ruling: Ruling, *, by: A
 
 def result_pdf(dossier: Dossier, decision: Decision, ruling: Ruling, *, by: Actor) -> bytes:
     """The result before it is sealed; `decision` has its number, moment and token already."""
-    content = content_of(dossier)
     posting = Posting.objects.select_related("position", "account").get(pk=by.posted)
-    approved = decision.outcome == Outcome.APPROVE
     if decision.signed_at is None or decision.number is None:
         raise ValueError("a result is printed when it is signed")
+    return _print(
+        dossier,
+        decision,
+        number=decision.number,
+        on=decision.signed_at.astimezone(VN).date(),
+        verify_url=verify_url(decision),
+        signatory=signatory(posting, _prefix(ruling)),
+        ruling=ruling,
+    )
+
+
+def draft_pdf(dossier: Dossier, decision: Decision) -> bytes:
+    """What the result would look like: without number, without signatory, marked as a draft."""
+    return _print(
+        dossier,
+        decision,
+        number="......",
+        on=clock.now().astimezone(VN).date(),
+        verify_url=f"{settings.BASE_URL}/xac-thuc",
+        signatory=p.Signatory(position="Dự thảo", name="", note="Bản in thử, chưa có giá trị"),
+        ruling=Ruling(False, clock.now()),
+    )
+
+
+def _print(
+    dossier: Dossier,
+    decision: Decision,
+    *,
+    number: str,
+    on: date,
+    verify_url: str,
+    signatory: p.Signatory,
+    ruling: Ruling,
+) -> bytes:
+    content = content_of(dossier)
+    approved = decision.outcome == Outcome.APPROVE
     return p.print_form(
         "ket-qua",
         p.Result(
             issuer=issuer(dossier.competent_unit),
-            number=decision.number,
-            on=decision.signed_at.astimezone(VN).date(),
+            number=number,
+            on=on,
             kind=content.result.name.upper() if approved else "THÔNG BÁO",
             about=content.name if approved else f"Không giải quyết hồ sơ {content.name}",
             dossier_code=dossier.code,
-            verify_url=verify_url(decision),
-            signatory=signatory(posting, _prefix(ruling)),
+            verify_url=verify_url,
+            signatory=signatory,
             bases=_bases(content, ruling),
             intro=decision.body,
             facts=_facts(dossier, content) if approved else _person(dossier),

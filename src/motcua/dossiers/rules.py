@@ -155,6 +155,14 @@ def supplement_warning(dossier: Dossier, now: datetime) -> str:
     )
 
 
+def is_late(dossier: Dossier, now: datetime) -> bool:
+    """As `clock.Reading.is_late`, from the row alone: for lists."""
+    if dossier.supplements > 1:
+        return True
+    ended = dossier.finished_at or dossier.paused_since or now
+    return dossier.due_at is not None and ended > dossier.due_at
+
+
 def current_decision(dossier: Dossier) -> Decision | None:
     return dossier.decisions.filter(returned_at__isnull=True).select_related("prepared_by", "checked_by").first()
 
@@ -169,6 +177,11 @@ def signing_question(dossier: Dossier, by: Actor, at: datetime) -> Question:
         unit_id=dossier.competent_unit_id,
         at=at,
     )
+
+
+def _check_take(dossier: Dossier, by: Actor) -> None:
+    if dossier.holder_id is not None and dossier.holder_id == by.posting_id:
+        raise Conflict("already_yours", "Bạn đã nhận xử lý hồ sơ này rồi.")
 
 
 def _check_accept(dossier: Dossier, by: Actor) -> None:
@@ -242,6 +255,7 @@ def _no_detail(dossier: Dossier, by: Actor) -> None:
 
 
 _DETAILS = {
+    "take": _check_take,
     "accept": _check_accept,
     "supply": _check_supply,
     "prepare_decision": _check_prepare,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.authority.actions import require
 from motcua.common import clock, store
@@ -75,8 +74,8 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
     Raises NotAllowed with the reasons when no instrument in force allows it."""
     dossier = locked(dossier_id)
     act = check_act(dossier, "sign_decision", by)
-    at = _moment()
-    ruling = require(signing_question(dossier, by, at))
+    ruling = require(signing_question(dossier, by, clock.now()))
+    at = ruling.at
     draft = _current(dossier, draft_id)
     number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
     draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
@@ -93,16 +92,6 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
     )  # fmt: skip
     tell(dossier, "done")
     return draft
-
-
-def _moment() -> datetime:
-    """The database's clock decides whether power is in force; only a simulation sets it otherwise."""
-    if simulated := clock.simulated():
-        return simulated
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        moment: datetime = cursor.fetchone()[0]
-    return moment
 
 
 def _current(dossier: Dossier, read_id: int | None = None) -> Decision:
