@@ -257,7 +257,7 @@ def _find(said: Person) -> Person | None:
     if said.national_id_hash is None:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(FIND_PERSON, [said.national_id_hash])
+        cursor.execute(FIND_PERSON, [bytes(said.national_id_hash)])
         row = cursor.fetchone()
     return Person.from_db(connection.alias, ("id", *COLUMNS), row) if row else None  # the order of the model
 

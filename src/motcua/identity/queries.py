@@ -45,7 +45,10 @@ def token_holder(bearer: str) -> TokenHolder | None:
     with connection.cursor() as cursor:
         cursor.execute(HOLDER, [digest(bearer), clock.now()])
         row = cursor.fetchone()
-    return TokenHolder(*row[:3], frozenset(row[3].split())) if row else None
+    if row is None:
+        return None
+    account_id, name, person_id, scopes = row
+    return TokenHolder(account_id, name, person_id, frozenset(scopes.split()))
 
 
 def digest(bearer: str) -> bytes:
