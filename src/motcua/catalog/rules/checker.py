@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 from unicodedata import is_normalized
 
@@ -26,6 +27,7 @@ from motcua.org.country import commune_names
 Form = dict[str, Any]
 Schema = Mapping[str, Any]
 
+MOST_STRANGERS = 20  # unknown fields named in one refusal
 _CODES = (Widget.NATIONAL_ID, Widget.PHONE, Widget.COMMUNE)
 _SEPARATORS = re.compile(r"[ .\-]")
 _checkers: dict[str, Checker] = {}
@@ -90,19 +92,17 @@ class Checker:
             value = form.get(name)
             if value is None or not all(cleaned.get(field) in values for field, values in conditions):
                 continue
-            if isinstance(value, str):
-                try:
-                    value = _clean_string(value, self.fields[name])
-                except ValueError as refused:
-                    problems[name] = str(refused)
-                    continue
-                if not value:
-                    continue
-            cleaned[name] = int(value) if isinstance(value, float) and value.is_integer() else value
-        for name in form:
-            if name not in self.fields:
-                shown = str(name)[:60].encode(errors="replace").decode()
-                problems[shown] = wording.unknown(shown)
+            try:
+                value = _clean_value(value, self.fields[name])
+            except ValueError as refused:
+                problems[name] = str(refused)
+            else:
+                if value != "":
+                    cleaned[name] = value
+        strangers = (str(name) for name in form if name not in self.fields)
+        for name in islice(strangers, MOST_STRANGERS):
+            shown = name[:60].encode(errors="replace").decode()
+            problems[shown] = wording.unknown(shown)
         return cleaned, problems
 
     def _date_problem(self, schema: Schema, value: str, form: Form, day: str) -> str | None:
@@ -115,6 +115,15 @@ class Checker:
         if value < form.get(other, ""):
             return wording.before_field(self.fields[other], form[other])
         return None
+
+
+def _clean_value(value: Any, schema: Schema) -> str | int | float:
+    """The value in its stored form. Raises ValueError (in Vietnamese)."""
+    if isinstance(value, str):
+        return _clean_string(value, schema)
+    if isinstance(value, int | float):
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+    raise ValueError(wording.wrong_type(schema))
 
 
 def _clean_string(value: str, schema: Schema) -> str:

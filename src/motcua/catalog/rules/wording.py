@@ -43,7 +43,7 @@ def of(error: ValidationError, schema: Schema) -> str:
             labels = schema["x-labels"]
             return f"Hãy chọn một trong các ý sau: {'; '.join(labels[key] for key in schema['enum'])}."
         case Kind.Type():
-            return _TYPES.get(schema["x-widget"], "Chỗ này cần ghi bằng chữ. Hãy viết lại.")
+            return wrong_type(schema)
         case Kind.Pattern() | Kind.MaxLength():
             return _PATTERNS.get(schema["x-widget"]) or _again(schema)
         case Kind.Format():
@@ -56,6 +56,11 @@ def of(error: ValidationError, schema: Schema) -> str:
             return f"Số này không được quá {limit}. Hãy ghi lại."
         case _:
             return _again(schema)
+
+
+def wrong_type(schema: Schema) -> str:
+    """A number for a text, a list for a number..."""
+    return _TYPES.get(schema["x-widget"], "Chỗ này cần ghi bằng chữ. Hãy viết lại.")
 
 
 def unknown(name: str) -> str:
