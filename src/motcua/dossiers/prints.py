@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -56,7 +56,7 @@ def tracking_url(dossier: Dossier) -> str:
 
 def notice(sent: Notice) -> bytes:
     """Mẫu 02-05, as issued."""
-    printed = {
+    printed: dict[Form, Callable[[Notice], p.FormData]] = {
         Form.SUPPLEMENT: _supplement,
         Form.REFUSAL: _refusal,
         Form.APOLOGY: _apology,
@@ -197,7 +197,9 @@ def _issuer_of(sent: Notice) -> p.Signatory:
 
 
 def _posting_of(sent: Notice) -> Posting | None:
-    return Posting.objects.select_related("position", "account").filter(pk=sent.issued_by_id).first()
+    if sent.issued_by_id is None:
+        return None
+    return Posting.objects.select_related("position", "account").get(pk=sent.issued_by_id)
 
 
 def _issued_on(sent: Notice) -> date:
