@@ -95,7 +95,9 @@ def test_the_beginning_of_a_code_finds_its_family() -> None:
     assert codes("2.0008") == ["2.000815", "2.000884"]
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "???", "pizza", "xyzzy qwerty", "\x00", "'; DROP TABLE", "&|!():*<->"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "???", "pizza", "xyzzy qwerty", "\x00", "'; DROP TABLE", "&|!():*<->", "½", "中文"]
+)
 def test_what_means_nothing_finds_nothing(typed: str) -> None:
     assert codes(typed) == []
 

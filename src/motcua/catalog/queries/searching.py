@@ -158,7 +158,7 @@ def _telling(typed: str) -> Sequence[tuple[str, str]]:
 @lru_cache(maxsize=20_000)
 def _accented(text: str) -> tuple[tuple[str, str], ...]:
     """(folded word, its accents in one order): "hoà" and "hòa" are the same, "hoa" is not."""
-    return tuple((folded, _marks(word)) for word in _WORD.findall(text.lower()) if (folded := key(word)))
+    return tuple((part, _marks(word)) for word in _WORD.findall(text.lower()) for part in key(word).split())
 
 
 def _marks(word: str) -> str:
