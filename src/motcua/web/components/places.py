@@ -11,7 +11,7 @@ from typing import Any
 
 from motcua.common.text import fold
 from motcua.org import queries as org
-from motcua.org.actions.blueprint import provinces
+from motcua.org.country import provinces
 from motcua.web.components.forms import NamedField
 
 

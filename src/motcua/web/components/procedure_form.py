@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.enums import Widget
-from motcua.catalog.rules import from_text, visible_sections
-from motcua.web.components import words
+from motcua.catalog.rules import answer_words, from_text, visible_sections
 from motcua.web.components.dates import parse_date
 from motcua.web.components.forms import DateField, DateLine, DateParts
-from motcua.web.components.places import CommuneField, commune_name
+from motcua.web.components.places import CommuneField
 
 MOST_RADIOS = 5  # more choices than these are a list to unfold
 
@@ -67,7 +66,7 @@ def question(schema: Mapping[str, Any], *, dense: bool = False) -> forms.Field:
     common: dict[str, Any] = {"label": schema["title"], "help_text": schema.get("x-help", ""), "required": False}
     match schema["x-widget"]:
         case Widget.CHOICE:
-            return _choice(schema["x-labels"], common)
+            return _choice({value: schema["x-labels"][value] for value in schema["enum"]}, common)
         case Widget.YES_NO:
             return _choice({"yes": _("Có"), "no": _("Không")}, common)
         case Widget.DATE:
@@ -134,26 +133,20 @@ def _date(text: str) -> date | None:
 
 
 def in_words(schema: Mapping[str, Any], value: Any) -> str:
-    """One stored answer as a person says it."""
-    if value is None or value == "":
-        return ""
-    match schema["x-widget"]:
-        case Widget.CHOICE:
-            return str(schema["x-labels"].get(value, value))
-        case Widget.YES_NO:
-            return _("Có") if value is True else _("Không")
-        case Widget.DATE:
-            day = _date(str(value))
-            return words.day(day) if day else str(value)
-        case Widget.MONEY if isinstance(value, int):
-            return words.money(value)
-        case Widget.COMMUNE:
-            return commune_name(str(value))
-    return str(value)
+    """One answer as a person says it; what was typed, where it makes no sense yet."""
+    try:
+        return answer_words(schema, value)
+    except (TypeError, ValueError):
+        return str(value)
 
 
-def answers_by_section(content: ProcedureContent, form: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The stored answers, for {% answers %}: [{"key", "title", "rows": [{"name", "label", "value"}]}]."""
+def answers_by_section(
+    content: ProcedureContent, form: Mapping[str, Any], *, short: bool = False
+) -> list[dict[str, Any]]:
+    """The stored answers, for {% answers %}: [{"key", "title", "rows": [{"name", "label", "value"}]}].
+
+    `short`: labels instead of questions where there are any, for people who read many.
+    """
     return [
         {
             "key": section.key,
@@ -161,7 +154,7 @@ def answers_by_section(content: ProcedureContent, form: Mapping[str, Any]) -> li
             "rows": [
                 {
                     "name": name,
-                    "label": content.fields[name]["title"],
+                    "label": _label(content.fields[name], short=short),
                     "value": in_words(content.fields[name], form.get(name)),
                 }
                 for name in names
@@ -169,3 +162,7 @@ def answers_by_section(content: ProcedureContent, form: Mapping[str, Any]) -> li
         }
         for section, names in visible_sections(content, form)
     ]
+
+
+def _label(schema: Mapping[str, Any], *, short: bool) -> str:
+    return str(schema.get("x-short", schema["title"]) if short else schema["title"])

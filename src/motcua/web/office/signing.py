@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
 from motcua.dossiers import actions, queries
 from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.queries import Part
+from motcua.dossiers.rules import is_late
 from motcua.identity.roles import Role
 from motcua.org import queries as org
 from motcua.web.components import keyset
@@ -30,6 +32,10 @@ class Line:
     procedure: str
     draft: Decision | None
     opened: bool
+
+    @property
+    def late(self) -> bool:
+        return is_late(self.dossier, clock.now())
 
 
 @staff_page(Role.LEADER)

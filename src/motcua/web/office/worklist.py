@@ -12,11 +12,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.catalog import queries as catalog
+from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
 from motcua.dossiers import actions, figures, queries
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Part
+from motcua.dossiers.rules import is_late
 from motcua.identity.roles import Role
 from motcua.org import queries as org
 from motcua.web.components import keyset
@@ -36,6 +38,10 @@ class Line:
 
     dossier: Dossier
     procedure: str
+
+    @property
+    def late(self) -> bool:
+        return is_late(self.dossier, clock.now())
 
 
 def line(dossier: Dossier) -> Line:

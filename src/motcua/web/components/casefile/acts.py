@@ -31,6 +31,7 @@ class ActForm(forms.Form):
     key: ClassVar[str]
     name: ClassVar[str] = ""
     label: ClassVar[str] = ""
+    button: ClassVar[str] = ""
     done: ClassVar[str]
     danger: ClassVar[bool] = False
     warning = ""
@@ -202,9 +203,10 @@ def _limit_unit(dossier: Dossier) -> TimeUnit:
 class PrepareApproval(ActForm):
     key, name = "prepare_decision", "prepare_approval"
     label = "Dự thảo: đồng ý giải quyết"
+    button = "Trình dự thảo này"
     done = "Đã dự thảo kết quả và trình lãnh đạo phòng."
     outcome = Outcome.APPROVE
-    body = _reason("Nội dung kết quả", "Viết sẵn theo mẫu; sửa cho đúng hồ sơ này. In nguyên văn vào kết quả.", 6)
+    body = _reason("Nội dung kết quả", "Viết sẵn theo mẫu; sửa cho đúng hồ sơ này. In nguyên văn vào kết quả.", 9)
 
     def prepare(self) -> None:
         self.fields["body"].initial = drafting.body(self.dossier, self.outcome)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.common import store
 from motcua.common.errors import Missing
-from motcua.dossiers import prints
+from motcua.dossiers import prints, queries, results
 from motcua.dossiers.actions import view_dossier
 from motcua.dossiers.models import Document, Notice
 from motcua.web.components.nav import actor_of
@@ -56,6 +56,16 @@ def notice(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         raise Missing("no_such_notice", "Không tìm thấy phiếu này trong hồ sơ.")
     sent.dossier = view_dossier(code=code, by=actor_of(request), purpose=f"In {sent.get_form_display()}"[:200])
     return as_file(prints.notice(sent), name=f"{code} {sent.form}")
+
+
+@require_safe
+def draft(request: HttpRequest, code: str) -> HttpResponse:
+    """The draft as it would be printed, marked as a draft."""
+    dossier = view_dossier(code=code, by=actor_of(request), purpose="Xem bản in thử của dự thảo")
+    found = queries.current_decisions([dossier.pk]).get(dossier.pk)
+    if found is None or found.signed_at:
+        raise Missing("no_draft", "Hồ sơ không có dự thảo kết quả.")
+    return as_file(results.draft_pdf(dossier, found), name=f"{code} du-thao")
 
 
 @require_safe

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,20 +10,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motcua.audit import queries as ledger
-from motcua.authority import queries as authority
-from motcua.authority.rules import Ruling
-from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
 from motcua.dossiers import queries, rules
 from motcua.dossiers.actions import view_dossier
 from motcua.dossiers.clock import step_deadlines
-from motcua.dossiers.models import Decision, Document, Dossier
+from motcua.dossiers.models import Document, Dossier
 from motcua.identity.queries import national_id_of
 from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
 from motcua.web.components.casefile import history, reading
 from motcua.web.components.casefile.acts import FORMS, ActForm, run
+from motcua.web.components.casefile.choices import choices
 from motcua.web.components.nav import actor_of
 from motcua.web.components.procedure_form import answers_by_section
 
@@ -81,10 +77,9 @@ def _filed(dossier: Dossier) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "content": content,
-        "case": content.case_label(dossier.case) if len(content.cases) > 1 else "",
         "person": dossier.applicant,
         "national_id": national_id_of(dossier.applicant),
-        "sections": answers_by_section(content, dossier.form),
+        "sections": answers_by_section(content, dossier.form, short=True),
         "papers": [_paper(row) for row in dossier.documents.order_by("pk")],
     }
 
@@ -109,35 +104,3 @@ def _course(dossier: Dossier) -> dict[str, Any]:
         "draft": next((row for row in decisions if row.returned_at is None), None),
         "returned": [row for row in decisions if row.returned_at],
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The acts open to this person now, and the expected ones that are closed, by reason."""
-
-    forms: list[ActForm]
-    closed: dict[str, list[str]]
-    ruling: Ruling | None
-
-
-def choices(dossier: Dossier, by: Actor, draft: Decision | None, sent: ActForm | None = None) -> Choices:
-    offers = rules.offers(dossier, by)
-    reasons = {offer.act: offer.reason for offer in offers}
-    ruling = None
-    if draft and any(act.key == "sign_decision" and not reason for act, reason in reasons.items()):
-        ruling = authority.check(rules.signing_question(dossier, by, clock.now()))
-    closed: dict[str, list[str]] = defaultdict(list)
-    open_keys = set()
-    for act, reason in reasons.items():
-        if act.key == "sign_decision" and ruling and not ruling.allowed:
-            reason = f"Chưa đủ thẩm quyền ký: {ruling.reason}."
-        if reason:
-            closed[reason].append(act.label)
-        else:
-            open_keys.add(act.key)
-    forms = [
-        sent if sent is not None and sent.slug() == slug else kind(dossier, by)
-        for slug, kind in FORMS.items()
-        if kind.key in open_keys
-    ]
-    return Choices(forms, dict(closed), ruling)

@@ -20,5 +20,6 @@ def casefile_urls(*roles: Role) -> list[URLPattern]:
         path("phieu/<int:pk>.pdf", guard(files.notice), name="notice"),
         path("mau-01.pdf", guard(files.receipt), name="receipt_pdf"),
         path("mau-06.pdf", guard(files.control_sheet), name="control_sheet"),
+        path("du-thao.pdf", guard(files.draft), name="draft"),
         path("ket-qua.pdf", guard(files.result), name="result"),
     ]
