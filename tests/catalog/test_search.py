@@ -96,10 +96,14 @@ def test_the_beginning_of_a_code_finds_its_family() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "???", "pizza", "xyzzy qwerty", "\x00", "'; DROP TABLE", "&|!():*<->", "½", "中文"]
+    "typed", ["", "   ", "???", "pizza", "xyzzy qwerty", "\x00", "'; DROP TABLE", "&|!():*<->", "中文"]
 )
 def test_what_means_nothing_finds_nothing(typed: str) -> None:
     assert codes(typed) == []
+
+
+def test_letters_that_fold_to_several_words_are_answered() -> None:
+    assert codes("½ khai sinh")[0] == "1.001193"
 
 
 def test_a_very_long_text_is_answered() -> None:

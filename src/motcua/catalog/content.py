@@ -23,7 +23,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^\d\.\d{6}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 AuthorityKind = Annotated[
-    str, StringConstraints(pattern=r"^(commune_pc|commune_police|land_registry|department:[a-z_]+)$")
+    str, StringConstraints(pattern=r"^(commune_pc|commune_police|land_registry|service_centre|department:[A-Z]+)$")
 ]
 
 
