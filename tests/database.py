@@ -21,6 +21,7 @@ from psycopg import sql
 
 import motcua
 from motcua.common import embedded
+from motcua.org.queries import forget
 
 MIGRATED_PACKAGES = ("django", "django-allauth", "procrastinate")
 TEMPLATES_KEPT = 3
@@ -139,6 +140,7 @@ def _source_digest() -> str:
 
 
 def _use(name: str) -> None:
+    forget()  # the units of the database before
     connection.close()
     connection.close_pool()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
