@@ -103,7 +103,7 @@ def test_what_means_nothing_finds_nothing(typed: str) -> None:
 
 
 def test_letters_that_fold_to_several_words_are_answered() -> None:
-    assert codes("½ khai sinh")[0] == "1.001193"
+    assert "1.001193" in codes("½ khai sinh")
 
 
 def test_a_very_long_text_is_answered() -> None:
