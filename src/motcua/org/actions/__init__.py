@@ -3,11 +3,13 @@
 from motcua.org.actions.calendar import DayChange, change_calendar, change_office_hours
 from motcua.org.actions.postings import end_posting, post
 from motcua.org.actions.setup import SetUp, set_up_province
+from motcua.org.actions.units import change_contacts
 
 __all__ = [
     "DayChange",
     "SetUp",
     "change_calendar",
+    "change_contacts",
     "change_office_hours",
     "end_posting",
     "post",
