@@ -28,7 +28,8 @@ from motcua.identity.rules import today
 
 MOST_WORDS = 12
 CANDIDATES = 60
-ENOUGH = 0.5  # of the weight of the words typed, a hit answers at least this part
+FAINT = 0.5  # the weight of a word that no procedure contains (a ward's name), or of a number
+LEAST, NEAR_BEST = 0.2, 0.6  # a hit answers this part of what was typed, and of what the best hit answers
 
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"\d\.\d{1,6}")
@@ -68,7 +69,8 @@ def search(text: str, *, limit: int = 20, on: date | None = None) -> list[Hit]:
         return []
     total = sum(word.weight for word in words)
     shares = {id: weight / total for id, weight in _candidates(words, on or today())}
-    found = by_ids(id for id, share in shares.items() if share >= ENOUGH)
+    enough = max(LEAST, NEAR_BEST * max(shares.values(), default=0))
+    found = by_ids(id for id, share in shares.items() if share >= enough)
     hits = [_hit(typed, known.content, shares[known.id]) for known in found]
     return sorted(hits, key=lambda hit: (not hit.exact, -hit.score, hit.code))[:limit]
 
@@ -84,9 +86,10 @@ def _words(typed: str) -> list[_Word]:
     for token in tokens:
         being_typed = token == tokens[-1] and len(token) > 1
         for alternatives in _alternatives(token, vocabulary, being_typed):
-            known = max((vocabulary.get(word, 0) for word in alternatives), default=0)
-            weight = math.log(2 + documents / (known + 1))
-            words.append(_Word(alternatives, weight))
+            known = max(vocabulary.get(word, 0) for word in alternatives)
+            tells = known and not token.isdigit()
+            weight = math.log(2 + documents / known) if tells else FAINT
+            words.append(_Word(alternatives, weight if token in vocabulary else weight / 2))
     return words
 
 
