@@ -20,6 +20,11 @@ def now() -> datetime:
     return _set.get() or timezone.now()
 
 
+def simulated() -> datetime | None:
+    """The instant a simulation runs at, or None in real life."""
+    return _set.get()
+
+
 def database_now() -> datetime:
     """This very moment by the database's clock, on which all nodes agree (not the start of the transaction)."""
     if simulated := _set.get():
