@@ -231,7 +231,10 @@ def _from_device(file: Path) -> signers.Signer:
         token_criteria=TokenCriteria(label=place["token"]),
         user_pin=secret(place["pin"]),
     )
-    return pkcs11.PKCS11Signer(session, cert_label=place["label"], key_label=place["label"])
+    label = place["label"]
+    return pkcs11.PKCS11Signer(  # hashing here: not every device hashes
+        session, cert_label=label, key_label=label, use_raw_mechanism=True
+    )
 
 
 def _common_name(certificate: Any) -> str:
