@@ -103,6 +103,7 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["motcua.demo.jobs"] if DEMO else []
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # messages leave by `messaging` alone
 LOGGING = logs.config(os.environ.get("MOTCUA_LOG", "INFO"))
 
@@ -122,7 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/toi"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

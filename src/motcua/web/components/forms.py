@@ -179,6 +179,7 @@ class UploadField(forms.FileField):
             if self.required:
                 raise ValidationError(_("Hãy chọn một tệp hoặc một ảnh chụp."))
             return None
+        data.seek(0)
         try:
             return check_upload(str(data.name), data.read())
         except Refusal as refusal:

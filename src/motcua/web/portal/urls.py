@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.portal.views import finding, places, procedure
+from motcua.web.portal.views import filing, finding, mine, places, procedure, tracking, verifying
 
 app_name = "portal"
 urlpatterns = [
@@ -12,4 +12,23 @@ urlpatterns = [
     path("thu-tuc/<str:code>", procedure.show, name="procedure"),
     path("dia-diem", places.show, name="places"),
     path("noi-o", places.choose, name="choose_commune"),
+    path("nop-ho-so/<str:code>", filing.start, name="filing"),
+    path("nop-ho-so/<str:code>/gui", filing.submit, name="filing_submit"),
+    path("nop-ho-so/<str:code>/bo", filing.discard, name="filing_discard"),
+    path("nop-ho-so/<str:code>/<slug:key>", filing.page, name="filing_page"),
+    path("tra-cuu", tracking.track, name="track"),
+    path("tra-cuu/<str:code>", tracking.show, name="dossier"),
+    path("tra-cuu/<str:code>/da-nop", tracking.filed, name="filed"),
+    path("tra-cuu/<str:code>/bo-sung", tracking.send_supplement, name="supply"),
+    path("tra-cuu/<str:code>/rut", tracking.withdraw, name="withdraw"),
+    path("tra-cuu/<str:code>/danh-gia", tracking.send_rating, name="rate"),
+    path("tra-cuu/<str:code>/dong", tracking.leave, name="leave"),
+    path("tra-cuu/<str:code>/giay-tiep-nhan.pdf", tracking.receipt_pdf, name="receipt_pdf"),
+    path("tra-cuu/<str:code>/ket-qua.pdf", tracking.result_pdf, name="result_pdf"),
+    path("tra-cuu/<str:code>/phieu/<int:pk>.pdf", tracking.notice_pdf, name="notice_pdf"),
+    path("tra-cuu/<str:code>/giay/<int:pk>", tracking.paper, name="paper"),
+    path("toi", mine.me, name="me"),
+    path("toi/ai-da-xem", mine.viewers, name="viewers"),
+    path("xac-thuc", verifying.verify, name="verify"),
+    path("xac-thuc/<str:token>", verifying.verify_one, name="verify_one"),
 ]

@@ -74,10 +74,14 @@ def status_plain(status: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def deadline_chip(
-    context: template.Context, due: datetime | None, ended: datetime | None = None, paused: bool = False
+    context: template.Context,
+    due: datetime | None,
+    ended: datetime | None = None,
+    paused: datetime | None = None,
 ) -> SafeString | str:
     """How much time is left, or by how much it is late; empty where there is no deadline yet.
 
+    For a dossier: `{% deadline_chip dossier.due_at dossier.finished_at dossier.paused_since %}`.
     A list puts `calendar` into its context, so that it is read once and not for every row."""
     if due is None:
         return ""

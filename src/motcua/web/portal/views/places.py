@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.web.components.forms import NamedField
 from motcua.web.components.places import city_communes
+from motcua.web.portal.forms import CommuneForm
 from motcua.web.portal.places import chosen_commune, points_of, remember
-
-
-class CommuneForm(forms.Form):
-    """In which commune one lives. Accents may be left out."""
-
-    commune = NamedField(
-        city_communes, label=_("Ông/bà ở xã, phường nào?"), help_text=_("Gõ tên, không cần dấu. Ví dụ: kim lien")
-    )
 
 
 @login_not_required

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from motcua.catalog import queries as catalog
 from motcua.catalog.enums import Channel
 from motcua.web.portal import facts
+from motcua.web.portal.forms import CommuneForm
 from motcua.web.portal.places import chosen_commune, points_of
-from motcua.web.portal.views.places import CommuneForm
 
 
 @login_not_required

@@ -1,0 +1,84 @@
+"""The pages of one online filing: which there are, in what order, and where one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.catalog import queries as catalog
+from motcua.catalog.content import DocumentRule, ProcedureContent
+from motcua.catalog.rules import case_of, required_documents, visible_sections
+from motcua.common.errors import BadInput
+from motcua.dossiers.models import Draft
+
+WHERE, PAPERS, CHECK = "noi-nhan", "giay-to", "kiem-tra"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `names` are the form fields that it asks; the pages of ours ask none of the catalog's."""
+
+    key: str
+    title: str
+    help: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass
+class Sitting:
+    """A citizen before one page of their draft."""
+
+    draft: Draft
+    key: str
+    content: ProcedureContent = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.content = catalog.version(self.draft.version_id).content
+
+    @property
+    def pages(self) -> list[Page]:
+        """All pages, given the answers so far."""
+        asked = [
+            Page(s.key, s.title, s.help, tuple(names)) for s, names in visible_sections(self.content, self.answers)
+        ]
+        papers = [Page(PAPERS, _("Giấy tờ"))] if papers_to_send(self.content, self.answers) else []
+        return [Page(WHERE, _("Nơi giải quyết")), *asked, *papers, Page(CHECK, _("Kiểm tra và gửi"))]
+
+    @property
+    def page(self) -> Page | None:
+        """The page asked for; None where the answers leave no such page."""
+        return next((page for page in self.pages if page.key == self.key), None)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        form: dict[str, Any] = self.draft.form
+        return {name: value for name, value in form.items() if value is not None}
+
+    def url(self, key: str) -> str:
+        return reverse("portal:filing_page", args=[self.content.code, key])
+
+    def neighbour(self, distance: int) -> str:
+        """The address of the page `distance` pages on; of the start of the filing before the first."""
+        keys = [page.key for page in self.pages]
+        at = keys.index(self.key) + distance
+        return self.url(keys[at]) if at >= 0 else reverse("portal:filing", args=[self.content.code])
+
+
+def papers_to_send(content: ProcedureContent, answers: Mapping[str, Any]) -> list[DocumentRule]:
+    """The papers that the applicant sends as files, those taken from a database left out."""
+    try:
+        case = case_of(content, answers)
+    except BadInput:  # not answered yet
+        case = content.cases[0].key
+    return [rule for rule in required_documents(content, case) if not rule.from_database]
+
+
+def page_of_field(content: ProcedureContent, path: str) -> str:
+    """The key of the page on which an error at `path` is mended."""
+    if path.startswith("documents."):
+        return PAPERS
+    return next((section.key for section in content.sections if path in section.fields), WHERE)

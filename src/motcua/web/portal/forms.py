@@ -1,0 +1,140 @@
+"""The citizen's own forms, beside the questions of a procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from motcua.catalog.content import DocumentRule
+from motcua.common.files import CheckedFile
+from motcua.dossiers.enums import Satisfaction
+from motcua.web.components.forms import NamedField, UploadField
+from motcua.web.components.places import city_communes
+
+FILE_HELP = lazy("Ảnh chụp rõ bốn góc, hoặc tệp PDF. Tối đa 10 MB.")
+
+
+class CommuneForm(forms.Form):
+    """In which commune one lives. Accents may be left out."""
+
+    commune = NamedField(
+        city_communes, label=lazy("Ông/bà ở xã, phường nào?"), help_text=lazy("Gõ tên, không cần dấu. Ví dụ: kim lien")
+    )
+
+
+class WhereForm(forms.Form):
+    """Which commune handles the filing."""
+
+    commune = NamedField(
+        city_communes,
+        label=lazy("Xã, phường nào giải quyết?"),
+        help_text=lazy("Thường là nơi ông/bà đang ở. Gõ tên, không cần dấu."),
+    )
+
+
+class PapersForm(forms.Form):
+    """One file for each paper. What was sent before stays, unless it is taken away or replaced."""
+
+    use_required_attribute = False
+
+    def __init__(self, rules: Sequence[DocumentRule], kept: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for rule in rules:
+            sent = kept.get(rule.key)
+            help_text = f"{rule.help} {FILE_HELP}".strip()
+            if sent:
+                help_text = (
+                    _("Đã có tệp “%(name)s”. Chọn tệp khác nếu muốn thay. ") % {"name": sent["file"]} + help_text
+                )
+            self.fields[rule.key] = UploadField(
+                label=rule.name, help_text=help_text, required=rule.required and not sent
+            )
+            if sent and not rule.required:
+                self.fields[f"bo-{rule.key}"] = forms.BooleanField(
+                    label=_("Bỏ tệp “%s”") % sent["file"], required=False
+                )
+
+    def changes(self) -> dict[str, CheckedFile | None]:
+        """What to keep (or, None, to take away) of what was sent, whatever is wrong with the rest."""
+        self.is_valid()
+        sent = {name: file for name, file in self.cleaned_data.items() if isinstance(file, CheckedFile)}
+        dropped = [name.removeprefix("bo-") for name, value in self.cleaned_data.items() if value is True]
+        return {**dict.fromkeys(dropped), **sent}
+
+
+class DeclarationForm(forms.Form):
+    """The applicant's word, given by an act of their own: never ticked beforehand."""
+
+    draft = forms.IntegerField(widget=forms.HiddenInput)
+    true = forms.BooleanField(
+        label=lazy("Tôi đã xem lại. Những điều khai trên là đúng sự thật và tôi chịu trách nhiệm về lời khai."),
+        error_messages={"required": lazy("Xin đánh dấu vào ô cam đoan trước khi gửi.")},
+    )
+
+
+class TrackForm(forms.Form):
+    """The code of a dossier and the secret, both on the receipt."""
+
+    code = forms.CharField(
+        label=lazy("Mã hồ sơ"), help_text=lazy("Ví dụ: H26.00229-261123-0007"), max_length=60,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip
+    secret = forms.CharField(
+        label=lazy("Mã bí mật"), help_text=lazy("8 chữ và số, in trên giấy tiếp nhận, dưới mã hồ sơ."), max_length=20,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "class": "short"}),
+    )  # fmt: skip
+
+
+class SupplyForm(forms.Form):
+    """What was asked for, one file each, and a word with it."""
+
+    use_required_attribute = False
+    message = forms.CharField(
+        label=lazy("Lời nhắn cho cán bộ"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, items: Iterable[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        files = {
+            f"tep-{number}": UploadField(label=item, help_text=FILE_HELP, required=False)
+            for number, item in enumerate(items)
+        }
+        self.fields = {**files, **self.fields}
+
+    def files_sent(self) -> list[tuple[str, CheckedFile]]:
+        """(what was asked for, the file that answers it)."""
+        return [
+            (str(self.fields[name].label), file)
+            for name, file in self.cleaned_data.items()
+            if isinstance(file, CheckedFile)
+        ]
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=lazy("Vì sao ông/bà rút hồ sơ?"), help_text=lazy("Một câu ngắn là đủ."), max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )  # fmt: skip
+
+
+class RatingForm(forms.Form):
+    score = forms.TypedChoiceField(
+        label=lazy("Ông/bà có hài lòng không?"), coerce=int, choices=sorted(Satisfaction.choices, reverse=True),
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    comment = forms.CharField(
+        label=lazy("Điều gì tốt, điều gì cần sửa?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class VerifyForm(forms.Form):
+    """The file itself, exactly as received: checked byte by byte, so never repaired or turned."""
+
+    file = forms.FileField(
+        label=lazy("Chọn tệp kết quả (PDF)"), help_text=lazy("Tệp chỉ được đọc để kiểm tra, không lưu lại."),
+        widget=forms.FileInput({"accept": ".pdf,application/pdf"}),
+    )  # fmt: skip

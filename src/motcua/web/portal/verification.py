@@ -1,0 +1,61 @@
+"""Is this result real? What was signed, by whom, by which instrument; and whether a file is the one signed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.common import signing, store
+from motcua.dossiers.models import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What to say about a file. `tone`: good, warn or bad."""
+
+    tone: str
+    title: str
+    lines: tuple[str, ...] = ()
+    decision: Decision | None = None
+
+
+def decision_by_token(token: str) -> Decision | None:
+    """The signed result behind the secret part of its QR."""
+    return _signed().filter(token=token).first()
+
+
+def examine(data: bytes, expected: Decision | None = None) -> Finding:
+    """Compare a file with what was signed: with one result where `expected` is given, else with all of them."""
+    found = _signed().filter(pdf_sha256=hashlib.sha256(data).hexdigest()).first()
+    if found is not None and expected in (None, found):
+        return Finding("good", _("Tệp này đúng là bản đã ký, không sai một chữ."), decision=found)
+    if found is not None:
+        return Finding(
+            "bad", _("Tệp này là một kết quả khác."), (_("Tệp vừa gửi là kết quả số %s.") % found.number,), found
+        )
+    report = signing.verify_pdf(data, signing.trusted_roots())
+    if report.good:
+        lines = (_("Chữ ký số của %s còn nguyên vẹn.") % report.signer_name,)
+        return Finding("warn", _("Tệp có chữ ký tốt, nhưng không phải kết quả do hệ thống này cấp."), lines)
+    return Finding("bad", _("Tệp này KHÔNG phải bản đã ký. Đừng dùng tệp này."), report.problems)
+
+
+def seal_of(decision: Decision) -> signing.SignatureReport:
+    """The signature on our own copy, checked now."""
+    return signing.verify_pdf(store.get(decision.pdf_sha256), signing.trusted_roots())
+
+
+def masked(full_name: str) -> str:
+    """Enough to compare with the paper in one's hand: "Nguyễn Thị Hồng" -> "Nguyễn T. H."."""
+    family, *rest = full_name.split() or [""]
+    return " ".join([family, *(f"{word[0]}." for word in rest)])
+
+
+def _signed() -> QuerySet[Decision]:
+    rows = Decision.objects.filter(signed_at__isnull=False)
+    return rows.select_related(
+        "dossier__competent_unit", "dossier__applicant", "signed_by__account", "signed_by__position"
+    )

@@ -1,0 +1,224 @@
+"""Filing online: one question group a page, saved after each, checked, sent once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.catalog import queries as catalog
+from motcua.catalog.enums import Channel
+from motcua.catalog.rules import case_of, check_channel, check_form, check_section, fee, quantities_of, time_limit
+from motcua.common.errors import BadInput, FieldError
+from motcua.dossiers.actions import discard_draft, open_draft, save_draft, submit_draft
+from motcua.dossiers.models import Draft
+from motcua.org import queries as org
+from motcua.web.components.forms import add_refusal
+from motcua.web.components.nav import actor_of
+from motcua.web.components.places import commune_name
+from motcua.web.components.procedure_form import ProcedureForm, answers_by_section
+from motcua.web.portal.filing import CHECK, PAPERS, WHERE, Sitting, page_of_field, papers_to_send
+from motcua.web.portal.forms import DeclarationForm, PapersForm, WhereForm
+from motcua.web.portal.guards import citizen_page
+from motcua.web.portal.places import COOKIE
+
+UNUSABLE = 422
+
+
+@citizen_page
+@require_safe
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """What is coming, before the first question."""
+    version = catalog.current_version(code)
+    check_channel(version.content, Channel.ONLINE)
+    draft = Draft.objects.filter(
+        account_id=actor_of(request).account_id or 0, version_id=version.id, dossier=None
+    ).first()
+    sitting = Sitting(draft or Draft(version_id=version.id), WHERE)
+    context = {
+        "content": version.content,
+        "draft": draft,
+        "pages": sitting.pages,
+        "first": sitting.url(WHERE),
+        "papers": papers_to_send(version.content, sitting.answers),
+    }
+    return render(request, "portal/filing_start.html", context)
+
+
+@citizen_page
+@require_POST
+def discard(request: HttpRequest, code: str) -> HttpResponse:
+    """Throw the draft away and begin anew."""
+    discard_draft(draft_id=int(request.POST.get("draft") or 0), by=actor_of(request))
+    return redirect("portal:filing", code)
+
+
+@citizen_page
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """One page of the draft: asked, checked, saved, on to the next (or back to the check page)."""
+    check_channel(catalog.current_version(code).content, Channel.ONLINE)
+    sitting = Sitting(open_draft(by=actor_of(request), procedure=code), key)
+    if sitting.page is None:
+        return redirect("portal:filing", code)
+    shown: Callable[[HttpRequest, Sitting], HttpResponse] = {
+        WHERE: _where, PAPERS: _papers, CHECK: _check,
+    }.get(key, _section)  # fmt: skip
+    return shown(request, sitting)
+
+
+def _where(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    unit = sitting.draft.unit
+    form = WhereForm(_posted(request), initial={"commune": unit.ward_code if unit else request.COOKIES.get(COOKIE)})
+    if form.is_valid():
+        save_draft(draft_id=sitting.draft.pk, by=actor_of(request), unit=org.unit_by_code(form.cleaned_data["commune"]))
+        return _on(request, sitting)
+    return _ask(request, sitting, form)
+
+
+def _section(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    names = sitting.page.names if sitting.page else ()
+    form = ProcedureForm(sitting.content, names, _posted(request), initial=sitting.answers)
+    if request.method != "POST":
+        return _ask(request, sitting, form)
+    typed = {**{name: v for name, v in sitting.answers.items() if name not in names}, **form.answers}
+    try:
+        clean = check_section(sitting.content, sitting.key, typed)
+    except BadInput as refusal:
+        if _asks_more(refusal, names):
+            _keep(request, sitting, {name: typed.get(name) for name in names})
+            return redirect(f"{request.path}?{urlencode({**request.GET.dict(), 'them': 1})}")
+        add_refusal(form, refusal)
+        return _ask(request, sitting, form)
+    _keep(request, sitting, {name: clean.get(name) for name in names})
+    return _on(request, sitting)
+
+
+def _asks_more(refusal: BadInput, names: Sequence[str]) -> bool:
+    """Whether all that was asked is well answered, and the answers themselves bring further questions."""
+    return bool(refusal.errors) and not any(error.path in names for error in refusal.errors)
+
+
+def _keep(request: HttpRequest, sitting: Sitting, answers: Mapping[str, Any]) -> None:
+    sitting.draft = save_draft(draft_id=sitting.draft.pk, by=actor_of(request), answers=answers)
+
+
+def _papers(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Good files are kept even where another one is refused: nobody sends a paper twice."""
+    rules = papers_to_send(sitting.content, sitting.answers)
+    if request.method != "POST":
+        return _ask(request, sitting, PapersForm(rules, sitting.draft.files))
+    sent = PapersForm(rules, sitting.draft.files, request.POST, request.FILES)
+    sitting.draft = save_draft(draft_id=sitting.draft.pk, by=actor_of(request), files=sent.changes())
+    if sent.is_valid():
+        return _on(request, sitting)
+    return _ask(request, sitting, PapersForm(rules, sitting.draft.files, request.POST, request.FILES))
+
+
+def _check(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    return _checked(request, sitting, DeclarationForm(initial={"draft": sitting.draft.pk}))
+
+
+def _checked(request: HttpRequest, sitting: Sitting, form: DeclarationForm, status: int = 200) -> HttpResponse:
+    problems = _problems(sitting)
+    context = {
+        "sitting": sitting,
+        "content": sitting.content,
+        "titles": [page.title for page in sitting.pages],
+        "current": len(sitting.pages),
+        "form": form,
+        "problems": [{"text": p.message, "url": _mend(sitting, p.path)} for p in problems],
+        "where": [{"label": "Nơi giải quyết", "value": _place(sitting), "href": _edit(sitting, WHERE)}],
+        "sections": [
+            {**part, "rows": [{**row, "href": _edit(sitting, part["key"])} for row in part["rows"]]}
+            for part in answers_by_section(sitting.content, sitting.answers)
+        ],
+        "files": [{"name": f["file"], "size": f["size"]} for f in sitting.draft.files.values()],
+        "papers_url": _edit(sitting, PAPERS) if papers_to_send(sitting.content, sitting.answers) else "",
+        "back": sitting.neighbour(-1),
+        **({} if problems else _promise(sitting)),
+    }
+    return render(request, "portal/filing_check.html", context, status=status)
+
+
+@citizen_page
+@require_POST
+def submit(request: HttpRequest, code: str) -> HttpResponse:
+    """Send the draft named in the form. Pressed twice, it is sent once: both presses lead to the same dossier."""
+    form, by = DeclarationForm(request.POST), actor_of(request)
+    if form.is_valid():
+        try:
+            dossier = submit_draft(draft_id=form.cleaned_data["draft"], by=by)
+            return redirect("portal:filed", dossier.code)
+        except BadInput as refusal:
+            add_refusal(form, refusal)
+    return _checked(request, Sitting(open_draft(by=by, procedure=code), CHECK), form, UNUSABLE)
+
+
+def _ask(request: HttpRequest, sitting: Sitting, form: Any) -> HttpResponse:
+    keys = [page.key for page in sitting.pages]
+    context = {
+        "content": sitting.content,
+        "page": sitting.page,
+        "form": form,
+        "more": "them" in request.GET and not form.errors,
+        "titles": [page.title for page in sitting.pages],
+        "current": keys.index(sitting.key) + 1,
+        "back": sitting.neighbour(-1),
+    }
+    return render(request, "portal/filing_page.html", context, status=UNUSABLE if form.errors else 200)
+
+
+def _on(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """To the next page; back to the check page for someone who came from there."""
+    return redirect(sitting.url(CHECK) if request.GET.get("ve") == CHECK else sitting.neighbour(1))
+
+
+def _edit(sitting: Sitting, key: str) -> str:
+    return f"{sitting.url(key)}?ve={CHECK}"
+
+
+def _mend(sitting: Sitting, path: str) -> str:
+    return _edit(sitting, page_of_field(sitting.content, path))
+
+
+def _place(sitting: Sitting) -> str:
+    return commune_name(sitting.draft.unit.ward_code) if sitting.draft.unit else ""
+
+
+def _problems(sitting: Sitting) -> list[FieldError]:
+    """What still keeps the draft from being sent, each with where to mend it."""
+    problems: list[FieldError] = []
+    if sitting.draft.unit is None:
+        problems.append(FieldError(WHERE, "Chưa chọn xã, phường giải quyết."))
+    try:
+        check_form(sitting.content, sitting.answers)
+    except BadInput as refusal:
+        fields = sitting.content.fields
+        problems += [
+            FieldError(e.path, f"{fields[e.path]['title']} {e.message}" if e.path in fields else e.message)
+            for e in refusal.errors
+        ]
+    missing = [
+        rule
+        for rule in papers_to_send(sitting.content, sitting.answers)
+        if rule.required and rule.key not in sitting.draft.files
+    ]
+    return problems + [FieldError(f"documents.{rule.key}", f"Còn thiếu: {rule.name}.") for rule in missing]
+
+
+def _promise(sitting: Sitting) -> dict[str, Any]:
+    """What it costs and how long it takes, for a draft that is complete."""
+    form = check_form(sitting.content, sitting.answers)
+    case = case_of(sitting.content, form)
+    bill = fee(sitting.content, channel=Channel.ONLINE, case=case, quantities=quantities_of(sitting.content, form))
+    return {"fee": bill, "limit": time_limit(sitting.content, case=case, channel=Channel.ONLINE).words}
+
+
+def _posted(request: HttpRequest) -> Any:
+    """What was sent, or None where the page is only opened: an empty answer is an answer too."""
+    return request.POST if request.method == "POST" else None
