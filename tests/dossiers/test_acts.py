@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
@@ -17,9 +17,11 @@ from motcua.common.errors import BadInput, Conflict, NotAllowed, Refusal
 from motcua.common.workdays import VN
 from motcua.dossiers import actions, queries
 from motcua.dossiers.enums import Cause, Form, Outcome, Status
+from motcua.dossiers.jobs import redate_open
 from motcua.dossiers.models import Decision, Document, Dossier
 from motcua.dossiers.rules import offers, supplement_warning, why_not
 from motcua.dossiers.workflow import ACTS
+from motcua.org.actions import DayChange, change_calendar
 from tests.factories import city
 from tests.factories.filings import a_filing
 
@@ -254,6 +256,19 @@ def test_replay_shows_what_the_clock_showed_then(at_officer: Dossier) -> None:
         datetime(2026, 11, 23, 17, tzinfo=VN),
         datetime(2026, 11, 26, 17, tzinfo=VN),
     )
+
+
+def test_a_changed_calendar_redates_open_dossiers_and_says_why(at_officer: Dossier) -> None:
+    monday = DayChange(date(2026, 11, 23), working=False, name="Nghỉ bão")
+    with clock.at(MORNING + timedelta(hours=1)):
+        change_calendar(by=SYSTEM, days=[monday], note="Nghỉ bão 23/11", source="Công điện của UBND Thành phố")
+        assert redate_open("2026-11-23", "Lịch làm việc thay đổi: Nghỉ bão 23/11") == 1
+        assert redate_open("2026-11-23", "Lịch làm việc thay đổi: Nghỉ bão 23/11") == 0
+    dossier = Dossier.objects.get(pk=at_officer.pk)
+    assert dossier.due_at == datetime(2026, 11, 25, 17, tzinfo=VN)
+    moved = queries.movements(dossier)[-1]
+    assert (moved.cause, "Nghỉ bão" in moved.text) == (Cause.CALENDAR, True)
+    assert queries.replay(dossier, at=MORNING).due_at == datetime(2026, 11, 23, 17, tzinfo=VN)
 
 
 def test_every_act_of_the_table_is_an_action() -> None:

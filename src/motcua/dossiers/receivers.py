@@ -10,10 +10,14 @@ from procrastinate.contrib.django import app
 
 from motcua.org.signals import calendar_changed
 
+REDATE = "motcua.dossiers.jobs.redate_open"
+
 
 def redate_after_calendar_change(sender: Any, *, dates: Iterable[date], version: Any, **kwargs: Any) -> None:
-    task = app.configure_task("motcua.dossiers.jobs.redate_open")
-    task.defer(first_day=min(dates).isoformat(), why=f"Lịch làm việc thay đổi: {version.note}")
+    facts = {"first_day": min(dates).isoformat(), "why": f"Lịch làm việc thay đổi: {version.note}"}
+    app.configure_task(REDATE).defer(**facts)
+    # A filing that read the calendar just before may be committed just after the first pass.
+    app.configure_task(REDATE, schedule_in={"minutes": 5}).defer(**facts)
 
 
 def connect() -> None:
