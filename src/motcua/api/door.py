@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
@@ -37,13 +37,14 @@ class Door:
             response = problem_of(request, error)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        response.headers["Content-Length"] = str(len(response.content))
         return response
 
 
-def _answer(request: HttpRequest) -> HttpResponseBase:
+def _answer(request: HttpRequest) -> HttpResponse:
     _check_body(request)
     match = request.resolver_match = resolve(request.path_info)
-    response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+    response: HttpResponse = match.func(request, *match.args, **match.kwargs)
     if response.status_code == 405 and response.headers.get("Content-Type") != MEDIA_TYPE:
         return wrong_method(request, response.headers["Allow"])
     return response

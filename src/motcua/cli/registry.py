@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.cli import (
     account,
     backup,
+    bench,
     calendar,
     database,
     demo,
@@ -32,5 +33,6 @@ COMMANDS: tuple[Command, ...] = (
     doctor.COMMAND,
     backup.COMMAND,
     restore.COMMAND,
+    bench.COMMAND,
     *database.COMMANDS,
 )

@@ -1,0 +1,94 @@
+"""`motcua bench`: how fast the whole stack is on this machine, beside the bare database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+from motcua.cli.command import Command, Needs, set_up_django
+from motcua.common import database, home
+
+ALL = ("filing", "read", "list", "receipt", "deadline")
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", nargs="?", default="all", choices=[*ALL, "all"], help="đo gì (mặc định: tất cả)")
+    parser.add_argument("--json", action="store_true", help="chỉ in kết quả, dạng JSON")
+    parser.add_argument("--seconds", type=float, default=8.0, help="đo mỗi mục bao lâu (mặc định 8 giây)")
+    parser.add_argument("--connections", type=int, default=8, help="số kết nối cùng lúc (mặc định 8)")
+    parser.add_argument("--workers", type=int, default=2, help="số tiến trình web (mặc định 2)")
+    parser.add_argument("--threads", type=int, default=4, help="số luồng mỗi tiến trình (mặc định 4)")
+
+
+def run(options: argparse.Namespace) -> int:
+    before = dict(os.environ)
+    try:
+        figures = _measure(options)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
+    return 0
+
+
+def _measure(options: argparse.Namespace) -> dict[str, Any]:
+    durable = _enter_city()
+    from motcua.bench.run import Bench, Plan
+
+    plan = Plan(options.seconds, options.connections, options.workers, options.threads)
+    figures = Bench(plan, _say).run(list(ALL) if options.what == "all" else [options.what])
+    return figures | {
+        "conditions": {
+            "dossiers": 100_000,
+            "durable": durable,
+            "cpus": os.cpu_count(),
+            "connections": plan.connections,
+            "seconds": plan.seconds,
+        }
+    }
+
+
+def _enter_city() -> bool:
+    """The bench city, built where it is missing, and Django set up in a fresh copy of it. Whether it is durable."""
+    from motcua.bench.database import BASE, WORK, Server
+
+    server = Server(database.connection_info())
+    os.environ["MOTCUA_HOME"] = str(home.home() / "bench")
+    home.make_secrets()
+    if not server.is_built():
+        _say("Dựng thành phố đo hiệu năng: 100.000 hồ sơ, chỉ lần đầu")
+        server.start_over()
+        settings = {"DATABASE_URL": server.url(BASE), "DJANGO_SETTINGS_MODULE": "motcua.settings"}
+        subprocess.run([sys.executable, "-m", "motcua.bench.build"], env={**os.environ, **settings}, check=True)
+        server.mark_built()
+    _say("Chép ra một bản mới")
+    server.fresh_copy()
+    os.environ["DATABASE_URL"] = server.url(WORK)
+    set_up_django()
+    return server.is_durable()
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _table(figures: dict[str, Any]) -> str:
+    names = {"filing": "Nộp hồ sơ", "read": "Đọc một hồ sơ", "list": "Danh sách việc, 20 dòng"}
+    lines = [f"{'':28}{'mỗi giây':>10}{'p50 ms':>9}{'p99 ms':>9}{'sàn pgbench':>13}{'so với sàn':>12}"]
+    for key, name in names.items():
+        if key in figures:
+            one, floor = figures[key], figures["floor"][key]
+            speed = f"{one['rate']:>10.0f}{one['p50_ms']:>9.1f}{one['p99_ms']:>9.1f}"
+            lines.append(f"{name:28}{speed}{floor:>13.0f}{one['of_floor']:>12.0%}")
+    if "receipt_pdf_ms" in figures:
+        lines.append(f"{'Giấy hẹn PDF':28}{figures['receipt_pdf_ms']:>10.1f} ms")
+    if "deadline_us" in figures:
+        lines.append(f"{'Một ngày hẹn':28}{figures['deadline_us']:>10.1f} µs")
+    return "\n".join([*lines, "", str(figures["conditions"])])
+
+
+COMMAND = Command("bench", "đo hiệu năng toàn hệ thống trên máy này", run, options, needs=Needs.DATABASE)
