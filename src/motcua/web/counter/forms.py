@@ -160,7 +160,7 @@ class PapersForm(forms.Form):
             if scan:
                 self.kept[rule.key] = _keep(scan)
             if self.complete and rule.required and not self._has(rule):
-                self.add_error(f"{rule.key}_have", ValidationError(f"Còn thiếu: {rule.name}."))
+                self.add_error(f"{rule.key}_have", ValidationError("Còn thiếu giấy tờ này. Hãy đánh dấu khi đã nhận."))
         return said
 
     def lines(self) -> Iterator[PaperLine]:
