@@ -20,3 +20,17 @@ def views_of_person(person_id: int, *, before_id: int | None = None, limit: int 
     if before_id is not None:
         rows = rows.filter(id__lt=before_id)
     return list(rows.order_by("-id")[:limit])
+
+
+def recent(
+    *, subject_type: str = "", subject_id: int | None = None, before_id: int | None = None, limit: int = 50
+) -> list[Entry]:
+    """The newest rows, of one kind of subject or of one subject; keyset-paged by entry id. One query."""
+    rows = Entry.objects.all()
+    if subject_type:
+        rows = rows.filter(subject_type=subject_type)
+    if subject_id is not None:
+        rows = rows.filter(subject_id=subject_id)
+    if before_id is not None:
+        rows = rows.filter(id__lt=before_id)
+    return list(rows.order_by("-id")[:limit])

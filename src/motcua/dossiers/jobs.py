@@ -15,6 +15,7 @@ from motcua.dossiers.enums import Form, Status
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.news import NEWS
 from motcua.dossiers.parameters import parameter
+from motcua.dossiers.queries import dated_from
 from motcua.org.queries import calendar
 
 
@@ -55,9 +56,5 @@ def redate_open(first_day: str, why: str) -> int:
     """After a change of the calendar: run the clock of every open dossier whose date it may move.
 
     Returns how many dates moved."""
-    start = date.fromisoformat(first_day)
-    rows = Dossier.objects.filter(
-        status__in=(Status.RECEIVED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.PAYMENT),
-        due_at__date__gte=start,
-    )
-    return sum(redate(dossier_id=pk, by=SYSTEM, why=why) for pk in rows.values_list("pk", flat=True).iterator())
+    found = dated_from(date.fromisoformat(first_day)).values_list("pk", flat=True)
+    return sum(redate(dossier_id=pk, by=SYSTEM, why=why) for pk in found.iterator())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -87,6 +87,12 @@ def movements(dossier: Dossier) -> tuple[Movement, ...]:
 
 def _instant(data: dict[str, Any], key: str) -> datetime | None:
     return datetime.fromisoformat(data[key]) if data.get(key) else None
+
+
+def dated_from(first_day: date) -> QuerySet[Dossier]:
+    """Open dossiers whose date a change of the calendar from `first_day` on may move."""
+    running = (Status.RECEIVED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.PAYMENT)
+    return Dossier.objects.filter(status__in=running, due_at__date__gte=first_day)
 
 
 @dataclass(frozen=True, slots=True)

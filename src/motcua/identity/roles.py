@@ -48,6 +48,7 @@ class Permission(StrEnum):
     KEEP_CATALOG = "keep_catalog"  # publish a version of a procedure
     KEEP_CALENDAR = "keep_calendar"  # change working days
     KEEP_ACCOUNTS = "keep_accounts"  # accounts, postings, tokens
+    KEEP_JOBS = "keep_jobs"  # run again or give up what failed in the background
     VERIFY_LEDGER = "verify_ledger"  # check and export the ledger
 
 
@@ -67,7 +68,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Reads everything, changes nothing.
     Role.INSPECTOR: frozenset({P.SEE_UNIT, P.SEE_ALL, P.VERIFY_LEDGER}),
     # Runs the system; sees no case.
-    Role.OPERATOR: frozenset({P.KEEP_ACCOUNTS, P.KEEP_CALENDAR, P.VERIFY_LEDGER}),
+    Role.OPERATOR: frozenset({P.KEEP_ACCOUNTS, P.KEEP_CALENDAR, P.KEEP_JOBS, P.VERIFY_LEDGER}),
 }
 
 
@@ -77,6 +78,11 @@ def may(role: str, permission: Permission) -> bool:
         return permission in PERMISSIONS[Role(role)]
     except ValueError:
         return False
+
+
+def holders(permission: Permission) -> tuple[Role, ...]:
+    """The roles that have a permission."""
+    return tuple(role for role, held in PERMISSIONS.items() if permission in held)
 
 
 SCOPES: dict[str, str] = {

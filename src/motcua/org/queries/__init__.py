@@ -2,6 +2,7 @@
 
 from motcua.org.queries.actors import actor_for, postings_of, postings_of_official, token_actor
 from motcua.org.queries.calendar import calendar, calendar_days, calendar_versions
+from motcua.org.queries.finding import account_postings, find_units, positions_in, staff
 from motcua.org.queries.hours import is_open, opening_text
 from motcua.org.queries.units import (
     communes,
@@ -16,19 +17,23 @@ from motcua.org.queries.units import (
 )
 
 __all__ = [
+    "account_postings",
     "actor_for",
     "calendar",
     "calendar_days",
     "calendar_versions",
     "communes",
     "competent_unit",
+    "find_units",
     "forget",
     "is_open",
     "opening_text",
+    "positions_in",
     "postings_of",
     "postings_of_official",
     "service_points",
     "service_points_of",
+    "staff",
     "staffing_of",
     "token_actor",
     "unit",

@@ -22,7 +22,7 @@ def postings_of(account: Account, *, on: date | None = None) -> list[Posting]:
     day = on or today()
     return list(
         Posting.objects.select_related("position")
-        .filter(_in_force("", day), _in_force("position__", day), account_id=account.id)
+        .filter(in_force("", day), in_force("position__", day), account_id=account.id)
         .order_by("position__rank", "id")
     )
 
@@ -32,7 +32,7 @@ def postings_of_official(official: str, *, on: date | None = None) -> list[Posti
     day = on or today()
     is_id = official.isascii() and official.isdigit() and len(official) < 19
     who = Q(id=int(official)) if is_id else Q(account__username=official.lower())
-    rows = Posting.objects.filter(who, _in_force("", day), _in_force("position__", day))
+    rows = Posting.objects.filter(who, in_force("", day), in_force("position__", day))
     return list(rows.select_related("position").order_by("position__rank", "id"))
 
 
@@ -106,7 +106,8 @@ def _acting(account_id: int, name: str, held: Held) -> Actor:
     )
 
 
-def _in_force(prefix: str, day: date) -> Q:
+def in_force(prefix: str, day: date) -> Q:
+    """The condition that something dated (at `prefix`, "position__") is in force on a day."""
     return Q((f"{prefix}valid_from__lte", day)) & (
         Q((f"{prefix}valid_to__isnull", True)) | Q((f"{prefix}valid_to__gte", day))
     )
