@@ -1,0 +1,121 @@
+"""Seeding the demo city: what must be there before it opens, and what may follow while it is open.
+
+First the city, its catalog, and the communes that the demo shows, with a dossier for every desk; then other
+communes for as long as the opening can wait; the rest are filled by the worker, one after the other (demo/jobs.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from motcua.catalog.actions import load_data
+from motcua.common.actor import SYSTEM
+from motcua.common.dev_ca import make_dev_ca
+from motcua.common.errors import NotAllowed
+from motcua.demo import accounts, filling
+from motcua.demo.chance import draw_for
+from motcua.demo.places import point_contacts
+from motcua.demo.powers import empower_city
+from motcua.demo.scenes import shown
+from motcua.demo.staff import staff_city
+from motcua.demo.workers import workers
+from motcua.org.actions import change_contacts, set_up_province
+from motcua.org.models import Unit
+from motcua.org.queries import communes, service_points_of
+
+Progress = Callable[[str, int, int], None]
+
+PROVINCE = "01"
+PATIENCE = 22.0
+"""Seconds for which the opening waits for communes besides those that are shown."""
+
+TASK, LAST = "motcua.demo.jobs.fill_next", -100
+"""The job that fills what is left, one commune at a time, after everything that somebody waits for."""
+
+
+def run(progress: Progress) -> None:
+    """Make the demo city, or what it still lacks; a second time there is nothing to do.
+
+    Raises NotAllowed outside a demo.
+    """
+    check_demo()
+    if filling.began() is None:
+        progress("Dựng thành phố Hà Nội: cơ quan, lịch, thủ tục", 0, 0)
+        set_up_city()
+    until = filling.begin(timezone.localtime().replace(microsecond=0))
+    accounts.write()
+    if unfilled := missing():
+        first = any(unit.ward_code in shown() for unit in unfilled)
+        left = _fill_while_waiting(unfilled, until, PATIENCE, progress) if first else len(unfilled)
+        if left:
+            leave_to_worker()
+            progress(f"Còn {left} xã, phường: gieo tiếp ở phía sau, trong khi dùng", 0, 0)
+
+
+def check_demo() -> None:
+    """Raise NotAllowed where made-up people have no business."""
+    if not settings.DEMO:
+        raise NotAllowed(
+            "not_a_demo",
+            "Chỉ gieo dữ liệu giả trong thành phố dùng thử.",
+            advice="Muốn dùng thử: motcua demo, với MOTCUA_HOME riêng.",
+        )
+
+
+def set_up_city() -> None:
+    """Units, calendar, catalog, keys, and the city's own staff and powers. Idempotent."""
+    set_up_province(by=SYSTEM, province_code=PROVINCE)
+    load_data(by=SYSTEM)
+    make_dev_ca()
+    staff_city()
+    empower_city()
+    _put_points_on_the_map()
+
+
+def progress_of_filling() -> tuple[int, int]:
+    """(communes complete, all communes)."""
+    return len(filling.complete()), len(communes())
+
+
+def _put_points_on_the_map() -> None:
+    """A made-up address and a telephone that rings nobody, for each point."""
+    places = [(point, commune) for commune in communes() for point in service_points_of(commune)]
+    for point, commune in places:
+        address, phone = point_contacts(draw_for("point", point.code), commune)
+        change_contacts(by=SYSTEM, unit_id=point.pk, address=address, phone=phone)
+
+
+def missing() -> list[Unit]:
+    """The communes still to be filled: those that the demo shows in their order, the others as chance has it."""
+    first, complete = {code: i for i, code in enumerate(shown())}, filling.complete()
+    units = [unit for unit in communes() if unit.pk not in complete]
+    return sorted(units, key=lambda u: (first.get(u.ward_code, len(first)), draw_for("order", u.code).random()))
+
+
+def _fill_while_waiting(missing: list[Unit], until: datetime, patience: float, progress: Progress) -> int:
+    """Fill communes side by side until the patience is used up. How many are left."""
+    waiting = list(missing)
+    total = sum(map(filling.number_of_filings, missing))
+    deadline = time.monotonic() + patience
+    with workers() as crew:
+        while True:
+            while waiting and crew.idle and (waiting[0].ward_code in shown() or time.monotonic() < deadline):
+                crew.fill(waiting.pop(0).code, until)
+            progress("Gieo hồ sơ trong 60 ngày qua", crew.filed, max(total, crew.filed))
+            if not crew.busy:
+                return len(waiting)
+            time.sleep(0.2)
+
+
+def leave_to_worker() -> None:
+    """Let the worker fill the next commune, unless it is about to."""
+    with contextlib.suppress(AlreadyEnqueued):
+        app.configure_task(TASK, queueing_lock="demo", priority=LAST).defer()
