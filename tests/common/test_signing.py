@@ -29,6 +29,7 @@ from pypdf import PdfReader, PdfWriter
 
 from motcua.common import dev_ca, pdf
 from motcua.common.errors import Missing
+from motcua.common.files import check_upload
 from motcua.common.signing import SignatureReport, sign_pdf, trusted_roots, unit_signer, verify_pdf
 from tests.common.test_pdf import DATA, TEMPLATE
 
@@ -290,3 +291,7 @@ def test_a_key_with_a_passphrase(document: bytes, city: Path, monkeypatch: pytes
     (city / "keys" / "units" / "H26.sealed.p12").write_bytes(sealed)
     monkeypatch.setenv("MOTCUA_KEY_PASSPHRASE", "mật khẩu")
     assert verify(sign_pdf(document, signer=unit_signer("H26.sealed"), reason="", location="", name="")).good
+
+
+def test_a_signed_result_may_be_uploaded_again(signed: bytes) -> None:
+    assert check_upload("ket-qua.pdf", signed).data == signed

@@ -17,13 +17,12 @@ from typing import Any, cast
 import fontpkg_noto_serif
 import typst
 
-import motcua
 from motcua.common.text import nfc
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 """Archivable (PDF/A-2a) and readable by screen readers (PDF/UA-1)."""
 
-_ROOT = Path(motcua.__file__).parent
+_ROOT = Path(__file__).resolve().parent.parent
 _TEMPLATE = re.compile(r"[a-z_]+(/[a-z0-9_-]+)+\.typ")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _STRANGE = re.compile(  # whatever is not Latin, Greek, Cyrillic, punctuation, money, arrows or a tick

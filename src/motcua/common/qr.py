@@ -15,12 +15,8 @@ def svg(text: str) -> str:
     """A QR code for `text` as an SVG element that scales with its box, quiet zone included."""
     matrix = segno.make(text, micro=False, error="m", boost_error=False, mask=_MASK).matrix
     side = len(matrix) + 2 * _QUIET
-    path = "".join(
-        f"M{run.start() + _QUIET} {y}h{run.end() - run.start()}v1H{run.start() + _QUIET}z"
-        for y, row in enumerate(matrix, _QUIET)
-        for run in _RUN.finditer(row)
-    )
+    lines = "".join(f"M{run.start()} {y}.5H{run.end()}" for y, row in enumerate(matrix) for run in _RUN.finditer(row))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-{_QUIET} -{_QUIET} {side} {side}">'
+        f'<path fill="#fff" d="M-{_QUIET}-{_QUIET}h{side}v{side}h-{side}z"/><path stroke="#000" d="{lines}"/></svg>'
     )
