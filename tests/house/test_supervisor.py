@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -80,3 +81,28 @@ def test_stop_ends_a_child_that_does_not_listen(
 def test_what_a_child_says_is_in_its_log(supervise: Supervise, tmp_path: Path) -> None:
     supervisor = supervise("print('xin chào', flush=True); time.sleep(60)")
     wait_for(lambda: "xin chào" in (tmp_path / "0.log").read_text(), supervisor)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can end a child with its parent")
+def test_children_do_not_outlive_a_supervisor_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib, sys, time; from motcua.cli.supervisor import Child\n"
+        f"log = pathlib.Path({str(tmp_path)!r}) / 'log'\n"
+        "child = Child('con', [sys.executable, '-c', 'import time; time.sleep(60)'], log)\n"
+        "child.start(os.environ); print(child.process.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while is_running(child):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "(python" in (stat := Path(f"/proc/{pid}/stat").read_text()) and ") Z" not in stat
+    except FileNotFoundError:
+        return False

@@ -65,8 +65,7 @@ def _prepare_environment(options: argparse.Namespace) -> None:
     base_url = f"http://127.0.0.1:{options.port}"
     os.environ["MOTCUA_DEMO"] = "1"
     os.environ.setdefault("MOTCUA_BASE_URL", base_url)
-    if _exists("motcua.demo.idp"):
-        os.environ.setdefault("MOTCUA_VNEID_URL", f"http://127.0.0.1:{options.port + IDENTITY_PORT_OFFSET}")
+    os.environ.setdefault("MOTCUA_VNEID_URL", f"http://127.0.0.1:{options.port + IDENTITY_PORT_OFFSET}")
     home.make_secrets()
 
 
@@ -75,7 +74,7 @@ def _prepare_city(progress: Progress) -> None:
     set_up_django()
     bring_up_to_date(progress)
     _check_demo_home()
-    if _exists("motcua.demo.seed"):
+    if importlib.util.find_spec("motcua.demo.seed"):
         from motcua.demo import seed
 
         seed.run(progress)
@@ -99,14 +98,12 @@ def _children(options: argparse.Namespace) -> list[Child]:
     logs = home.home() / "logs"
     motcua = [sys.executable, "-m", "motcua.cli"]
     serve = ["serve", f"--host={options.host}", f"--port={options.port}", f"--workers={options.workers}"]
-    children = [
+    provider = [sys.executable, "-m", "motcua.demo.idp", f"--port={options.port + IDENTITY_PORT_OFFSET}"]
+    return [
         Child("web", [*motcua, *serve], logs / "web.log"),
         Child("worker", [*motcua, "worker"], logs / "worker.log"),
+        Child("idp", provider, logs / "idp.log"),
     ]
-    if _exists("motcua.demo.idp"):
-        command = [sys.executable, "-m", "motcua.demo.idp", f"--port={options.port + IDENTITY_PORT_OFFSET}"]
-        children.append(Child("idp", command, logs / "idp.log"))
-    return children
 
 
 def _wait_until_ready(port: int, supervisor: Supervisor) -> None:
@@ -150,8 +147,7 @@ def _check_demo_home() -> None:
 
 def _check_ports(options: argparse.Namespace) -> None:
     """Say that a port is taken before minutes are spent on the rest."""
-    wanted = [options.port, options.port + IDENTITY_PORT_OFFSET] if _exists("motcua.demo.idp") else [options.port]
-    for port in wanted:
+    for port in (options.port, options.port + IDENTITY_PORT_OFFSET):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -181,10 +177,6 @@ def _only_one(port: int) -> Iterator[None]:
         lock.write(str(port))
         lock.flush()
         yield
-
-
-def _exists(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
 
 
 COMMAND = Command("demo", "dựng và chạy một thành phố dùng thử trên máy này", run, options, needs=Needs.NOTHING)
