@@ -71,7 +71,7 @@ def test_a_sections_condition_holds_for_each_of_its_fields() -> None:
 
 def test_one_name_for_two_fields_is_refused() -> None:
     field = {"name": "a", "use": "line", "title": "A?"}
-    with pytest.raises(ValueError, match="twice"):
+    with pytest.raises(ValueError, match="hai lần"):
         build(field, field)
 
 

@@ -28,29 +28,14 @@ def publish(*, by: Actor, content: ProcedureContent, valid_from: date) -> Versio
     Raises BadInput where the content leaves a gap or has no in-person channel, Conflict where a version
     from a later day is already published.
     """
-    check_may_publish(by)
-    check_publishable(content)
+    return version(_publish(by, content, valid_from).id)
+
+
+def rehearse(*, by: Actor, content: ProcedureContent, valid_from: date) -> None:
+    """Everything that `publish` would refuse now, raised as it would be; nothing is published."""
     with transaction.atomic():
-        procedure = _locked(content)
-        last = procedure.versions.order_by("-number").first()
-        if last is not None:
-            _close(last, valid_from)
-        published = ProcedureVersion.objects.create(
-            procedure=procedure,
-            number=last.number + 1 if last else 1,
-            valid_from=valid_from,
-            content=content.model_dump(mode="json"),
-            digest=content.digest,
-            published_at=clock.now(),
-            published_by=by.label,
-        )
-        audit.record(
-            by=by,
-            action="catalog.publish",
-            subject=("procedure", procedure.id),
-            data={"code": content.code, "number": published.number, "valid_from": valid_from.isoformat()},
-        )
-    return version(published.id)
+        _publish(by, content, valid_from)
+        transaction.set_rollback(True)
 
 
 def withdraw(*, by: Actor, code: str, valid_to: date) -> None:
@@ -89,6 +74,32 @@ def load_data(*, by: Actor) -> list[str]:
                 valid_from = max(valid_from, last.valid_from, today())
             publish(by=by, content=content, valid_from=valid_from)
             published.append(content.code)
+    return published
+
+
+def _publish(by: Actor, content: ProcedureContent, valid_from: date) -> ProcedureVersion:
+    check_may_publish(by)
+    check_publishable(content)
+    with transaction.atomic():
+        procedure = _locked(content)
+        last = procedure.versions.order_by("-number").first()
+        if last is not None:
+            _close(last, valid_from)
+        published = ProcedureVersion.objects.create(
+            procedure=procedure,
+            number=last.number + 1 if last else 1,
+            valid_from=valid_from,
+            content=content.model_dump(mode="json"),
+            digest=content.digest,
+            published_at=clock.now(),
+            published_by=by.label,
+        )
+        audit.record(
+            by=by,
+            action="catalog.publish",
+            subject=("procedure", procedure.id),
+            data={"code": content.code, "number": published.number, "valid_from": valid_from.isoformat()},
+        )
     return published
 
 

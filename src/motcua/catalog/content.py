@@ -71,7 +71,7 @@ class TimeLimitRule(Scoped):
     @model_validator(mode="after")
     def _amount_fits_unit(self) -> Self:
         if (self.amount == 0) != (self.unit is TimeUnit.FIFTEEN_HOUR_RULE):
-            raise ValueError("amount is 0 exactly for the 15-hour rule")
+            raise ValueError("quy tắc 15 giờ thì amount là 0; các đơn vị khác phải lớn hơn 0")
         return self
 
 
@@ -109,7 +109,7 @@ class FeeRule(Scoped):
     def _tiers_fit(self) -> Self:
         pages = [tier.from_page for tier in self.tiers]
         if pages != sorted(set(pages)) or (self.tiers and self.per is not FeePer.PAGE):
-            raise ValueError("tiers rise, and need a fee per page")
+            raise ValueError("tiers phải tăng dần theo from_page, và chỉ dùng khi per là page")
         return self
 
 
@@ -141,7 +141,7 @@ class DocumentRule(_Part):
     @model_validator(mode="after")
     def _brought_or_known(self) -> Self:
         if (self.originals + self.copies > 0) == bool(self.from_database):
-            raise ValueError(f"{self.key}: a document is either brought or taken from a database")
+            raise ValueError(f"giấy tờ “{self.key}” hoặc phải nộp (originals, copies), hoặc lấy từ cơ sở dữ liệu (from_database)")
         return self
 
 

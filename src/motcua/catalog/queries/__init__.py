@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from motcua.catalog.queries import searching, versions
+from motcua.catalog.queries.listing import procedures, versions_of
 from motcua.catalog.queries.searching import Hit, search
 from motcua.catalog.queries.versions import (
     LifeEvent,
     Version,
     all_current,
+    by_ids,
     current_version,
     life_events,
     version,
@@ -25,9 +27,12 @@ __all__ = [
     "LifeEvent",
     "Version",
     "all_current",
+    "by_ids",
     "current_version",
     "forget",
     "life_events",
+    "procedures",
     "search",
     "version",
+    "versions_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.catalog.rules.answers import answer_rows, answer_words
+from motcua.catalog.rules.authored import read_authored, written
 from motcua.catalog.rules.fees import Fee, FeeLine, Quantity, exemptions, fee, quantities_of
 from motcua.catalog.rules.forms import check_form, check_section, from_text, visible_sections
 from motcua.catalog.rules.limits import (
@@ -33,7 +34,9 @@ __all__ = [
     "fee",
     "from_text",
     "quantities_of",
+    "read_authored",
     "required_documents",
     "time_limit",
     "visible_sections",
+    "written",
 ]
