@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -61,15 +61,20 @@ def clock_event(entry: Entry) -> ClockEvent:
     )
 
 
-def replay(dossier: Dossier, *, at: datetime | None = None) -> Reading:
-    """What the clock showed at an instant (default: now), with the ledger and calendar of that instant."""
-    entries = ledger.history((SUBJECT, dossier.pk), until=at)
+def replay(dossier: Dossier, *, at: datetime | None = None, entries: Sequence[Entry] | None = None) -> Reading:
+    """What the clock showed at an instant (default: now), with the ledger and calendar of that instant.
+
+    `entries`: the ledger of the dossier until then, where it has been read already."""
+    if entries is None:
+        entries = ledger.history((SUBJECT, dossier.pk), until=at)
     limit = time_limit(content_of(dossier), case=dossier.case, channel=dossier.channel)
     return read(limit, map(clock_event, entries), calendar(at))
 
 
-def movements(dossier: Dossier) -> tuple[Movement, ...]:
-    """Every move of the date so far, changes of the calendar included, oldest first."""
+def movements(dossier: Dossier, *, entries: Sequence[Entry] | None = None) -> tuple[Movement, ...]:
+    """Every move of the date so far, changes of the calendar included, oldest first; `entries` as in `replay`."""
+    if entries is None:
+        entries = ledger.history((SUBJECT, dossier.pk))
     moved = [
         Movement(
             e.at,
@@ -79,10 +84,10 @@ def movements(dossier: Dossier) -> tuple[Movement, ...]:
             _instant(e.data, "after"),
             e.data["reason"],
         )
-        for e in ledger.history((SUBJECT, dossier.pk))
+        for e in entries
         if e.action == "dossier.redated"
     ]
-    return tuple(sorted((*replay(dossier).movements, *moved), key=lambda m: m.at))
+    return tuple(sorted((*replay(dossier, entries=entries).movements, *moved), key=lambda m: m.at))
 
 
 def _instant(data: dict[str, Any], key: str) -> datetime | None:

@@ -92,11 +92,12 @@ def _course(dossier: Dossier) -> dict[str, Any]:
     """How far it has come, and by when."""
     entries = ledger.history((queries.SUBJECT, dossier.pk))
     content, calendar = queries.content_of(dossier), org.calendar()
-    deadlines = step_deadlines(queries.replay(dossier), [step.share for step in content.steps], calendar)
+    reading = queries.replay(dossier, entries=entries)
+    deadlines = step_deadlines(reading, [step.share for step in content.steps], calendar)
     decisions = list(dossier.decisions.select_related("prepared_by__account", "checked_by__account").order_by("-pk"))
     return {
         "calendar": calendar,
-        "movements": queries.movements(dossier),
+        "movements": queries.movements(dossier, entries=entries),
         "steps": history.steps(dossier, content, entries, deadlines),
         "events": history.timeline(entries),
         "notes": history.notes(entries),
