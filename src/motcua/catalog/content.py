@@ -141,7 +141,9 @@ class DocumentRule(_Part):
     @model_validator(mode="after")
     def _brought_or_known(self) -> Self:
         if (self.originals + self.copies > 0) == bool(self.from_database):
-            raise ValueError(f"giấy tờ “{self.key}” hoặc phải nộp (originals, copies), hoặc lấy từ cơ sở dữ liệu (from_database)")
+            raise ValueError(
+                f"giấy tờ “{self.key}” hoặc phải nộp (originals, copies), hoặc lấy từ cơ sở dữ liệu (from_database)"
+            )
         return self
 
 
