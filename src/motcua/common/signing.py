@@ -26,7 +26,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from asn1crypto import cms, parser
+from asn1crypto import parser
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -145,18 +145,30 @@ def _is_exact(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
     start, before, after, _ = (int(number) for number in signature.byte_range)
     content: bytes = signature.pkcs7_content
     digits, end = content.hex(), parser.peek(content)
-    container = cms.ContentInfo.load(content[:end], strict=True)
     signed, signer, certificate = signature.signed_data, signature.signer_info, signature.signer_cert
     sid = signer["sid"]
     return bool(
         pdf[start + before : after] in (f"<{digits}>".encode(), f"<{digits.upper()}>".encode())
         and not any(content[end:])
-        and container.dump(force=True) == content[:end]
+        and _is_der(content[:end])
         and signed["version"].native in ("v1", "v3", "v4", "v5")
         and signer["version"].native in ("v1", "v3")
         and [one.dump() for one in signed["digest_algorithms"]] == [signer["digest_algorithm"].dump()]
         and (sid.name != "issuer_and_serial_number" or sid.chosen["issuer"].dump() == certificate.issuer.dump())
     )
+
+
+def _is_der(data: bytes) -> bool:
+    """Whether `data` is written in the one way that DER allows: no other bytes mean the same."""
+    while data:
+        kind, method, tag, header, content, trailer = parser.parse(data)
+        size = len(header) + len(content)
+        if trailer or (kind, tag) == (0, 0) or parser.emit(kind, method, tag, content) != data[:size]:
+            return False
+        if method == 1 and not _is_der(content):
+            return False
+        data = data[size:]
+    return True
 
 
 def _report(
