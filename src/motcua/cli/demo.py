@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import fcntl
-import importlib.util
 import json
 import os
 import socket
@@ -72,12 +71,11 @@ def _prepare_environment(options: argparse.Namespace) -> None:
 def _prepare_city(progress: Progress) -> None:
     """Tables, static files, and the made-up people of this city."""
     set_up_django()
+    from motcua.demo import seed
+
     bring_up_to_date(progress)
     _check_demo_home()
-    if importlib.util.find_spec("motcua.demo.seed"):
-        from motcua.demo import seed
-
-        seed.run(progress)
+    seed.run(progress)
 
 
 def _serve(options: argparse.Namespace, progress: Progress) -> None:

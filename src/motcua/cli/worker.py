@@ -23,7 +23,8 @@ def worker_app() -> App:
     """
     from procrastinate.contrib.django import DjangoApp, app
 
-    worker = DjangoApp(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    worker = DjangoApp(connector=connector, import_paths=app.import_paths)
     worker.tasks, worker.periodic_registry = app.tasks, app.periodic_registry
     return worker
 
