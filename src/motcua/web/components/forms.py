@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.common.errors import Refusal
 from motcua.common.files import CheckedFile, check_upload
@@ -23,7 +23,7 @@ from motcua.common.text import fold
 from motcua.web.components import words
 from motcua.web.components.dates import parse_date, split_date
 
-REQUIRED = lazy("Hãy điền mục này.")
+REQUIRED = gettext_lazy("Hãy điền mục này.")
 
 
 class Renderer(DjangoTemplates):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.catalog.content import DocumentRule
 from motcua.common.files import CheckedFile
@@ -15,14 +15,16 @@ from motcua.dossiers.enums import Satisfaction
 from motcua.web.components.forms import NamedField, UploadField
 from motcua.web.components.places import city_communes
 
-FILE_HELP = lazy("Ảnh chụp rõ bốn góc, hoặc tệp PDF. Tối đa 10 MB.")
+FILE_HELP = gettext_lazy("Ảnh chụp rõ bốn góc, hoặc tệp PDF. Tối đa 10 MB.")
 
 
 class CommuneForm(forms.Form):
     """In which commune one lives. Accents may be left out."""
 
     commune = NamedField(
-        city_communes, label=lazy("Ông/bà ở xã, phường nào?"), help_text=lazy("Gõ tên, không cần dấu. Ví dụ: kim lien")
+        city_communes,
+        label=gettext_lazy("Ông/bà ở xã, phường nào?"),
+        help_text=gettext_lazy("Gõ tên, không cần dấu. Ví dụ: kim lien"),
     )
 
 
@@ -31,8 +33,8 @@ class WhereForm(forms.Form):
 
     commune = NamedField(
         city_communes,
-        label=lazy("Xã, phường nào giải quyết?"),
-        help_text=lazy("Thường là nơi ông/bà đang ở. Gõ tên, không cần dấu."),
+        label=gettext_lazy("Xã, phường nào giải quyết?"),
+        help_text=gettext_lazy("Thường là nơi ông/bà đang ở. Gõ tên, không cần dấu."),
     )
 
 
@@ -71,8 +73,8 @@ class DeclarationForm(forms.Form):
 
     draft = forms.IntegerField(widget=forms.HiddenInput)
     true = forms.BooleanField(
-        label=lazy("Tôi đã xem lại. Những điều khai trên là đúng sự thật và tôi chịu trách nhiệm về lời khai."),
-        error_messages={"required": lazy("Xin đánh dấu vào ô cam đoan trước khi gửi.")},
+        label=gettext_lazy("Tôi đã xem lại. Những điều khai trên là đúng sự thật và tôi chịu trách nhiệm về lời khai."),
+        error_messages={"required": gettext_lazy("Xin đánh dấu vào ô cam đoan trước khi gửi.")},
     )
 
 
@@ -80,13 +82,24 @@ class TrackForm(forms.Form):
     """The code of a dossier and the secret, both on the receipt."""
 
     code = forms.CharField(
-        label=lazy("Mã hồ sơ"), help_text=lazy("Ví dụ: H26.00229-261123-0007"), max_length=60,
+        label=gettext_lazy("Mã hồ sơ"),
+        help_text=gettext_lazy("Ví dụ: H26.00229-261123-0007"),
+        max_length=60,
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )  # fmt: skip
+    )
     secret = forms.CharField(
-        label=lazy("Mã bí mật"), help_text=lazy("8 chữ và số, in trên giấy tiếp nhận, dưới mã hồ sơ."), max_length=20,
+        label=gettext_lazy("Mã bí mật"),
+        help_text=gettext_lazy("8 chữ và số, in trên giấy tiếp nhận, dưới mã hồ sơ."),
+        max_length=20,
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "class": "short"}),
-    )  # fmt: skip
+    )
+
+
+class AnswerField(UploadField):
+    """The file that answers one request; the answer may also be a word, or come later."""
+
+    def clean(self, data: Any, initial: Any = None) -> CheckedFile | None:
+        return super().clean(data, initial) if data else None
 
 
 class SupplyForm(forms.Form):
@@ -94,15 +107,12 @@ class SupplyForm(forms.Form):
 
     use_required_attribute = False
     message = forms.CharField(
-        label=lazy("Lời nhắn cho cán bộ"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
+        label=gettext_lazy("Lời nhắn cho cán bộ"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
     )
 
     def __init__(self, items: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        files = {
-            f"tep-{number}": UploadField(label=item, help_text=FILE_HELP, required=False)
-            for number, item in enumerate(items)
-        }
+        files = {f"tep-{number}": AnswerField(label=item, help_text=FILE_HELP) for number, item in enumerate(items)}
         self.fields = {**files, **self.fields}
 
     def files_sent(self) -> list[tuple[str, CheckedFile]]:
@@ -116,18 +126,25 @@ class SupplyForm(forms.Form):
 
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
-        label=lazy("Vì sao ông/bà rút hồ sơ?"), help_text=lazy("Một câu ngắn là đủ."), max_length=1000,
+        label=gettext_lazy("Vì sao ông/bà rút hồ sơ?"),
+        help_text=gettext_lazy("Một câu ngắn là đủ."),
+        max_length=1000,
         widget=forms.Textarea({"rows": 3}),
-    )  # fmt: skip
+    )
 
 
 class RatingForm(forms.Form):
     score = forms.TypedChoiceField(
-        label=lazy("Ông/bà có hài lòng không?"), coerce=int, choices=sorted(Satisfaction.choices, reverse=True),
+        label=gettext_lazy("Ông/bà có hài lòng không?"),
+        coerce=int,
+        choices=sorted(Satisfaction.choices, reverse=True),
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
     comment = forms.CharField(
-        label=lazy("Điều gì tốt, điều gì cần sửa?"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+        label=gettext_lazy("Điều gì tốt, điều gì cần sửa?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
     )
 
 
@@ -135,6 +152,7 @@ class VerifyForm(forms.Form):
     """The file itself, exactly as received: checked byte by byte, so never repaired or turned."""
 
     file = forms.FileField(
-        label=lazy("Chọn tệp kết quả (PDF)"), help_text=lazy("Tệp chỉ được đọc để kiểm tra, không lưu lại."),
+        label=gettext_lazy("Chọn tệp kết quả (PDF)"),
+        help_text=gettext_lazy("Tệp chỉ được đọc để kiểm tra, không lưu lại."),
         widget=forms.FileInput({"accept": ".pdf,application/pdf"}),
-    )  # fmt: skip
+    )

@@ -105,7 +105,8 @@ def error_lines(form: forms.BaseForm, errors: ErrorDict) -> list[dict[str, Any]]
         bound = form[name] if name in form.fields else None
         for problem in problems:
             label = str(bound.label).rstrip("?.: ") if bound else ""
-            lines.append({"text": problem, "id": focus_id(bound) if bound else "", "label": label})
+            named = label if label not in str(problem) else ""
+            lines.append({"text": problem, "id": focus_id(bound) if bound else "", "label": named})
     return lines
 
 
