@@ -42,7 +42,7 @@ make_venv() {
 if ! [ -x "$venv/bin/python" ] || ! fits "$venv/bin/python"; then
     python=$(find_python)
     say "Tạo môi trường Python trong $venv ($("$python" --version))..."
-    rm -rf "$venv"
+    [ ! -f "$venv/pyvenv.cfg" ] || rm -rf "$venv"
     make_venv
 fi
 

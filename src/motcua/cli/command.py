@@ -58,7 +58,7 @@ def _disconnect() -> None:
 
     for connection in connections.all(initialized_only=True):
         connection.close()
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]
 
 
 def set_up_django() -> None:
