@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfWriter
 
 from motcua.common import store
@@ -242,6 +244,18 @@ def test_my_page_lists_dossiers_and_drafts(client: Client, dossier: Dossier) -> 
     html = client.get("/toi").content.decode()
     assert dossier.code in html
     assert "/nop-ho-so/2.000635" in html
+
+
+def test_my_page_costs_the_same_for_one_dossier_and_for_three(client: Client, dossier: Dossier) -> None:
+    client.force_login(Account.objects.get(display_name=city.CITIZEN.full_name))
+    client.get("/toi")
+    costs = []
+    for key in ("a", "b", "c"):
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/toi")
+        costs.append(len(queries))
+        act.file_dossier(by=city.citizen(), filing=replace(a_filing("1.001193", channel="online"), key=key))
+    assert costs[0] == costs[2] <= 8
 
 
 def test_i_see_who_looked_at_my_data_and_why(client: Client, dossier: Dossier) -> None:
