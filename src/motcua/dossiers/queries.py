@@ -16,10 +16,12 @@ from motcua.catalog.content import ProcedureContent
 from motcua.catalog.rules import time_limit
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing
+from motcua.common.workdays import VN, WorkCalendar
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
 from motcua.dossiers.models import Decision, Dossier
+from motcua.dossiers.parameters import parameter
 from motcua.org.queries import calendar
 
 SUBJECT = "dossier"
@@ -69,6 +71,14 @@ def replay(dossier: Dossier, *, at: datetime | None = None, entries: Sequence[En
         entries = ledger.history((SUBJECT, dossier.pk), until=at)
     limit = time_limit(content_of(dossier), case=dossier.case, channel=dossier.channel)
     return read(limit, map(clock_event, entries), calendar(at))
+
+
+def answer_by(dossier: Dossier, work: WorkCalendar) -> datetime | None:
+    """Until when a new online filing must be answered (parameter `online_answer_hours`, in working hours)."""
+    if dossier.status != Status.NEW:
+        return None
+    hours = parameter("online_answer_hours", dossier.submitted_at.astimezone(VN).date())
+    return work.add_minutes(dossier.submitted_at, hours * 60)
 
 
 def movements(dossier: Dossier, *, entries: Sequence[Entry] | None = None) -> tuple[Movement, ...]:

@@ -60,6 +60,18 @@ def test_each_dossier_stands_in_the_queue_of_its_next_step(received: Dossier) ->
     assert received.code not in page(clerk.get("/quay/danh-sach/ban-giao/"))
 
 
+def test_many_are_handed_over_at_once_and_each_failure_is_told(received: Dossier) -> None:
+    gone = actions.file_dossier(by=city.actor("clerk"), filing=a_filing("2.000635"))
+    actions.forward(dossier_id=gone.pk, by=city.actor("clerk"))
+    response = signed_in("clerk").post(
+        "/quay/danh-sach/ban-giao/", {"ho_so": [received.pk, gone.pk, 999999]}, follow=True
+    )
+    html = page(response)
+    assert "Đã chuyển 1 hồ sơ đi giải quyết." in html
+    assert f"{gone.code}: Hồ sơ đang ở bước của người khác." in html
+    assert "Hồ sơ số 999999: Không tìm thấy hồ sơ này." in html
+
+
 def test_a_result_waits_to_be_handed_over(done: Dossier) -> None:
     assert done.code in page(signed_in("clerk").get("/quay/danh-sach/tra-ket-qua/"))
 

@@ -89,6 +89,15 @@ def test_the_receipt_is_printed_normal_and_large(clerk: Client) -> None:
     assert normal["Content-Type"] == "application/pdf"
 
 
+def test_the_receipt_hands_the_dossier_over_with_one_more_click(clerk: Client) -> None:
+    html = page(clerk.get(send(clerk, "file", HER, CERTIFIED, PAPER)["Location"]))
+    dossier = Dossier.objects.get()
+    assert f'action="/quay/ho-so/{dossier.code}/"' in html
+    clerk.post(f"/quay/ho-so/{dossier.code}/", {"act": "forward"})
+    dossier.refresh_from_db()
+    assert dossier.holder_role == "officer"
+
+
 def test_the_filing_belongs_to_the_point_of_the_clerk(clerk: Client) -> None:
     send(clerk, "file", HER, CERTIFIED, PAPER)
     dossier = Dossier.objects.select_related("receiving_unit", "competent_unit", "applicant").get()
@@ -229,7 +238,9 @@ def test_only_clerks_take_papers_in() -> None:
     for username in ("officer", "checker", "chair"):
         response = signed_in(username).get(f"/quay/nhan/{COPY}/")
         assert response.status_code == 403
-        assert "Trang này không dành cho vị trí công tác" in page(response)
+        html = page(response)
+        assert "Trang này không dành cho vị trí công tác" in html
+        assert 'href="/phong/' in html  # the way to one's own pages
 
 
 def test_a_page_from_elsewhere_cannot_file() -> None:

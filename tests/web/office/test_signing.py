@@ -51,7 +51,7 @@ def test_an_unread_draft_is_not_signed_whatever_is_sent(to_sign: Make) -> None:
     dossier = to_sign()
     tick = f"{dossier.pk}:{dossier.decisions.get().pk}"
     html = page(signed_in("chair").post(LIST, {"du_thao": [tick, "x:y"]}, follow=True))
-    assert f"{dossier.code}: chưa mở đọc dự thảo nên chưa ký." in html
+    assert f"{dossier.code}: Dự thảo chưa được mở đọc nên chưa ký." in html
     assert statuses() == {dossier.pk: Status.IN_PROGRESS}
 
 
@@ -81,7 +81,7 @@ def test_power_withdrawn_after_reading_stops_the_signature(to_sign: Make) -> Non
 
 
 def test_signing_without_a_tick_says_how() -> None:
-    assert "Chưa chọn dự thảo nào" in page(signed_in("chair").post(LIST, {}, follow=True))
+    assert "Chưa chọn hồ sơ nào" in page(signed_in("chair").post(LIST, {}, follow=True))
 
 
 def test_only_leaders_sign(to_sign: Make) -> None:

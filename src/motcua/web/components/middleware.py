@@ -30,7 +30,9 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that says no."""
     came_from = request.headers.get("Referer", "")
     back = came_from if url_has_allowed_host_and_scheme(came_from, {request.get_host()}) else ""
-    context = {"refusal": refusal, "back": back}
+    actor = getattr(request, "_actor", None)
+    frame = "components/staff.html" if actor and actor.is_staff else "components/public.html"
+    context = {"refusal": refusal, "back": back, "frame": frame}
     return render(request, "components/refusal.html", context, status=refusal.http_status)
 
 

@@ -8,21 +8,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing
-from motcua.common.workdays import VN, WorkCalendar
-from motcua.dossiers import figures, queries
+from motcua.common.workdays import WorkCalendar
+from motcua.dossiers import actions, figures, queries
 from motcua.dossiers.enums import Status
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.parameters import parameter
 from motcua.dossiers.rules import can_view
 from motcua.identity.actions import find_person
 from motcua.identity.roles import Role
 from motcua.org import queries as org
-from motcua.web.components import keyset
+from motcua.web.components import bulk, keyset
 from motcua.web.components.nav import actor_of, staff_page
 
 FEW = 5
@@ -53,6 +52,7 @@ class Queue:
     on_desk: bool = True
 
 
+HAND_OVER = "ban-giao"
 _CHECK = frozenset({Status.NEW, Status.SUPPLEMENT})
 _WAIT = frozenset({Status.SUPPLEMENT, Status.PAYMENT})
 QUEUES = {
@@ -60,7 +60,7 @@ QUEUES = {
     for queue in (
         Queue("truc-tuyen", "Hồ sơ trực tuyến chờ kiểm tra", "Không còn hồ sơ trực tuyến nào chờ.", _CHECK),
         Queue(
-            "ban-giao", "Hồ sơ chờ chuyển đi giải quyết", "Mọi hồ sơ đã được chuyển đi.", frozenset({Status.RECEIVED})
+            HAND_OVER, "Hồ sơ chờ chuyển đi giải quyết", "Mọi hồ sơ đã được chuyển đi.", frozenset({Status.RECEIVED})
         ),
         Queue("tra-ket-qua", "Kết quả chờ trả", "Chưa có kết quả nào chờ trả.", frozenset({Status.DONE}), False),
         Queue("cho-nguoi-nop", "Đang chờ người nộp", "Không có hồ sơ nào đang chờ người nộp.", _WAIT, False),
@@ -85,14 +85,20 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page(Role.CLERK)
-@require_safe
+@require_http_methods(["GET", "POST"])
 def queue(request: HttpRequest, key: str) -> HttpResponse:
+    """GET lists; POST forwards the ticked dossiers of the hand-over queue."""
     if key not in QUEUES:
         raise Missing("no_such_list", "Không có danh sách này.")
+    if request.method == "POST":
+        by, done = actor_of(request), "Đã chuyển {n} hồ sơ đi giải quyết."
+        bulk.each(request, bulk.ticked(request), lambda pk: actions.forward(dossier_id=pk, by=by), done=done)
+        return redirect(request.get_full_path())
     page = page_of(actor_of(request), QUEUES[key], after=keyset.after(request))
     calendar = org.calendar()
     context = {
         "queue": QUEUES[key],
+        "tick": key == HAND_OVER,
         "lines": _lines(page, calendar),
         "following": keyset.following(page),
         "calendar": calendar,
@@ -109,8 +115,9 @@ def lookup(request: HttpRequest) -> HttpResponse:
     if len(digits := typed.replace(" ", "").replace(".", "")) == 12 and digits.isdigit():
         person = find_person(by=by, national_id=digits, purpose="Tìm hồ sơ của người đến quầy")
         rows = queries.of_person(person.pk).rows if person else []
-        lines = [(_line(row), can_view(row, by)) for row in rows]
-        context = {"q": typed, "person": person, "lines": lines, "calendar": org.calendar()}
+        calendar = org.calendar()
+        lines = [(_line(row, calendar), can_view(row, by)) for row in rows]
+        context = {"q": typed, "person": person, "lines": lines, "calendar": calendar}
         return render(request, "counter/lookup.html", context)
     return redirect("counter:dossier", queries.dossier_by_code(typed).code)
 
@@ -124,11 +131,8 @@ def page_of(by: Actor, queue: Queue, *, after: tuple[Any, ...] | None = None, li
 
 
 def _lines(page: queries.Page, calendar: WorkCalendar) -> list[Line]:
-    hours = parameter("online_answer_hours", clock.now().astimezone(VN).date())
-    return [_line(row, calendar, hours) for row in page.rows]
+    return [_line(row, calendar) for row in page.rows]
 
 
-def _line(dossier: Dossier, calendar: WorkCalendar | None = None, hours: int = 0) -> Line:
-    unanswered = calendar and dossier.received_at is None and dossier.status == Status.NEW
-    answer_by = calendar.add_minutes(dossier.submitted_at, hours * 60) if calendar and unanswered else None
-    return Line(dossier, queries.content_of(dossier).name, answer_by)
+def _line(dossier: Dossier, calendar: WorkCalendar) -> Line:
+    return Line(dossier, queries.content_of(dossier).name, queries.answer_by(dossier, calendar))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from motcua.dossiers import queries
 from motcua.dossiers.actions import view_dossier
 from motcua.dossiers.codes import tracking_secret
+from motcua.dossiers.rules import can_act
 from motcua.identity.roles import Role
 from motcua.web.components.nav import actor_of, staff_page
 
@@ -16,11 +17,13 @@ from motcua.web.components.nav import actor_of, staff_page
 @staff_page(Role.CLERK)
 @require_safe
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
-    dossier = view_dossier(code=code, by=actor_of(request), purpose="Giao giấy tiếp nhận và hẹn trả")
+    by = actor_of(request)
+    dossier = view_dossier(code=code, by=by, purpose="Giao giấy tiếp nhận và hẹn trả")
     context = {
         "dossier": dossier,
         "content": queries.content_of(dossier),
         "secret": tracking_secret(dossier.code),
+        "can_forward": can_act(dossier, "forward", by),
         "papers": list(dossier.documents.order_by("pk")),
     }
     return render(request, "counter/receipt.html", context)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motcua.common import clock
 from motcua.common.actor import Actor
-from motcua.common.errors import Refusal
+from motcua.common.errors import Conflict
 from motcua.dossiers import actions, queries
 from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.queries import Part
 from motcua.dossiers.rules import is_late
 from motcua.identity.roles import Role
 from motcua.org import queries as org
-from motcua.web.components import keyset
+from motcua.web.components import bulk, keyset
 from motcua.web.components.casefile.reading import opened_drafts
 from motcua.web.components.nav import actor_of, staff_page
-from motcua.web.office.worklist import code_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Line:
 def to_sign(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     if request.method == "POST":
-        _sign(request, by, request.POST.getlist("du_thao"))
+        _sign(request, by)
         return redirect(request.get_full_path())
     page = queries.desk(by, part=Part(waiting=False), after=keyset.after(request))
     drafts = queries.current_decisions([row.pk for row in page.rows])
@@ -62,22 +60,18 @@ def _line(row: Dossier, draft: Decision | None, opened: list[int]) -> Line:
     return Line(row, queries.content_of(row).name, draft, draft is not None and draft.pk in opened)
 
 
-def _sign(request: HttpRequest, by: Actor, ticked: list[str]) -> None:
-    """Sign each ticked draft (values "dossier:draft") in its own transaction; report each failure."""
-    signed, opened = 0, opened_drafts(request)
-    for text in ticked:
-        dossier, _, draft = text.partition(":")
-        if not (dossier.isdigit() and draft.isdigit()):
-            continue
-        if int(draft) not in opened:
-            messages.error(request, f"{code_of(int(dossier))}: chưa mở đọc dự thảo nên chưa ký.")
-            continue
-        try:
-            actions.sign_decision(dossier_id=int(dossier), by=by, draft_id=int(draft))
-            signed += 1
-        except Refusal as refusal:
-            messages.error(request, f"{code_of(int(dossier))}: {refusal.message} {refusal.advice}".strip())
-    if signed:
-        messages.success(request, f"Đã ký {signed} kết quả.")
-    elif not ticked:
-        messages.warning(request, "Chưa chọn dự thảo nào. Hãy mở đọc, rồi đánh dấu vào ô và bấm ký.")
+def _sign(request: HttpRequest, by: Actor) -> None:
+    """Sign each ticked draft (values "dossier:draft"), as long as it is one that was opened."""
+    pairs = [text.partition(":")[::2] for text in request.POST.getlist("du_thao")]
+    drafts = {int(pk): int(draft) for pk, draft in pairs if pk.isdigit() and draft.isdigit()}
+    opened = opened_drafts(request)
+
+    def sign(dossier_id: int) -> None:
+        draft_id = drafts[dossier_id]
+        if draft_id not in opened:
+            raise Conflict(
+                "not_read", "Dự thảo chưa được mở đọc nên chưa ký.", advice="Hãy mở hồ sơ, đọc dự thảo rồi ký."
+            )
+        actions.sign_decision(dossier_id=dossier_id, by=by, draft_id=draft_id)
+
+    bulk.each(request, list(drafts), sign, done="Đã ký {n} kết quả.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
@@ -14,14 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.actor import Actor
-from motcua.common.errors import Refusal
 from motcua.dossiers import actions, figures, queries
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Part
 from motcua.dossiers.rules import is_late
 from motcua.identity.roles import Role
 from motcua.org import queries as org
-from motcua.web.components import keyset
+from motcua.web.components import bulk, keyset
 from motcua.web.components.nav import actor_of, staff_page
 
 PARTS = {
@@ -62,7 +60,8 @@ def worklist(request: HttpRequest) -> HttpResponse:
     """GET lists; POST takes the ticked dossiers, and says of each one that could not be taken why."""
     by = actor_of(request)
     if request.method == "POST":
-        _take(request, by, request.POST.getlist("ho_so"))
+        done = "Đã nhận xử lý {n} hồ sơ."
+        bulk.each(request, bulk.ticked(request), lambda pk: actions.take(dossier_id=pk, by=by), done=done)
         return redirect(request.get_full_path())
     which = request.GET.get("phan", "")
     procedure = request.GET.get("thu-tuc", "")
@@ -81,26 +80,6 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "calendar": org.calendar(),
     }
     return render(request, "office/worklist.html", context)
-
-
-def _take(request: HttpRequest, by: Actor, ids: list[str]) -> None:
-    taken = 0
-    for dossier_id in (int(text) for text in ids if text.isdigit()):
-        try:
-            actions.take(dossier_id=dossier_id, by=by)
-            taken += 1
-        except Refusal as refusal:
-            messages.error(request, f"{code_of(dossier_id)}: {refusal.message} {refusal.advice}".strip())
-    if taken:
-        messages.success(request, f"Đã nhận xử lý {taken} hồ sơ.")
-    elif not ids:
-        messages.warning(request, "Chưa chọn hồ sơ nào. Hãy đánh dấu vào ô trước mã hồ sơ rồi bấm lại.")
-
-
-def code_of(dossier_id: int) -> str:
-    """How a dossier is called in a report of failures."""
-    found = Dossier.objects.filter(pk=dossier_id).values_list("code", flat=True).first()
-    return found or f"Hồ sơ số {dossier_id}"
 
 
 def _tabs(which: str, procedure: str, count: figures.DeskCount) -> list[tuple[str, str, bool]]:

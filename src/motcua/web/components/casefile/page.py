@@ -97,6 +97,7 @@ def _course(dossier: Dossier) -> dict[str, Any]:
     decisions = list(dossier.decisions.select_related("prepared_by__account", "checked_by__account").order_by("-pk"))
     return {
         "calendar": calendar,
+        "answer_by": queries.answer_by(dossier, calendar),
         "movements": queries.movements(dossier, entries=entries),
         "steps": history.steps(dossier, content, entries, deadlines),
         "events": history.timeline(entries),
