@@ -51,6 +51,15 @@ def _arrival(
     return Arrival(key, moment(draw, channel, first=first, until=until, calendar=calendar), channel, procedure)
 
 
+def arrival_now(
+    key: str, draw: Draw, *, now: datetime, catalog: Mapping[str, Version], calendar: WorkCalendar
+) -> Arrival:
+    """Somebody comes at this moment; online where the counters are closed."""
+    open_now = calendar.minutes_between(now, now + timedelta(minutes=2)) > 0
+    channel = weighted(draw, data("mix")["doors"]) if open_now else Channel.ONLINE.value
+    return Arrival(key, now, channel, weighted(draw, _weights(channel, catalog)))
+
+
 def moment(draw: Draw, channel: str, *, first: date, until: datetime, calendar: WorkCalendar) -> datetime:
     """An instant at which people come through this door: counters only when they are open."""
     mix, days = data("mix"), (until.astimezone(VN).date() - first).days

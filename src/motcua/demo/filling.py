@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 
 from motcua.audit.actions import record
 from motcua.audit.models import Entry
+from motcua.common import clock
 from motcua.common.actor import SYSTEM
 from motcua.common.workdays import VN
 from motcua.demo.arrivals import Arrival, arrivals
 from motcua.demo.chance import draw_for
-from motcua.demo.life import Town, commit_without_waiting, open_cases
+from motcua.demo.life import Town, open_cases, quick_commits
 from motcua.demo.powers import empower_commune
 from motcua.demo.scenes import scenes, shown
 from motcua.demo.staff import CITY, staff_commune
@@ -68,15 +69,15 @@ def fill(
 
     `filed` is called for each filing; `filings` makes it fewer than usual.
     """
-    with _alone(commune) as first:
+    with _alone(commune) as first, quick_commits():
         if first and commune.pk not in complete():
             _fill(commune, until, filed, number_of_filings(commune) if filings is None else filings)
 
 
 def _fill(commune: Unit, until: datetime, filed: Callable[[], None], filings: int) -> None:
-    commit_without_waiting()
-    staff_commune(commune, postal=commune.ward_code in shown())
-    empower_commune(commune)
+    with clock.at(until):
+        staff_commune(commune, postal=commune.ward_code in shown())
+        empower_commune(commune)
     town = Town.of(commune, others=[unit for unit in map(_commune, shown()) if unit.pk in complete()])
     coming = _coming(town, until, filings)
     fates = {arrival.key: arrival.fate for arrival in coming if arrival.fate}

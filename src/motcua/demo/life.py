@@ -6,6 +6,7 @@ import heapq
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -24,7 +25,7 @@ from motcua.common.workdays import VN, WorkCalendar
 from motcua.demo.answers import fill_in
 from motcua.demo.arrivals import Arrival
 from motcua.demo.chance import Draw, data, draw_for, one_of
-from motcua.demo.fate import Fate
+from motcua.demo.fate import Fate, fate_of
 from motcua.demo.habits import Case, next_act
 from motcua.demo.hands import Hands
 from motcua.demo.papers import papers_for
@@ -60,20 +61,18 @@ class Step:
         return f"{self.case.dossier.code} {self.act}"
 
 
-class _Agenda:
-    """What is to happen until an instant, handed out in the order of time while more is added."""
+class Agenda:
+    """What is to happen, handed out in the order of time while more is added."""
 
-    def __init__(self, until: datetime) -> None:
-        self._until = until
+    def __init__(self) -> None:
         self._heap: list[tuple[datetime, int, Arrival | Step]] = []
         self._order = count()
 
     def add(self, at: datetime, what: Arrival | Step) -> None:
-        if at <= self._until:
-            heapq.heappush(self._heap, (at, next(self._order), what))
+        heapq.heappush(self._heap, (at, next(self._order), what))
 
-    def __iter__(self) -> Iterator[tuple[datetime, Arrival | Step]]:
-        while self._heap:
+    def up_to(self, until: datetime) -> Iterator[tuple[datetime, Arrival | Step]]:
+        while self._heap and self._heap[0][0] <= until:
             at, _, what = heapq.heappop(self._heap)
             yield at, what
 
@@ -88,6 +87,7 @@ class Town:
     hands: Hands
     others: tuple[Unit, ...] = ()
     refused: Counter[str] = field(default_factory=Counter)
+    agenda: Agenda = field(default_factory=Agenda)
 
     @classmethod
     def of(cls, commune: Unit, others: Iterable[Unit] = ()) -> Town:
@@ -106,30 +106,29 @@ class Town:
         cases: Iterable[Case] = (),
         filed: Callable[[], None] = lambda: None,
     ) -> Counter[int]:
-        """Let everything happen that happens up to an instant. How many dossiers came, by status at the end.
+        """Let everything happen that happens up to an instant; what happens later waits for the next call.
 
-        `filed` is called after each filing.
+        How many dossiers came, by status at the end. `filed` is called after each filing.
         """
-        agenda = _Agenda(until)
         for arrival in coming:
-            agenda.add(arrival.at, arrival)
+            self.agenda.add(arrival.at, arrival)
         for known in cases:
-            self._plan(agenda, known)
+            self._plan(known)
         came: list[Case] = []
-        for at, what in agenda:
+        for at, what in self.agenda.up_to(until):
             case = self._happens(at, what)
             if case is None:
                 continue
             if isinstance(what, Arrival):
                 came.append(case)
                 filed()
-            self._plan(agenda, case)
+            self._plan(case)
         return Counter(int(case.dossier.status) for case in came)
 
-    def _plan(self, agenda: _Agenda, case: Case) -> None:
+    def _plan(self, case: Case) -> None:
         following = next_act(case, self.calendar)
         if following is not None:
-            agenda.add(following.at, Step(case, following.act))
+            self.agenda.add(following.at, Step(case, following.act))
 
     def _happens(self, at: datetime, what: Arrival | Step) -> Case | None:
         """One thing happens. None where it was refused: the dossier then rests as it is."""
@@ -183,7 +182,12 @@ def open_cases(commune: Unit, fates: Mapping[str, Fate] = MappingProxyType({})) 
     """The dossiers of a commune with which its life goes on. `fates`, by idempotency key, are those not left
     to chance."""
     rows = Dossier.objects.filter(code__startswith=f"{commune.code}-", status__in=LIVING, rating__isnull=True)
-    return [_case(dossier, fates) for dossier in rows.select_related(*RELATED).order_by("id")]
+    rests = Status.RETURNED
+    return [
+        _case(dossier, fates)
+        for dossier in rows.select_related(*RELATED).order_by("id")
+        if dossier.status != rests or fate_of(dossier.code).score
+    ]
 
 
 def _case(dossier: Dossier, fates: Mapping[str, Fate]) -> Case:
@@ -201,10 +205,16 @@ def _case(dossier: Dossier, fates: Mapping[str, Fate]) -> Case:
     return case
 
 
-def commit_without_waiting() -> None:
-    """In this session a commit does not wait for the disk: what a crash takes is made again."""
+@contextmanager
+def quick_commits() -> Iterator[None]:
+    """Inside, a commit of this session does not wait for the disk: what a crash takes is made again."""
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET synchronous_commit")
 
 
 def _citizen(asker: Human, *, level: Level) -> Actor:

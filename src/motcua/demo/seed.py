@@ -7,11 +7,13 @@ communes for as long as the opening can wait; the rest are filled by the worker,
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -37,6 +39,7 @@ PROVINCE = "01"
 PATIENCE = 22.0
 """Seconds for which the opening waits for communes besides those that are shown."""
 
+LOOK_SECONDS = 3.0
 TASK, LAST = "motcua.demo.jobs.fill_next", -100
 """The job that fills what is left, one commune at a time, after everything that somebody waits for."""
 
@@ -58,6 +61,7 @@ def run(progress: Progress) -> None:
         if left:
             leave_to_worker()
             progress(f"Còn {left} xã, phường: gieo tiếp ở phía sau, trong khi dùng", 0, 0)
+            threading.Thread(target=_tell_how_it_goes, daemon=True).start()
 
 
 def check_demo() -> None:
@@ -113,6 +117,19 @@ def _fill_while_waiting(missing: list[Unit], until: datetime, patience: float, p
             if not crew.busy:
                 return len(waiting)
             time.sleep(0.2)
+
+
+def _tell_how_it_goes() -> None:
+    """Lines on the demo's console while the worker fills the rest, until it is done or the demo ends."""
+    told = 0
+    with contextlib.suppress(DatabaseError):
+        while told < 100:
+            time.sleep(LOOK_SECONDS)
+            done, total = progress_of_filling()
+            connection.close()
+            if (percent := 100 * done // total) >= told + 10 or percent == 100:
+                told = percent
+                print(f"Gieo tiếp dữ liệu dùng thử: {done}/{total} xã, phường", flush=True)
 
 
 def leave_to_worker() -> None:
