@@ -13,8 +13,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.audit.models import Entry
 from motcua.catalog import queries as catalog
-from motcua.common.errors import BadInput, Conflict, Missing, NotAllowed
-from motcua.dossiers.actions import Applicant, Paper, file_dossier
+from motcua.common.errors import BadInput, Conflict, Missing, NotAllowed, TooMany
+from motcua.dossiers.actions import Applicant, Paper, file_dossier, open_with_receipt
+from motcua.dossiers.codes import tracking_secret
 from motcua.dossiers.enums import DocumentKind, Status
 from motcua.dossiers.models import DayCounter, Dossier
 from tests.factories import city
@@ -97,6 +98,20 @@ def test_a_national_id_that_contradicts_the_birth_date() -> None:
 def test_a_dossier_stays_with_the_version_it_was_filed_under() -> None:
     dossier = file_dossier(by=city.actor("clerk"), filing=a_filing("2.000815"))
     assert dossier.version_id == catalog.current_version("2.000815", timezone.localdate()).id
+
+
+def test_the_receipt_opens_its_dossier_and_guessing_is_stopped() -> None:
+    code = file_dossier(by=city.actor("clerk"), filing=a_filing("2.000815")).code
+    right = tracking_secret(code)
+    assert open_with_receipt(code=code.lower(), secret=f" {right.lower()} ") == code
+    for _ in range(10):
+        assert open_with_receipt(code=code, secret="AAAAAAAA") is None
+    with pytest.raises(TooMany, match="quá nhiều lần"):
+        open_with_receipt(code=code, secret=right)
+
+
+def test_an_unknown_code_says_no_more_than_a_wrong_secret() -> None:
+    assert open_with_receipt(code="H26.00229-200101-0001", secret="AAAAAAAA") is None
 
 
 @pytest.mark.django_db(transaction=True)

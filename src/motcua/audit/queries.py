@@ -34,3 +34,8 @@ def recent(
     if before_id is not None:
         rows = rows.filter(id__lt=before_id)
     return list(rows.order_by("-id")[:limit])
+
+
+def count_since(subject: tuple[str, int], since: datetime) -> int:
+    """How many rows there are about one thing from an instant on."""
+    return Entry.objects.filter(subject_type=subject[0], subject_id=subject[1], at__gte=since).count()

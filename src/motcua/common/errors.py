@@ -22,9 +22,7 @@ class Refusal(Exception):
 
     http_status = 409
 
-    def __init__(
-        self, code: str, message: str, *, advice: str = "", errors: tuple[FieldError, ...] = ()
-    ) -> None:
+    def __init__(self, code: str, message: str, *, advice: str = "", errors: tuple[FieldError, ...] = ()) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -54,3 +52,9 @@ class Missing(Refusal):
     """There is no such thing, or not for this person."""
 
     http_status = 404
+
+
+class TooMany(Refusal):
+    """Asked too often; later it will be answered."""
+
+    http_status = 429

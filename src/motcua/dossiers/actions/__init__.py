@@ -22,6 +22,7 @@ from motcua.dossiers.actions.processing import (
     require_payment,
     take,
 )
+from motcua.dossiers.actions.receipts import open_with_receipt
 from motcua.dossiers.actions.viewing import export_register, view_dossier
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "hand_over_result",
     "note",
     "open_draft",
+    "open_with_receipt",
     "prepare_apology",
     "prepare_decision",
     "rate",

@@ -10,9 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from motcua.common.actor import Actor
 from motcua.common.errors import NotAllowed
-from motcua.dossiers import queries
-from motcua.dossiers.actions import view_dossier
-from motcua.dossiers.codes import is_tracking_secret, parse_code
+from motcua.dossiers import actions, queries
 from motcua.dossiers.models import Dossier
 from motcua.web.components.nav import actor_of
 
@@ -42,8 +40,8 @@ def citizen_page(view: View) -> View:
 
 def open_with_receipt(request: HttpRequest, code: str, secret: str) -> str | None:
     """Remember that this visitor holds the receipt of `code`; the code as stored, or None where they do not."""
-    known = parse_code(code)
-    if known is None or not is_tracking_secret(known, secret):
+    known = actions.open_with_receipt(code=code, secret=secret)
+    if known is None:
         return None
     opened = [held for held in request.session.get(OPENED, []) if held != known]
     request.session[OPENED] = [*opened, known][-KEPT:]
@@ -63,4 +61,4 @@ def dossier_of(request: HttpRequest, code: str) -> tuple[Dossier, Actor]:
     if not request.user.is_authenticated:
         raise NeedsReceipt
     by = actor_of(request)
-    return view_dossier(code=code, by=by, purpose="Xem trên trang của người dân"), by
+    return actions.view_dossier(code=code, by=by, purpose="Xem trên trang của người dân"), by

@@ -54,10 +54,14 @@ def track(request: HttpRequest) -> HttpResponse:
     """The code and the secret of the receipt open one dossier, for this browser only."""
     form = TrackForm(request.POST if request.method == "POST" else None, initial={"code": request.GET.get("ma", "")})
     if form.is_valid():
-        code = open_with_receipt(request, form.cleaned_data["code"], form.cleaned_data["secret"])
-        if code is not None:
-            return redirect("portal:dossier", code)
-        form.add_error(None, _("Mã hồ sơ hoặc mã bí mật chưa đúng. Hãy so lại từng chữ số với giấy tiếp nhận."))
+        try:
+            code = open_with_receipt(request, form.cleaned_data["code"], form.cleaned_data["secret"])
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            if code is not None:
+                return redirect("portal:dossier", code)
+            form.add_error(None, _("Mã hồ sơ hoặc mã bí mật chưa đúng. Hãy so lại từng chữ số với giấy tiếp nhận."))
     return render(request, "portal/track.html", {"section": "track", "form": form}, status=422 if form.errors else 200)
 
 
