@@ -15,6 +15,7 @@ from motcua.cli import (
     province,
     restore,
     serve,
+    simulate,
     token,
     worker,
 )
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     doctor.COMMAND,
     backup.COMMAND,
     restore.COMMAND,
+    simulate.COMMAND,
     bench.COMMAND,
     *database.COMMANDS,
 )
