@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, connection, transaction
 
 from motcua.audit.actions import record, record_view
@@ -20,6 +21,7 @@ from motcua.identity.models import Account, ApiToken, Person
 from motcua.identity.queries import digest, person_by_national_id
 
 TOKEN_BYTES = 32
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 CONTACTS = ("phone", "email", "address", "ward_code")
 
 COLUMNS = tuple(field.attname for field in Person._meta.concrete_fields if not field.primary_key)
@@ -182,6 +184,32 @@ def close_account(*, by: Actor, account_id: int, reason: str) -> None:
         account.save(update_fields=["is_active"])
         account.tokens.filter(revoked_at__isnull=True).update(revoked_at=clock.now())
         record(by=by, action="account.closed", subject=("account", account.id), data={"reason": reason})
+
+
+def new_password() -> str:
+    """A first password, easy to read out and to type: "k7mp-…", 79 bits of chance."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def renew_password(*, by: Actor, account_id: int, forget_factors: bool = False) -> str:
+    """A new first password for a member of staff, shown this once; who is signed in with the old one is out.
+
+    `forget_factors`: the telephone is lost, so the second factor is set up anew at the next sign-in.
+    Raises NotAllowed, Missing.
+    """
+    rules.check_may_keep_accounts(by)
+    with transaction.atomic():
+        account = Account.objects.select_for_update().filter(pk=account_id, kind=AccountKind.STAFF).first()
+        if account is None:
+            raise Missing("account_missing", "Không tìm thấy tài khoản này.")
+        password = new_password()
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        if forget_factors:
+            Authenticator.objects.filter(user_id=account.id).delete()
+        facts = {"factors_forgotten": forget_factors}
+        record(by=by, action="account.password_renewed", subject=("account", account.id), data=facts)
+    return password
 
 
 def issue_token(*, by: Actor, account: Account, name: str, scopes: Iterable[str], days: int) -> str:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
-from motcua.identity.roles import Role
+from motcua.identity.roles import Permission as P
+from motcua.identity.roles import Role, holders
 
 
 class OfficeConfig(AppConfig):
@@ -20,4 +21,13 @@ class OfficeConfig(AppConfig):
             NavItem("Chờ ký", "office:to_sign", "pen", leader),
             NavItem("Toàn đơn vị", "office:overview", "home", overseers),
             NavItem("Hồ sơ của đơn vị", "office:of_unit", "list", workers | overseers),
+            NavItem("Việc nền", "admin_desk:jobs", "work", _values(*holders(P.KEEP_JOBS))),
+            NavItem("Lịch làm việc", "admin_desk:calendar", "calendar", _values(*holders(P.KEEP_CALENDAR))),
+            NavItem("Tài khoản", "admin_desk:accounts", "user", _values(*holders(P.KEEP_ACCOUNTS))),
+            NavItem("Thủ tục", "admin_desk:procedures", "stamp", _values(*holders(P.KEEP_CATALOG), Role.OPERATOR)),
+            NavItem("Sổ cái", "admin_desk:ledger", "lock", _values(*holders(P.VERIFY_LEDGER))),
         )
+
+
+def _values(*roles: Role) -> frozenset[str]:
+    return frozenset(role.value for role in roles)

@@ -1,0 +1,137 @@
+"""Background work: what waits, what failed, and the buttons that mend it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from motcua.background import actions, queries
+from motcua.common.actor import Actor
+from motcua.common.errors import Refusal
+from motcua.identity.roles import Permission, holders
+from motcua.web.components.forms import add_refusal
+from motcua.web.components.nav import actor_of, staff_page
+from motcua.web.office.admin_desk.home import after, one_page
+
+KEEPERS = holders(Permission.KEEP_JOBS)
+PAGE = 20
+TASKS = {
+    "motcua.dossiers.jobs.tell_applicant": "Báo tin cho người nộp hồ sơ",
+    "motcua.dossiers.jobs.prepare_apologies": "Soạn sẵn văn bản xin lỗi",
+    "motcua.dossiers.jobs.redate_open": "Tính lại ngày hẹn khi lịch đổi",
+}
+STATES = {
+    "todo": "đang chờ chạy", "doing": "đang chạy", "failed": "hỏng", "succeeded": "xong", "cancelled": "đã bỏ",
+    "aborted": "đã dừng",
+}  # fmt: skip
+EVENTS = {
+    "deferred": ("Được giao", "info"),
+    "scheduled": ("Hẹn giờ chạy", "info"),
+    "started": ("Bắt đầu chạy", "info"),
+    "deferred_for_retry": ("Lỗi, máy sẽ tự thử lại", "warn"),
+    "failed": ("Lỗi, dừng lại", "bad"),
+    "succeeded": ("Xong", "good"),
+    "cancelled": ("Bỏ", "info"),
+    "abort_requested": ("Yêu cầu dừng", "warn"),
+    "aborted": ("Đã dừng", "warn"),
+}
+
+
+class DropForm(forms.Form):
+    """Why a job is given up."""
+
+    use_required_attribute = False
+    reason = forms.CharField(
+        label="Vì sao bỏ việc này?", max_length=300, help_text="Ghi vào sổ cái, ví dụ: địa chỉ thư không còn dùng."
+    )
+
+
+@staff_page(*KEEPERS)
+@require_http_methods(["GET", "POST"])
+def jobs(request: HttpRequest) -> HttpResponse:
+    """GET shows; POST runs the ticked jobs again, and says of each one that could not be why."""
+    if request.method == "POST":
+        _retry(request, actor_of(request), request.POST.getlist("viec"))
+        return redirect(request.get_full_path())
+    task = request.GET.get("loai", "")
+    found = queries.troubled_page(task, after=after(request), limit=PAGE + 1)
+    shown, following = one_page(found, PAGE, "pk")
+    seen = queries.worker_seen()
+    context = {
+        "counts": [(row, task_words(row.task)) for row in queries.by_task()],
+        "rows": [(row, task_words(row.task_name), arguments(row)) for row in shown],
+        "following": following,
+        "task": task,
+        "task_words": task_words(task),
+        "worker_seen": seen,
+        "worker_runs": queries.is_running(seen),
+    }
+    return render(request, "office/admin_desk/jobs.html", context)
+
+
+@staff_page(*KEEPERS)
+@require_http_methods(["GET", "POST"])
+def job(request: HttpRequest, job_id: int) -> HttpResponse:
+    """One job and its attempts; POST runs it again or gives it up."""
+    by, form, problem = actor_of(request), DropForm(), None
+    if request.method == "POST":
+        form = DropForm(request.POST) if request.POST.get("do") == "drop" else form
+        try:
+            if form.is_bound and form.is_valid():
+                actions.drop(by=by, job_id=job_id, reason=form.cleaned_data["reason"])
+                messages.success(request, f"Đã bỏ việc số {job_id}.")
+                return redirect("admin_desk:jobs")
+            if not form.is_bound:
+                actions.retry(by=by, job_id=job_id)
+                messages.success(request, f"Việc số {job_id} sẽ chạy lại ngay.")
+                return redirect(request.path)
+        except Refusal as refusal:
+            problem = refusal
+            if form.is_bound:
+                add_refusal(form, refusal)
+    found = queries.job(job_id)
+    context = {
+        "job": found,
+        "words": task_words(found.task_name),
+        "state": STATES.get(found.status, found.status),
+        "arguments": arguments(found),
+        "troubled": queries.troubled().filter(pk=job_id).exists(),
+        "events": [_event(event) for event in queries.history(job_id)],
+        "form": form,
+        "problem": problem,
+    }
+    wrong = form.errors or problem
+    return render(request, "office/admin_desk/job.html", context, status=422 if wrong else 200)
+
+
+def task_words(name: str) -> str:
+    return TASKS.get(name, name)
+
+
+def arguments(job: Any) -> str:
+    """What the job is about: jobs carry ids and codes, no data of people."""
+    return ", ".join(f"{name}: {value}" for name, value in job.args.items())[:200]
+
+
+def _event(event: Any) -> dict[str, Any]:
+    title, tone = EVENTS.get(event.type, (event.type, "info"))
+    return {"at": event.at, "title": title, "tone": tone}
+
+
+def _retry(request: HttpRequest, by: Actor, ids: list[str]) -> None:
+    again = 0
+    for job_id in (int(text) for text in ids if text.isdigit()):
+        try:
+            actions.retry(by=by, job_id=job_id)
+            again += 1
+        except Refusal as refusal:
+            messages.error(request, f"Việc số {job_id}: {refusal.message} {refusal.advice}".strip())
+    if again:
+        messages.success(request, f"{again} việc sẽ chạy lại ngay.")
+    elif not ids:
+        messages.warning(request, "Chưa chọn việc nào. Hãy đánh dấu vào ô trước việc cần chạy lại.")
