@@ -16,11 +16,9 @@ from pydantic import Field
 from motcua.api import shapes, views
 from motcua.api.auth import asker, may_act
 from motcua.api.bodies import PAPERS, Body, Line, PaperIn, Text, papers
-from motcua.common.actor import Actor
 from motcua.common.errors import Missing
 from motcua.dossiers import actions, queries, workflow
 from motcua.dossiers.enums import Cause
-from motcua.dossiers.models import Dossier
 
 router = Router(tags=["Việc trên hồ sơ"], auth=may_act)
 
@@ -89,9 +87,8 @@ class Door:
     act: Act
 
 
-def _supply(*, dossier_id: int, by: Actor, documents: list[PaperIn], message: str, dossier: Dossier) -> None:
-    names = ((rule.key, rule.name) for rule in queries.content_of(dossier).documents)
-    actions.supply(dossier_id=dossier_id, by=by, papers=papers(documents, names), message=message)
+def _supply(*, documents: list[PaperIn], **rest: Any) -> None:
+    actions.supply(papers=papers(documents), **rest)
 
 
 def _extend(*, cause: str, **rest: Any) -> None:
@@ -123,13 +120,12 @@ ACTS: dict[str, Door] = {
 def _add(key: str, door: Door) -> None:
     """An operation of its own for one act, so that the description names its fields."""
     act = workflow.ACTS[key]
-    wants_dossier = door.act is _supply
 
     def view(request: HttpRequest, code: str, body: Any = None) -> shapes.DossierOut:
         by = asker(request)
         dossier = queries.dossier_by_code(code)
         said = {name: getattr(body, name) for name in door.body.model_fields}
-        door.act(dossier_id=dossier.pk, by=by, **said, **({"dossier": dossier} if wants_dossier else {}))
+        door.act(dossier_id=dossier.pk, by=by, **said)
         return views.whole(queries.dossier_by_code(dossier.code))
 
     needed = any(field.is_required() for field in door.body.model_fields.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -44,7 +44,7 @@ class PaperIn(Body):
     file_name: Line = Field("", examples=["giay-chung-sinh.pdf"])
     content: str = Field("", description="the file, base64", json_schema_extra={"contentEncoding": "base64"})
 
-    def paper(self, names: Mapping[str, str], path: str) -> Paper:
+    def paper(self, path: str) -> Paper:
         """The paper, its file checked by content. Raises BadInput naming `path`."""
         kind = KINDS[self.kind or ("electronic" if self.content else "original")]
         file = None
@@ -56,13 +56,11 @@ class PaperIn(Body):
                 raise _bad_file(path, "Nội dung tệp không phải base64 đúng cách.") from None
             except BadInput as refused:
                 raise _bad_file(path, f"{refused.message} {refused.advice}".strip(), refused.code) from None
-        return Paper(self.key, self.name or names.get(self.key, self.key), kind, self.quantity, file)
+        return Paper(self.key, self.name, kind, self.quantity, file)
 
 
-def papers(given: Sequence[PaperIn], names: Iterable[tuple[str, str]]) -> list[Paper]:
-    """All papers, each named after its requirement where it has no name of its own."""
-    known = dict(names)
-    return [one.paper(known, f"documents.{position}.content") for position, one in enumerate(given)]
+def papers(given: Sequence[PaperIn]) -> list[Paper]:
+    return [one.paper(f"documents.{position}.content") for position, one in enumerate(given)]
 
 
 def _bad_file(path: str, message: str, code: str = "file_unreadable") -> BadInput:
@@ -113,7 +111,7 @@ class FilingIn(Body):
     documents: list[PaperIn] = Field(default=[], max_length=PAPERS)
     exemption: Key | None = Field(None, description="group that pays less, from the procedure's fees")
 
-    def filing(self, key: str | None, names: Iterable[tuple[str, str]]) -> Filing:
+    def filing(self, key: str | None) -> Filing:
         applicant = Applicant(**self.applicant.model_dump()) if self.applicant else None
         return Filing(
             procedure=self.procedure,
@@ -121,7 +119,7 @@ class FilingIn(Body):
             channel=self.channel.value,
             form=self.form,
             applicant=applicant,
-            papers=papers(self.documents, names),
+            papers=papers(self.documents),
             point=self.point,
             exemption=self.exemption,
             key=key,

@@ -15,7 +15,6 @@ from motcua.api.auth import asker, may_file, may_read
 from motcua.api.bodies import FilingIn, Line
 from motcua.api.moments import Moment
 from motcua.api.paging import Cursor, Limit, read_cursor
-from motcua.catalog.queries import current_version
 from motcua.catalog.rules import time_limit
 from motcua.common import clock
 from motcua.common.actor import Actor
@@ -61,9 +60,8 @@ def file(request: HttpRequest, body: FilingIn, idempotency_key: IdempotencyKey =
 
     201 for a new dossier; 200 where the same key has filed it before; 409 where the key stood for another filing.
     """
-    names = ((rule.key, rule.name) for rule in current_version(body.procedure).content.documents)
     try:
-        dossier = file_dossier(by=asker(request), filing=body.filing(idempotency_key, names))
+        dossier = file_dossier(by=asker(request), filing=body.filing(idempotency_key))
     except BadInput as refused:
         raise _placed(refused) from None
     return Answer(200 if dossier.repeated else 201, views.filed(dossier, repeated=dossier.repeated))

@@ -42,7 +42,7 @@ def row(dossier: Dossier) -> dict[str, Any]:
 
 def whole(dossier: Dossier) -> shapes.DossierOut:
     """All of a dossier. Two queries: its papers, its decision."""
-    decision = dossier.decisions.filter(returned_at__isnull=True).first()
+    decision = queries.decision_of(dossier)
     applicant = dossier.applicant
     return shapes.DossierOut(
         **row(dossier),
@@ -64,7 +64,7 @@ def whole(dossier: Dossier) -> shapes.DossierOut:
             address=applicant.address,
         ),
         form=dossier.form,
-        documents=[_paper(paper) for paper in dossier.documents.order_by("id")],
+        documents=[_paper(paper) for paper in queries.papers_of(dossier)],
         decision=_decision(dossier, decision) if decision else None,
         receipt_url=address(dossier, "receipt.pdf"),
     )

@@ -9,6 +9,9 @@ from motcua.audit.enums import VIEW
 from motcua.audit.models import Entry
 from motcua.common import clock
 from motcua.common.actor import Actor
+from motcua.common.statements import Insert
+
+insert_entry = Insert(Entry)
 
 
 def record(
@@ -22,7 +25,7 @@ def record(
 ) -> Entry:
     """Add one row. `subject` is (type, id), e.g. ("dossier", 12)."""
     subject_type, subject_id = subject or ("", None)
-    return Entry.objects.create(
+    entry = Entry(
         at=clock.now(),
         action=action,
         subject_type=subject_type,
@@ -35,6 +38,8 @@ def record(
         actor_label=by.label,
         data=dict(data or {}),
     )
+    insert_entry(entry)
+    return entry
 
 
 def record_view(*, by: Actor, subject: tuple[str, int], person_id: int, purpose: str) -> None:

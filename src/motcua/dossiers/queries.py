@@ -16,29 +16,72 @@ from motcua.catalog.content import ProcedureContent
 from motcua.catalog.rules import time_limit
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing
+from motcua.common.statements import Columns, Row, fetch
 from motcua.common.workdays import VN, WorkCalendar
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
-from motcua.dossiers.models import Decision, Dossier
+from motcua.dossiers.models import Decision, Document, Dossier
 from motcua.dossiers.parameters import parameter
-from motcua.org.queries import calendar
+from motcua.identity.models import Account, Person
+from motcua.org.models import Posting
+from motcua.org.queries import calendar, unit
 
 SUBJECT = "dossier"
-RELATED = ("applicant", "receiving_unit", "competent_unit", "holder_unit", "holder__account")
+RELATED = ("applicant", "holder__account")
+"""What lists read with each dossier; its units come from the tree in this process (`with_units`)."""
+
+DOSSIER, PERSON, POSTING, ACCOUNT = (
+    Columns(Dossier, "d"), Columns(Person, "p"), Columns(Posting, "h"), Columns(Account, "a"),
+)  # fmt: skip
+PAPER, DECISION = Columns(Document, "t"), Columns(Decision, "t")
+BY_CODE = f"""
+SELECT {DOSSIER.sql}, {PERSON.sql}, {POSTING.sql}, {ACCOUNT.sql} FROM dossiers_dossier d
+JOIN identity_person p ON p.id = d.applicant_id
+LEFT JOIN org_posting h ON h.id = d.holder_id LEFT JOIN identity_account a ON a.id = h.account_id
+WHERE d.code = %s
+"""  # noqa: S608 - names of columns
+PAPERS = f"SELECT {PAPER.sql} FROM dossiers_document t WHERE t.dossier_id = %s ORDER BY t.id"  # noqa: S608
+CURRENT = f"SELECT {DECISION.sql} FROM dossiers_decision t WHERE t.dossier_id = %s AND t.returned_at IS NULL"  # noqa: S608
 
 
 def dossier_by_code(typed: str) -> Dossier:
-    """The dossier whose code a person typed, leniently read. Raises Missing."""
+    """The dossier whose code a person typed, leniently read, with what `RELATED` names. Raises Missing."""
     code = parse_code(typed)
-    found = Dossier.objects.select_related(*RELATED).filter(code=code).first() if code else None
-    if found is None:
-        raise Missing(
-            "no_such_dossier",
-            f"Không tìm thấy hồ sơ có mã “{typed[:60]}”.",
-            advice="Mã hồ sơ in trên giấy hẹn, dạng H26.00229-261123-0001. Hãy kiểm tra lại từng chữ số.",
-        )
-    return found
+    for row in fetch(BY_CODE, [code]) if code else ():
+        return _whole(row)
+    raise Missing(
+        "no_such_dossier",
+        f"Không tìm thấy hồ sơ có mã “{typed[:60]}”.",
+        advice="Mã hồ sơ in trên giấy hẹn, dạng H26.00229-261123-0001. Hãy kiểm tra lại từng chữ số.",
+    )
+
+
+def _whole(row: Row) -> Dossier:
+    dossier = DOSSIER.load(row)
+    dossier.applicant = PERSON.load(row, len(DOSSIER))
+    if dossier.holder_id is not None:
+        dossier.holder = POSTING.load(row, len(DOSSIER) + len(PERSON))
+        dossier.holder.account = ACCOUNT.load(row, len(DOSSIER) + len(PERSON) + len(POSTING))
+    return with_units(dossier)
+
+
+def with_units(dossier: Dossier) -> Dossier:
+    """The dossier with its units set, from the tree in this process: no query."""
+    dossier.receiving_unit = unit(dossier.receiving_unit_id)
+    dossier.competent_unit = unit(dossier.competent_unit_id)
+    dossier.holder_unit = unit(dossier.holder_unit_id)
+    return dossier
+
+
+def papers_of(dossier: Dossier) -> list[Document]:
+    """All papers of a dossier, in the order in which they came. One query."""
+    return [PAPER.load(row) for row in fetch(PAPERS, [dossier.pk])]
+
+
+def decision_of(dossier: Dossier) -> Decision | None:
+    """The current draft, or once signed the result. One query."""
+    return next((DECISION.load(row) for row in fetch(CURRENT, [dossier.pk])), None)
 
 
 def applicant_with_receipt(dossier: Dossier) -> Actor:
@@ -207,7 +250,7 @@ def of_person(
 def _by_id(rows: QuerySet[Dossier], after: tuple[Any, ...] | None, limit: int) -> Page:
     if after:
         rows = rows.filter(id__lt=after[0])
-    found = list(rows.select_related(*RELATED).order_by("-id")[: limit + 1])
+    found = [with_units(row) for row in rows.select_related(*RELATED).order_by("-id")[: limit + 1]]
     return Page(found[:limit], (found[limit - 1].pk,) if len(found) > limit else None)
 
 
@@ -220,6 +263,6 @@ def _by_due(rows: QuerySet[Dossier], after: tuple[Any, ...] | None, limit: int) 
         else:
             rows = rows.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, id__gt=row_id) | Q(due_at__isnull=True))
     ordered = rows.select_related(*RELATED).order_by(F("due_at").asc(nulls_last=True), "id")
-    found = list(ordered[: limit + 1])
+    found = [with_units(row) for row in ordered[: limit + 1]]
     last = found[limit - 1] if len(found) > limit else None
     return Page(found[:limit], (last.due_at, last.pk) if last else None)

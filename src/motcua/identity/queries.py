@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from django.db import connection
-
 from motcua.common import clock, crypto
+from motcua.common.statements import fetch
 from motcua.identity.models import Person
 from motcua.identity.rules import plain_number
 
@@ -42,13 +41,9 @@ WHERE token.digest = %s AND token.revoked_at IS NULL AND token.expires_at > %s A
 
 def token_holder(bearer: str) -> TokenHolder | None:
     """Who holds "mc_…"; None where it is unknown, expired, revoked or of a closed account. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(HOLDER, [digest(bearer), clock.now()])
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    account_id, name, person_id, scopes = row
-    return TokenHolder(account_id, name, person_id, frozenset(scopes.split()))
+    for account_id, name, person_id, scopes in fetch(HOLDER, [digest(bearer), clock.now()]):
+        return TokenHolder(account_id, name, person_id, frozenset(scopes.split()))
+    return None
 
 
 def digest(bearer: str) -> bytes:

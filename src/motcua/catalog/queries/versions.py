@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-
 from motcua.catalog import source
 from motcua.catalog.content import ProcedureContent
 from motcua.catalog.models import ProcedureVersion
 from motcua.common.errors import Conflict, Missing
+from motcua.common.statements import fetch
 from motcua.identity.rules import today
 
 
@@ -59,14 +58,13 @@ def current_version(code: str, on: date | None = None) -> Version:
     Raises Missing for an unknown code, Conflict where the procedure is not in force on that day.
     """
     on = on or today()
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_FORCE, [code, on, on])
-        row = cursor.fetchone()
-    if row is None:
+    rows = fetch(_IN_FORCE, [code, on, on])
+    if not rows:
         raise _not_in_force(code, on)
-    known = _versions.get(row[0])
-    if known is None or known.valid_to != row[1]:
-        return _load([row[0]])[0]
+    id, valid_to = rows[0]
+    known = _versions.get(id)
+    if known is None or known.valid_to != valid_to:
+        return _load([id])[0]
     return known
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
-
 from motcua.audit.actions import record
 from motcua.audit.models import Entry
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing
+from motcua.common.statements import fetch
 from motcua.dossiers import queries
 from motcua.dossiers.enums import Cause, Effect, Status
 from motcua.dossiers.models import Dossier
@@ -29,15 +28,16 @@ def locked(dossier_id: int) -> Dossier:
         raise Missing("no_such_dossier", "Không tìm thấy hồ sơ này.") from None
 
 
+NEXT_NUMBER = """
+INSERT INTO dossiers_daycounter (unit_id, series, last) VALUES (%s, %s, 1)
+ON CONFLICT (unit_id, series) DO UPDATE SET last = dossiers_daycounter.last + 1 RETURNING last
+"""
+
+
 def next_number(unit_id: int, series: str) -> int:
     """The next running number of a unit's series: gapless, since the row stays locked until commit."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO dossiers_daycounter (unit_id, series, last) VALUES (%s, %s, 1)"
-            " ON CONFLICT (unit_id, series) DO UPDATE SET last = dossiers_daycounter.last + 1 RETURNING last",
-            [unit_id, series],
-        )
-        return int(cursor.fetchone()[0])
+    ((number,),) = fetch(NEXT_NUMBER, [unit_id, series])
+    return int(number)
 
 
 def go_to_step(dossier: Dossier, step: int) -> None:

@@ -60,8 +60,7 @@ def submit_draft(*, draft_id: int, by: Actor) -> Dossier:
         return draft.dossier
     if draft.unit is None:
         raise BadInput("no_unit", "Hãy chọn xã, phường giải quyết hồ sơ.")
-    names = {rule.key: rule.name for rule in catalog.version(draft.version_id).content.documents}
-    papers = [Paper(key=key, name=names.get(key, key), **_stored(facts)) for key, facts in draft.files.items()]
+    papers = [Paper(key=key, **_stored(facts)) for key, facts in draft.files.items()]
     filing = Filing(
         procedure=catalog.version(draft.version_id).content.code, unit=draft.unit.code, channel="online",
         form=draft.form, papers=papers, key=f"draft-{draft.pk}",

@@ -25,10 +25,11 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.crypto import keyed_hash
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
+from motcua.common.statements import Insert
 from motcua.common.workdays import VN
 from motcua.dossiers import queries
 from motcua.dossiers.actions.base import next_number
-from motcua.dossiers.actions.documents import Paper, add_documents
+from motcua.dossiers.actions.documents import Paper, add_documents, keep
 from motcua.dossiers.actions.telling import tell
 from motcua.dossiers.clock import ClockEvent, Reading, read
 from motcua.dossiers.codes import dossier_code
@@ -41,6 +42,8 @@ from motcua.identity.models import Person
 from motcua.identity.roles import Permission, may
 from motcua.org.models import Unit
 from motcua.org.queries import calendar, competent_unit, service_points_of, unit_by_code
+
+insert_dossier = Insert(Dossier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,9 @@ def _file(by: Actor, filing: Filing) -> Dossier:
     status, effect = FILED_AS[filing.channel]
     reading = _started(version, case, filing.channel, now) if effect is Effect.START else Reading()
     holder_unit, holder_role = desk(content.steps[0], content, receiving=receiving, competent=competent)
-    applicant = _applicant(by, filing)
+    applicant, papers = _applicant(by, filing), keep(filing.papers)
     day = now.astimezone(VN).date()
-    dossier = Dossier.objects.create(
+    dossier = Dossier(
         code=dossier_code(commune.code, day, next_number(commune.pk, f"{day:%y%m%d}")),
         version_id=version.id, procedure_code=content.code, case=case, channel=filing.channel, status=status,
         applicant=applicant, form=form, fee=bill.total,
@@ -128,7 +131,8 @@ def _file(by: Actor, filing: Filing) -> Dossier:
         submitted_at=now, received_at=reading.started_at, first_due_at=reading.first_due_at, due_at=reading.due_at,
         filed_by=by.account_id, idempotency_key=filing.key, request_digest=filing.digest() if filing.key else "",
     )  # fmt: skip
-    add_documents(dossier, filing.papers, stage=Stage.INTAKE)
+    insert_dossier(dossier)
+    add_documents(dossier, papers, stage=Stage.INTAKE)
     _write(by, dossier, effect, holder_unit, holder_role)
     tell(dossier, "filed")
     return dossier
@@ -140,6 +144,7 @@ def _write(by: Actor, dossier: Dossier, effect: Effect, holder_unit: int, holder
         action="dossier.filed",
         subject=(queries.SUBJECT, dossier.pk),
         unit_id=dossier.competent_unit_id,
+        person_id=dossier.applicant_id,
         data={
             "effect": effect,
             "to": int(dossier.status),
@@ -153,7 +158,7 @@ def _write(by: Actor, dossier: Dossier, effect: Effect, holder_unit: int, holder
 
 
 def _filed_before(by: Actor, filing: Filing) -> Dossier:
-    first = Dossier.objects.select_related(*queries.RELATED).get(filed_by=by.account_id, idempotency_key=filing.key)
+    first = Dossier.objects.get(filed_by=by.account_id, idempotency_key=filing.key)
     if first.request_digest != filing.digest():
         raise Conflict(
             "key_used_otherwise",
@@ -182,7 +187,7 @@ def _applicant(by: Actor, filing: Filing) -> Person:
     given = filing.applicant
     return record_person(
         by=by, full_name=given.full_name, birth_date=given.birth_date, sex=given.sex, national_id=given.national_id,
-        phone=given.phone, email=given.email, address=given.address,
+        phone=given.phone, email=given.email, address=given.address, ledger=False,  # the filing's own row names her
     )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Q
 
 from motcua.common.actor import Actor
 from motcua.common.errors import NotAllowed
+from motcua.common.statements import fetch
 from motcua.identity import queries as identity
 from motcua.identity.models import Account
 from motcua.org.models import Posting
@@ -80,11 +80,9 @@ def token_actor(bearer: str) -> Actor | None:
 def _actor(account_id: int, name: str, person_id: int | None, posting_id: int | None = None) -> Actor:
     if person_id is not None:  # only a citizen's account has one
         return Actor(label=name, account_id=account_id, person_id=person_id)
-    with connection.cursor() as cursor:
-        cursor.execute(HELD, {"account": account_id, "day": today()})
-        for held in map(Held._make, cursor.fetchall()):
-            if posting_id in (None, held.posting_id):
-                return _acting(account_id, name, held)
+    for held in map(Held._make, fetch(HELD, {"account": account_id, "day": today()})):
+        if posting_id in (None, held.posting_id):
+            return _acting(account_id, name, held)
     if posting_id is None:
         return Actor(label=name, account_id=account_id)
     raise NotAllowed(

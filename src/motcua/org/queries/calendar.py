@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from django.db import connection
 from django.utils import timezone
 
 from motcua.common import clock
 from motcua.common.errors import Missing
+from motcua.common.statements import fetch
 from motcua.common.workdays import WorkCalendar
 from motcua.org.models import CalendarDay, CalendarVersion, OfficeHours
 
@@ -32,20 +32,16 @@ def calendar(at: datetime | None = None) -> WorkCalendar:
     Office hours are those in force on the day of that instant. Raises Missing before the city is set up.
     """
     instant = at or clock.now()
-    with connection.cursor() as cursor:
-        cursor.execute(KNOWN_AT, [instant])
-        row = cursor.fetchone()
-        if row is None:
-            cursor.execute(FIRST)
-            row = cursor.fetchone()
-    if row is None:
+    rows = fetch(KNOWN_AT, [instant]) or fetch(FIRST)
+    if not rows:
         raise Missing("calendar_missing", "Chưa có lịch ngày làm việc.", advice="Hãy thiết lập tỉnh, thành phố trước.")
-    key = (row[0], row[1], timezone.localdate(instant))
+    version_id, recorded_at = rows[0]
+    key = (version_id, recorded_at, timezone.localdate(instant))
     found = _built.get(key)
     if found is None:
         if len(_built) >= KEPT:
             _built.clear()
-        found = _built[key] = _build(row[0], key[2])
+        found = _built[key] = _build(version_id, key[2])
     return found
 
 

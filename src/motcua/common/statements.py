@@ -1,0 +1,77 @@
+"""SQL for the few places that every request passes: written once, bound and prepared by the server.
+
+Django's ORM compiles a query anew each time and PostgreSQL then parses and plans it anew; on a hot path that
+costs more than the work itself. These go through Django's own connection, transaction and query log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db import connection, models
+from django.db.backends.postgresql.base import ServerBindingCursor
+from psycopg.types.numeric import Int8
+
+M = TypeVar("M", bound=models.Model)
+Row = tuple[Any, ...]
+
+
+def fetch(statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+    """Run a statement with constant text and return its rows (none for one without RETURNING)."""
+    connection.ensure_connection()
+    with connection._prepare_cursor(ServerBindingCursor(connection.connection)) as cursor:
+        cursor.execute(statement, _typed(parameters))
+        rows: list[Row] = cursor.fetchall() if cursor.description else []
+        return rows
+
+
+def _typed(value: Any) -> Any:
+    """Whole numbers always as bigint: a statement is prepared once, not once for each size of its numbers."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Int8(value)
+    if isinstance(value, Mapping):
+        return {name: _typed(one) for name, one in value.items()}
+    return [_typed(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+class Columns(Generic[M]):
+    """The columns of a model under an alias, and its objects from rows that begin with them."""
+
+    def __init__(self, model: type[M], alias: str) -> None:
+        fields = model._meta.concrete_fields
+        self.model = model
+        self.sql = ", ".join(f'{alias}."{field.column}"' for field in fields)
+        self._names = [field.attname for field in fields]
+        self._json = [i for i, field in enumerate(fields) if isinstance(field, models.JSONField)]
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def load(self, row: Row, start: int = 0) -> M:
+        values = list(row[start : start + len(self._names)])
+        for position in self._json:
+            if values[position] is not None:
+                values[position] = json.loads(values[position])
+        return self.model.from_db(connection.alias, self._names, values)
+
+
+class Insert(Generic[M]):
+    """`INSERT` of whole objects of a model, without relations to save first and without signals."""
+
+    def __init__(self, model: type[M]) -> None:
+        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+        self._fields = [field for field in fields if not field.has_db_default()]
+        names = ", ".join(f'"{field.column}"' for field in self._fields)
+        self._into = f'INSERT INTO "{model._meta.db_table}" ({names})'
+
+    def __call__(self, *objects: M) -> None:
+        """One statement, whatever their number; primary keys are set."""
+        one = f"({', '.join(['%s'] * len(self._fields))})"
+        rows = fetch(
+            f"{self._into} VALUES {', '.join([one] * len(objects))} RETURNING id",
+            [field.get_db_prep_save(getattr(o, field.attname), connection) for o in objects for field in self._fields],
+        )
+        for saved, (key,) in zip(objects, rows, strict=True):
+            saved.pk, saved._state.adding = key, False
