@@ -132,7 +132,7 @@ def _visible_unit(by: Actor, code: str) -> Unit:
     within = top.pk in bodies_of(by) or may(by.role, Permission.SEE_ALL)
     if not (within and may(by.role, Permission.SEE_UNIT)):
         raise NotAllowed(
-            "other_unit", f"Bạn không xem được danh sách hồ sơ của {top.name}.", advice="Hãy bỏ trống `unit`."
+            "other_unit", f"Ông/bà không xem được danh sách hồ sơ của {top.name}.", advice="Hãy bỏ trống `unit`."
         )
     return top
 

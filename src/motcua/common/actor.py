@@ -39,7 +39,7 @@ class Actor:
     def signed_in(self) -> int:
         """The account's id. Raises NotAllowed for somebody who is not signed in."""
         if self.account_id is None:
-            raise NotAllowed("sign_in", "Bạn cần đăng nhập trước.", advice="Đăng nhập rồi làm lại việc này.")
+            raise NotAllowed("sign_in", "Ông/bà cần đăng nhập trước.", advice="Đăng nhập rồi làm lại việc này.")
         return self.account_id
 
     @property

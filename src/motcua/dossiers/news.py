@@ -27,7 +27,7 @@ def _due(dossier: Dossier) -> str:
 
 
 NEWS: dict[str, Callable[[Dossier], tuple[str, str]]] = {
-    "filed": _letter("Đã nhận được hồ sơ của bạn", "Chúng tôi đã nhận được hồ sơ và ghi vào sổ theo dõi."),
+    "filed": _letter("Đã nhận được hồ sơ của ông/bà", "Chúng tôi đã nhận được hồ sơ và ghi vào sổ theo dõi."),
     "accepted": _letter("Hồ sơ đã được tiếp nhận", "Hồ sơ đã được tiếp nhận. Hẹn trả kết quả {due}."),
     "refused": _letter(
         "Hồ sơ chưa được tiếp nhận",
@@ -35,9 +35,9 @@ NEWS: dict[str, Callable[[Dossier], tuple[str, str]]] = {
     ),
     "supplement": _letter(
         "Xin bổ sung giấy tờ",
-        "Hồ sơ còn thiếu một số giấy tờ; mời bạn xem danh sách và bổ sung ngay trên trang xem hồ sơ.",
+        "Hồ sơ còn thiếu một số giấy tờ; mời ông/bà xem danh sách và bổ sung ngay trên trang xem hồ sơ.",
     ),
-    "payment": _letter("Xin nộp khoản tiền theo quy định", "Mời bạn xem số tiền và cách nộp ở trang xem hồ sơ."),
+    "payment": _letter("Xin nộp khoản tiền theo quy định", "Mời ông/bà xem số tiền và cách nộp ở trang xem hồ sơ."),
     "apology": _letter(
         "Xin lỗi vì trả kết quả chậm", "Chúng tôi xin lỗi vì chưa trả kết quả đúng hẹn. Ngày hẹn mới: {due}."
     ),
@@ -46,6 +46,6 @@ NEWS: dict[str, Callable[[Dossier], tuple[str, str]]] = {
     ),
     "done": _letter(
         "Hồ sơ đã có kết quả",
-        "Hồ sơ đã giải quyết xong. Bạn tải được bản điện tử có chữ ký số ở trang xem hồ sơ.",
+        "Hồ sơ đã giải quyết xong. Ông/bà tải được bản điện tử có chữ ký số ở trang xem hồ sơ.",
     ),
 }

@@ -46,10 +46,10 @@ def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
     if not by.is_staff and APPLICANT in act.who and by.person_id == dossier.applicant_id:
         return
     if not by.is_staff:
-        raise NotAllowed("not_yours", "Việc này không dành cho người nộp hồ sơ, hoặc hồ sơ không phải của bạn.")
+        raise NotAllowed("not_yours", "Việc này không dành cho người nộp hồ sơ, hoặc hồ sơ không phải của ông/bà.")
     raise NotAllowed(
         "wrong_role",
-        f"Vai trò của bạn không được giao việc “{act.label.lower()}”.",
+        f"Vai trò của ông/bà không được giao việc “{act.label.lower()}”.",
         advice=f"Đề nghị {_role_words(act)} thực hiện.",
     )
 
@@ -60,7 +60,7 @@ def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:
     if not own and not received_here:
         raise NotAllowed(
             "other_unit",
-            "Hồ sơ này thuộc đơn vị khác, bạn không xử lý được.",
+            "Hồ sơ này thuộc đơn vị khác, ông/bà không xử lý được.",
             advice="Liên hệ đơn vị đang giữ hồ sơ, hoặc chuyển người dân sang tra cứu bằng mã hồ sơ.",
         )
     if act.key in FREE_OF_DESK or (received_here and act.key in AT_POINT):
@@ -69,7 +69,7 @@ def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:
         raise NotAllowed(
             "not_your_step",
             "Hồ sơ đang ở bước của người khác.",
-            advice="Chờ bước trước hoàn thành rồi hồ sơ sẽ vào danh sách của bạn.",
+            advice="Chờ bước trước hoàn thành rồi hồ sơ sẽ vào danh sách của ông/bà.",
         )
     if dossier.holder_id not in (None, by.posting_id):
         raise NotAllowed(
@@ -91,7 +91,7 @@ def check_view(dossier: Dossier, by: Actor) -> None:
     }
     if by.is_staff and (places & bodies_of(by) or may(by.role, Permission.SEE_ALL)):
         return
-    raise NotAllowed("not_your_dossier", "Bạn không có quyền xem hồ sơ này.")
+    raise NotAllowed("not_your_dossier", "Ông/bà không có quyền xem hồ sơ này.")
 
 
 def can_view(dossier: Dossier, by: Actor) -> bool:
@@ -181,7 +181,7 @@ def signing_question(dossier: Dossier, by: Actor, at: datetime) -> Question:
 
 def _check_take(dossier: Dossier, by: Actor) -> None:
     if dossier.holder_id is not None and dossier.holder_id == by.posting_id:
-        raise Conflict("already_yours", "Bạn đã nhận xử lý hồ sơ này rồi.")
+        raise Conflict("already_yours", "Ông/bà đã nhận xử lý hồ sơ này rồi.")
 
 
 def _check_accept(dossier: Dossier, by: Actor) -> None:
@@ -191,7 +191,7 @@ def _check_accept(dossier: Dossier, by: Actor) -> None:
 
 def _check_supply(dossier: Dossier, by: Actor) -> None:
     if not dossier.awaits_applicant:
-        raise Conflict("nothing_asked", "Giấy tờ bổ sung đã được nộp rồi, bạn không cần nộp lại.")
+        raise Conflict("nothing_asked", "Giấy tờ bổ sung đã được nộp rồi, ông/bà không cần nộp lại.")
 
 
 def _check_prepare(dossier: Dossier, by: Actor) -> None:
@@ -235,7 +235,7 @@ def _check_forward(dossier: Dossier, by: Actor) -> None:
 
 def _check_rate(dossier: Dossier, by: Actor) -> None:
     if hasattr(dossier, "rating"):
-        raise Conflict("already_rated", "Bạn đã đánh giá hồ sơ này rồi. Cảm ơn bạn.")
+        raise Conflict("already_rated", "Ông/bà đã đánh giá hồ sơ này rồi. Cảm ơn ông/bà.")
 
 
 def _next_role(dossier: Dossier) -> str:

@@ -168,7 +168,7 @@ def can_find_person(by: Actor) -> bool:
 
 def check_may_find_person(by: Actor) -> None:
     if not can_find_person(by):
-        raise NotAllowed("find_not_allowed", "Vị trí của bạn không được tra cứu người dân theo số định danh.")
+        raise NotAllowed("find_not_allowed", "Vị trí của ông/bà không được tra cứu người dân theo số định danh.")
 
 
 def can_manage_tokens(by: Actor, account: Account) -> bool:
@@ -180,7 +180,7 @@ def can_manage_tokens(by: Actor, account: Account) -> bool:
 
 def check_may_manage_tokens(by: Actor, account: Account) -> None:
     if not can_manage_tokens(by, account):
-        raise NotAllowed("token_not_allowed", "Bạn không được cấp hay thu hồi khóa truy cập cho tài khoản này.")
+        raise NotAllowed("token_not_allowed", "Ông/bà không được cấp hay thu hồi khóa truy cập cho tài khoản này.")
 
 
 def check_token(*, name: str, scopes: Iterable[str], days: int) -> str:

@@ -176,9 +176,9 @@ def _check_filer(by: Actor, filing: Filing) -> None:
         if filing.applicant is None:
             raise BadInput("no_applicant", "Hãy nhập thông tin người nộp hồ sơ.")
     elif by.person_id is None:
-        raise NotAllowed("sign_in", "Bạn cần đăng nhập bằng tài khoản định danh để nộp hồ sơ trực tuyến.")
+        raise NotAllowed("sign_in", "Ông/bà cần đăng nhập bằng tài khoản định danh để nộp hồ sơ trực tuyến.")
     elif filing.applicant is not None or filing.channel != "online":
-        raise NotAllowed("own_name_only", "Nộp trực tuyến chỉ đứng tên chính bạn.")
+        raise NotAllowed("own_name_only", "Nộp trực tuyến chỉ đứng tên chính ông/bà.")
 
 
 def _applicant(by: Actor, filing: Filing) -> Person:

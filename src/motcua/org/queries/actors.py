@@ -87,7 +87,7 @@ def _actor(account_id: int, name: str, person_id: int | None, posting_id: int | 
         return Actor(label=name, account_id=account_id)
     raise NotAllowed(
         "posting_not_in_force",
-        "Bạn không giữ vị trí công tác này vào hôm nay.",
+        "Ông/bà không giữ vị trí công tác này vào hôm nay.",
         advice="Hãy chọn một vị trí đang giữ, hoặc liên hệ quản trị hệ thống.",
     )
 
