@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.audit.models import Entry
 from motcua.common import clock
@@ -57,3 +58,14 @@ def test_a_period_that_cannot_be_is_explained(period: dict[str, str], said: str)
     assert response.status_code == 422
     assert said in page(response)
     assert clerk.get("/quay/so-theo-doi.pdf", period).status_code == 422
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_it_costs_the_same_however_long(rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for _ in range(rows):
+        actions.file_dossier(by=city.actor("clerk"), filing=a_filing("2.000815"))
+    clerk = signed_in("clerk")
+    clerk.get("/quay/so-theo-doi/")
+    with django_assert_num_queries(5):
+        html = page(clerk.get("/quay/so-theo-doi/"))
+    assert html.count('<a class="code"') == rows
