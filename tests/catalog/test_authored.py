@@ -56,7 +56,7 @@ def test_a_data_file_is_read_with_its_day() -> None:
 def test_a_mistake_is_told_with_its_place(text: str, says: str) -> None:
     with pytest.raises(BadInput) as refused:
         read_authored(text)
-    assert any(says in error.message for error in refused.value.errors), refused.value.errors
+    assert any(says in f"{error.path}: {error.message}" for error in refused.value.errors), refused.value.errors
 
 
 def test_a_form_may_not_fetch_from_elsewhere() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob, ProcrastinateWorker
@@ -50,11 +52,7 @@ def by_task() -> list[TaskCount]:
         ProcrastinateEvent.objects.filter(type__in=ERRORS).values_list("job__task_name").annotate(at=Max("at"))
     )
     since = _ready_since([row["first"] for row in rows])
-    counts = [
-        TaskCount(row["task_name"], *(row[name] for name in ("failed", "stuck", "running", "waiting", "retrying")),
-                  oldest=since.get(row["first"]), last_error=errors.get(row["task_name"]))
-        for row in rows
-    ]  # fmt: skip
+    counts = [_count(dict(row), since, errors) for row in rows]
     return sorted(counts, key=lambda row: (-row.troubled, row.task))
 
 
@@ -64,7 +62,8 @@ def troubled(task: str = "") -> QuerySet[ProcrastinateJob]:
     error = ProcrastinateEvent.objects.filter(job=OuterRef("pk"), type__in=ERRORS).order_by("-id")
     rows = ProcrastinateJob.objects.filter(Q(status="failed") | _stuck(clock.now()))
     rows = rows.filter(task_name=task) if task else rows
-    return rows.annotate(failed_at=Subquery(error.values("at")[:1]))
+    found: QuerySet[ProcrastinateJob] = rows.annotate(failed_at=Subquery(error.values("at")[:1]))
+    return found
 
 
 def troubled_page(task: str = "", *, after: int | None = None, limit: int = 20) -> list[ProcrastinateJob]:
@@ -75,7 +74,7 @@ def troubled_page(task: str = "", *, after: int | None = None, limit: int = 20) 
 
 def job(job_id: int) -> ProcrastinateJob:
     """A job that is still kept, whatever its state. Raises Missing: work that succeeded is gone."""
-    found = ProcrastinateJob.objects.filter(pk=job_id).first()
+    found: ProcrastinateJob | None = ProcrastinateJob.objects.filter(pk=job_id).first()
     if found is None:
         raise Missing("job_missing", "Không còn việc này.", advice="Việc chạy xong thì được xóa khỏi danh sách.")
     return found
@@ -100,6 +99,11 @@ def is_running(seen: datetime | None) -> bool:
 def _stuck(now: datetime) -> Q:
     gone = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=now - SILENT)
     return Q(status="doing") & gone
+
+
+def _count(row: dict[str, Any], since: Mapping[int | None, datetime], errors: Mapping[str, datetime]) -> TaskCount:
+    task, first = row.pop("task_name"), row.pop("first")
+    return TaskCount(task=task, oldest=since.get(first), last_error=errors.get(task), **row)
 
 
 def _ready_since(job_ids: list[int | None]) -> dict[int | None, datetime]:

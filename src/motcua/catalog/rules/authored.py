@@ -66,11 +66,12 @@ def _check_events(text: str) -> None:
     """Refuse aliases, whose copies of copies could grow without end, and nesting that no procedure has."""
     depth = 0
     for event in yaml.parse(text, Loader=source.LOADER):
+        mark: Any = event.start_mark
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="không nhận tham chiếu (*)", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="không nhận tham chiếu (*)", problem_mark=mark)
         if depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem="lồng quá nhiều lớp", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="lồng quá nhiều lớp", problem_mark=mark)
 
 
 def _loaded(text: str) -> dict[str, Any]:
@@ -112,5 +113,5 @@ def _refused(*problems: tuple[str, str]) -> BadInput:
         "authored_wrong",
         "Chưa đọc được nội dung thủ tục.",
         advice="Hãy sửa các điểm dưới đây rồi kiểm tra lại.",
-        errors=tuple(FieldError(place, f"{place}: {told}" if place else told) for place, told in problems),
+        errors=tuple(FieldError(place, told) for place, told in problems),
     )

@@ -114,7 +114,7 @@ def _said(known: CalendarDay | None, day: date) -> str:
 
 
 def _word(working: bool, name: str) -> str:
-    return f"{'làm việc' if working else 'nghỉ'}: {name}"
+    return f"{name} ({'ngày làm việc' if working else 'ngày nghỉ'})"
 
 
 def _seen(days: list[DayChange], reasons: Mapping[str, str]) -> str:

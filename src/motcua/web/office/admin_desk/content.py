@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.catalog.content import FeeRule, ProcedureContent, Scoped
+from motcua.catalog.content import FeeRule, ProcedureContent, Scoped, Sourced
 from motcua.catalog.enums import Confidence, FeePer, Widget
 from motcua.web.components import words
 
@@ -37,9 +37,10 @@ class Line:
 
 def unsure(content: ProcedureContent) -> int:
     """How many figures and texts of a content nobody has checked yet."""
-    exempt = [group for fee in content.fees for group in fee.exemptions]
-    sourced = (*content.time_limits, *content.fees, *exempt, *content.legal_basis)
-    return sum(item.confidence is Confidence.UNVERIFIED for item in sourced)
+    figures: list[Sourced] = [*content.time_limits, *content.fees]
+    figures += [group for fee in content.fees for group in fee.exemptions]
+    sure = [figure.confidence for figure in figures] + [text.confidence for text in content.legal_basis]
+    return sure.count(Confidence.UNVERIFIED)
 
 
 def in_words(content: ProcedureContent) -> dict[str, Any]:
@@ -102,11 +103,10 @@ def _off(percent: int) -> str:
 
 def _question(content: ProcedureContent, name: str) -> dict[str, Any]:
     schema = content.fields[name]
-    kind = schema.get("x-widget", "")
     return {
         "name": name,
         "title": schema.get("title", name),
-        "kind": Widget(kind).label if kind in list(Widget) else kind,
+        "kind": next((known.label for known in Widget if known == schema.get("x-widget")), ""),
         "choices": ", ".join(str(label) for label in schema.get("x-labels", {}).values()),
         "sometimes": bool(schema.get("x-show-if")),
         "required": name in content.form.get("required", []),

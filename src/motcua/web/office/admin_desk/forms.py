@@ -14,7 +14,7 @@ from motcua.common.errors import Refusal
 from motcua.identity.rules import today
 from motcua.org.actions import DayChange
 from motcua.org.models import Position
-from motcua.web.components.forms import DateField, DateLine, add_refusal
+from motcua.web.components.forms import DateField, DateLine
 from motcua.web.components.templatetags.components import error_lines
 
 LINES = 3
@@ -26,11 +26,9 @@ class DaysForm(forms.Form):
 
     use_required_attribute = False
     first = DateField(label="Từ ngày", widget=DateLine, required=False)
-    last = DateField(label="Đến hết ngày", widget=DateLine, required=False, help_text="Bỏ trống nếu chỉ một ngày.")
-    working = forms.ChoiceField(label="Ngày đó", choices=[("", "nghỉ"), ("1", "làm việc")], required=False)
-    name = forms.CharField(
-        label="Tên gọi", max_length=120, required=False, help_text="Ví dụ: nghỉ bù Quốc khánh; làm bù ngày 31/8."
-    )
+    last = DateField(label="Đến hết ngày (nếu nhiều ngày)", widget=DateLine, required=False)
+    working = forms.ChoiceField(label="Là ngày", choices=[("", "nghỉ"), ("1", "làm việc")], required=False)
+    name = forms.CharField(label="Tên gọi", max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -150,10 +148,16 @@ class ProcedureForm(forms.Form):
         try:
             self.content, day = read_authored(said["text"])
         except Refusal as refusal:
-            add_refusal(self, refusal)
+            self.refused(refusal)
             return said
         said["valid_from"] = self._day(said.get("valid_from") or day)
         return said
+
+    def refused(self, refusal: Refusal) -> None:
+        """Show what is wrong with the content, each mistake with its place."""
+        told = [f"{error.path}: {error.message}" if error.path else error.message for error in refusal.errors]
+        for line in told or [f"{refusal.message} {refusal.advice}".strip()]:
+            self.add_error(None, line)
 
     def _uploaded(self) -> str:
         file = self.cleaned_data.get("file")

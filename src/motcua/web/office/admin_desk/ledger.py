@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from motcua.web.components.nav import staff_page
 from motcua.web.office.admin_desk.home import after, one_page
 
 PAGE = 50
+ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 SUBJECTS = {
     "dossier": "Hồ sơ", "procedure": "Thủ tục", "account": "Tài khoản", "posting": "Vị trí công tác",
     "unit": "Đơn vị", "calendar": "Lịch làm việc", "instrument": "Văn bản", "grant": "Thẩm quyền",
@@ -48,9 +50,9 @@ ACTIONS = {
     **{f"dossier.{act.key}": act.label for act in ACTS.values()},
 }  # fmt: skip
 SHOWN = {
-    "purpose": "mục đích", "note": "lý do", "source": "căn cứ", "code": "mã", "number": "số", "title": "chức danh",
-    "valid_from": "từ ngày", "valid_to": "đến ngày", "from": "từ", "to": "đến", "scopes": "phạm vi", "task": "việc",
-    "attempts": "số lần đã thử",
+    "purpose": "mục đích", "note": "lý do", "reason": "lý do", "source": "căn cứ", "code": "mã", "number": "số",
+    "name": "tên", "title": "chức danh", "valid_from": "từ ngày", "valid_to": "đến ngày", "from": "từ", "to": "đến",
+    "task": "việc", "attempts": "số lần đã thử",
 }  # fmt: skip
 """What is shown of an entry's data: facts of the house, none about citizens."""
 OF_CASES = {"purpose": SHOWN["purpose"]}
@@ -140,7 +142,7 @@ def _codes(entries: Iterable[Entry]) -> dict[tuple[str, int], str]:
         "procedure": (Procedure, "code"),
         "account": (Account, "username"),
     }
-    codes = {}
+    codes: dict[tuple[str, int], str] = {}
     for kind, (model, column) in tables.items():
         if kind in ids:
             named = model.objects.filter(pk__in=ids[kind]).values_list("pk", column)
@@ -158,4 +160,4 @@ def _unit_code(unit_id: int) -> str:
 
 
 def _fact(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)[:120]
+    return ISO_DATE.sub(r"\3/\2/\1", str(value)[:120])

@@ -17,7 +17,6 @@ from motcua.catalog.rules import written
 from motcua.common.errors import Missing, Refusal
 from motcua.identity.roles import Permission, holders
 from motcua.web.components import words
-from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.admin_desk import content as told
 from motcua.web.office.admin_desk.forms import ProcedureForm
@@ -42,7 +41,7 @@ def publish(request: HttpRequest) -> HttpResponse:
                 return redirect("admin_desk:version", version.code, version.number)
             actions.rehearse(by=by, content=form.content, valid_from=day)
         except Refusal as refusal:
-            add_refusal(form, refusal)
+            form.refused(refusal)
         else:
             context = _rehearsed(form.content, day)
     wrong = bool(form.errors)
@@ -69,7 +68,7 @@ def _begun(code: str) -> ProcedureForm:
 
 def _kept(form: ProcedureForm) -> ProcedureForm:
     """The form as sent, with an uploaded file's text in the box, so that it can be mended there."""
-    data = form.data.copy()
+    data = dict(form.data.items())
     data["text"] = form.cleaned_data.get("text", data.get("text", ""))
     if day := form.cleaned_data.get("valid_from"):
         data["valid_from"] = words.day(day)
