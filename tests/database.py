@@ -161,9 +161,7 @@ def _admin() -> psycopg.Connection[Any]:
 
 def _names(admin: psycopg.Connection[Any], prefix: str) -> list[str]:
     """Databases by prefix, newest first."""
-    rows = admin.execute(
-        "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid DESC", [prefix]
-    )
+    rows = admin.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid DESC", [prefix])
     return [row[0] for row in rows if row[0] not in ("template0", "template1")]
 
 

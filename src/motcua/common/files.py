@@ -52,9 +52,7 @@ class CheckedFile:
 def check_upload(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> CheckedFile:
     """Check what somebody sent. Raises BadInput (codes `file_*`) saying what is wrong and what to do next."""
     if not data:
-        raise BadInput(
-            "file_empty", "Tệp không có nội dung (0 byte).", advice="Hãy chọn lại tệp hoặc quét lại."
-        )
+        raise BadInput("file_empty", "Tệp không có nội dung (0 byte).", advice="Hãy chọn lại tệp hoặc quét lại.")
     if len(data) > max_bytes:
         raise BadInput(
             "file_too_large",
@@ -194,9 +192,7 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
 
 
 def _refuse_active(archive: zipfile.ZipFile, names: set[str]) -> None:
-    if any(
-        name.lower().endswith(("vbaproject.bin", ".exe", ".ole")) or "/activex/" in name for name in names
-    ):
+    if any(name.lower().endswith(("vbaproject.bin", ".exe", ".ole")) or "/activex/" in name for name in names):
         raise _bad_docx("có macro hoặc chương trình đính kèm")
     if any("/embeddings/" in name and name.lower().endswith(".bin") for name in names):
         raise _bad_docx("có đối tượng lạ đính kèm")

@@ -40,23 +40,17 @@ def check_pdf(data: bytes) -> int:
     if end < 0 or not data.startswith(b"%PDF-"):
         raise _damaged()
     if data[end + 5 :].strip(b"\r\n\t \0") or zipfile.is_zipfile(io.BytesIO(data)):
-        raise BadInput(
-            "file_polyglot", "Tệp PDF này còn chứa dữ liệu lạ ở cuối.", advice="Hãy in lại ra PDF rồi gửi."
-        )
+        raise BadInput("file_polyglot", "Tệp PDF này còn chứa dữ liệu lạ ở cuối.", advice="Hãy in lại ra PDF rồi gửi.")
     try:
         return _look_over(data)
     except BadInput:
         raise
-    except (
-        Exception
-    ) as problem:  # a parser fed with hostile bytes fails in many ways; each means "unreadable"
+    except Exception as problem:  # a parser fed with hostile bytes fails in many ways; each means "unreadable"
         raise _damaged() from problem
 
 
 def _look_over(data: bytes) -> int:
-    reader = PdfReader(
-        io.BytesIO(data), root_object_recovery_limit=1000, xref_stream_maximum_entries=_MAX_NODES
-    )
+    reader = PdfReader(io.BytesIO(data), root_object_recovery_limit=1000, xref_stream_maximum_entries=_MAX_NODES)
     if reader.is_encrypted:
         raise BadInput(
             "file_encrypted",
