@@ -159,6 +159,10 @@ def test_checking_shows_the_fee_and_files_nothing(clerk: Client) -> None:
     assert not Dossier.objects.exists()
 
 
+def test_no_fee_is_named_before_what_it_is_counted_by(clerk: Client) -> None:
+    assert "Điền tờ khai rồi bấm “Tính lại” để xem phí." in page(clerk.get(f"/quay/nhan/{COPY}/"))
+
+
 def test_checking_brings_the_questions_that_an_answer_opens(clerk: Client) -> None:
     assert "paper_2_name" not in page(clerk.get(f"/quay/nhan/{COPY}/"))
     held = page(send(clerk, "check", CERTIFIED, {"more_1": "yes"}))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import ProcedureContent
+from motcua.catalog.enums import FeePer
 from motcua.catalog.rules import (
     Fee,
     case_of,
@@ -154,13 +155,20 @@ class Desk:
         return (self.person, self.place, self.questions, self.papers)
 
     def bill(self) -> Fee | None:
-        """The fee as far as it can be told now."""
+        """The fee; None until what it is counted by is known."""
+        if not self._counted():
+            return None
         exemption = self._typed("exemption") or None
         try:
             counted = quantities_of(self.content, self.answers)
             return fee(self.content, channel=self.channel, case=self.case, quantities=counted, exemption=exemption)
         except (BadInput, ValueError):
             return None
+
+    def _counted(self) -> bool:
+        by_number = any(rule.per is not FeePer.DOSSIER for rule in self.content.fees)
+        names = {name for c in self.content.counts for name in (c.copies, c.pages, c.persons)}
+        return not by_number or not names or not names.isdisjoint(self.answers)
 
     @property
     def channel(self) -> str:
