@@ -89,6 +89,8 @@ def _serve(options: argparse.Namespace, progress: Progress) -> None:
         print(f"ready {os.environ['MOTCUA_BASE_URL']}", flush=True)
         supervisor.run()
     finally:
+        progress.close()
+        print("Đang dừng, chờ xong việc đang làm dở...", flush=True)
         supervisor.stop()
 
 
