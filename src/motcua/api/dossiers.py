@@ -20,7 +20,7 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, FieldError, NotAllowed
 from motcua.common.paging import encode_cursor
-from motcua.dossiers import queries
+from motcua.dossiers import lines, queries
 from motcua.dossiers.actions import file_dossier, view_dossier
 from motcua.dossiers.clock import Movement
 from motcua.dossiers.enums import CAUSE_LABELS
@@ -92,12 +92,12 @@ def list_dossiers(
         top = _visible_unit(by, unit)
         below = [unit_of(id) for id in units_below(top.pk)]
         if top.kind in RECEIVING:
-            return _list(queries.received_by([u.pk for u in below], status=status, after=after, limit=limit))
+            return _list(lines.received_by([u.pk for u in below], status=status, after=after, limit=limit))
         bodies = [u.pk for u in below if u.kind not in RECEIVING and u.kind != UnitKind.COMMUNE_OFFICE]
-        return _list(queries.of_units(bodies, status=status, after=after, limit=limit))
+        return _list(lines.of_units(bodies, status=status, after=after, limit=limit))
     if unit or by.person_id is None:
         raise NotAllowed("not_staff", "Chỉ cán bộ mới xem được danh sách hồ sơ của một đơn vị.")
-    return _list(queries.of_person(by.person_id, status=status, after=after, limit=limit))
+    return _list(lines.of_person(by.person_id, status=status, after=after, limit=limit))
 
 
 @router.get(
@@ -111,13 +111,13 @@ def worklist(request: HttpRequest, cursor: Cursor = None, limit: Limit = 20) -> 
     after = read_cursor(cursor, (str, type(None)), int)
     if after and after[0]:
         after = (datetime.fromisoformat(after[0]), after[1])
-    return _list(queries.desk(by, after=after, limit=limit))
+    return _list(lines.on_desk(by, after=after, limit=limit))
 
 
-def _list(page: queries.Page) -> shapes.DossierList:
+def _list(page: lines.Lines) -> shapes.DossierList:
     after = page.after and [value.isoformat() if isinstance(value, datetime) else value for value in page.after]
     return shapes.DossierList(
-        items=[shapes.DossierRow(**views.row(dossier)) for dossier in page.rows],
+        items=[shapes.DossierRow(**views.row(line)) for line in page.rows],
         next_cursor=encode_cursor(after) if after else None,
     )
 

@@ -8,35 +8,35 @@ from typing import Any, cast
 from django.conf import settings
 
 from motcua.api import shapes
+from motcua.catalog.queries import version
 from motcua.catalog.rules import time_limit
 from motcua.common import clock
 from motcua.dossiers import queries
 from motcua.dossiers.clock import ClockEvent, read
 from motcua.dossiers.codes import tracking_secret
 from motcua.dossiers.enums import Effect, Status
+from motcua.dossiers.lines import Line, line_of
 from motcua.dossiers.models import Decision, Document, Dossier
-from motcua.org.models import Unit
-from motcua.org.queries import calendar
+from motcua.org.queries import calendar, unit
 
 
-def row(dossier: Dossier) -> dict[str, Any]:
-    """A `DossierRow`, as keyword arguments. Needs `queries.RELATED`; no query of its own."""
-    holder = dossier.holder
+def row(line: Line) -> dict[str, Any]:
+    """A `DossierRow`, as keyword arguments. No query."""
     return {
-        "code": dossier.code,
-        "procedure": procedure(dossier),
-        "channel": dossier.channel,
-        "status": dossier.status,
-        "status_label": Status(dossier.status).label,
-        "applicant_name": dossier.applicant.full_name,
-        "unit": unit(dossier.competent_unit),
-        "holder_unit": unit(dossier.holder_unit),
-        "holder_role": dossier.holder_role,
-        "holder_name": holder.account.display_name if holder else None,
-        "submitted_at": dossier.submitted_at,
-        "received_at": dossier.received_at,
-        "due_at": dossier.due_at,
-        "late": is_late(dossier, clock.now()),
+        "code": line.code,
+        "procedure": procedure(line.version_id),
+        "channel": line.channel,
+        "status": line.status,
+        "status_label": Status(line.status).label,
+        "applicant_name": line.applicant_name,
+        "unit": place(line.competent_unit_id),
+        "holder_unit": place(line.holder_unit_id),
+        "holder_role": line.holder_role,
+        "holder_name": line.holder_name,
+        "submitted_at": line.submitted_at,
+        "received_at": line.received_at,
+        "due_at": line.due_at,
+        "late": line.is_late(clock.now()),
     }
 
 
@@ -45,9 +45,9 @@ def whole(dossier: Dossier) -> shapes.DossierOut:
     decision = queries.decision_of(dossier)
     applicant = dossier.applicant
     return shapes.DossierOut(
-        **row(dossier),
+        **row(line_of(dossier)),
         case=dossier.case,
-        receiving_unit=unit(dossier.receiving_unit),
+        receiving_unit=place(dossier.receiving_unit_id),
         first_due_at=dossier.first_due_at,
         paused_since=dossier.paused_since,
         finished_at=dossier.finished_at,
@@ -75,8 +75,8 @@ def filed(dossier: Dossier, *, repeated: bool) -> shapes.Filed:
         code=dossier.code,
         status=dossier.status,
         status_label=Status(dossier.status).label,
-        procedure=procedure(dossier),
-        unit=unit(dossier.competent_unit),
+        procedure=procedure(dossier.version_id),
+        unit=place(dossier.competent_unit_id),
         submitted_at=dossier.submitted_at,
         received_at=dossier.received_at,
         due_at=dossier.due_at,
@@ -88,23 +88,18 @@ def filed(dossier: Dossier, *, repeated: bool) -> shapes.Filed:
     )
 
 
-def unit(of: Unit) -> shapes.UnitOut:
+def place(unit_id: int) -> shapes.UnitOut:
+    of = unit(unit_id)
     return shapes.UnitOut(code=of.code, name=of.name)
 
 
-def procedure(dossier: Dossier) -> shapes.ProcedureRef:
-    return shapes.ProcedureRef(code=dossier.procedure_code, name=queries.content_of(dossier).name)
+def procedure(version_id: int) -> shapes.ProcedureRef:
+    content = version(version_id).content
+    return shapes.ProcedureRef(code=content.code, name=content.name)
 
 
 def address(dossier: Dossier, what: str) -> str:
     return f"{settings.BASE_URL}/api/v1/dossiers/{dossier.code}/{what}"
-
-
-def is_late(dossier: Dossier, now: datetime) -> bool:
-    """As `clock.Reading.is_late`, from the dates on the row."""
-    if dossier.supplements > 1:
-        return True
-    return dossier.due_at is not None and (dossier.finished_at or dossier.paused_since or now) > dossier.due_at
 
 
 def _expected(dossier: Dossier) -> datetime | None:

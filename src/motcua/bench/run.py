@@ -19,7 +19,7 @@ from django.db import connection
 from motcua.api import views
 from motcua.bench import city, floor, requests, small
 from motcua.common.actor import Actor
-from motcua.dossiers import queries
+from motcua.dossiers import lines
 from motcua.dossiers.actions import view_dossier
 from motcua.dossiers.models import Dossier
 from motcua.org.queries import unit
@@ -140,7 +140,7 @@ class Bench:
             codes = self._codes_for(reader)
             script = floor.reading(codes, lambda code: views.whole(view_dossier(code=code, by=reader)))
         else:
-            script = floor.listing(self.desks, queries.desk)
+            script = floor.listing(self.desks, lines.on_desk)
         return floor.rate(script, connections=self.plan.connections, seconds=self.plan.seconds / 2)
 
     def _codes_for(self, reader: Actor) -> list[str]:

@@ -19,11 +19,12 @@ Row = tuple[Any, ...]
 
 
 def fetch(statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
-    """Run a statement with constant text and return its rows (none for one without RETURNING)."""
+    """Run a SELECT, or another statement with RETURNING, whose text is always the same; all its rows."""
     connection.ensure_connection()
-    with connection._prepare_cursor(ServerBindingCursor(connection.connection)) as cursor:
+    bound = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # the stubs know no psycopg 3
+    with connection._prepare_cursor(bound) as cursor:  # type: ignore[attr-defined]  # as Django makes its own
         cursor.execute(statement, _typed(parameters))
-        rows: list[Row] = cursor.fetchall() if cursor.description else []
+        rows: list[Row] = cursor.fetchall()
         return rows
 
 

@@ -228,23 +228,8 @@ def of_units(
     return _by_id(rows, after, limit)
 
 
-def received_by(
-    unit_ids: Iterable[int],
-    *,
-    status: int | None = None,
-    after: tuple[Any, ...] | None = None,
-    limit: int = 20,
-) -> Page:
-    """Dossiers that some points received, for whichever commune, newest first; `after` as in `of_units`."""
-    rows = Dossier.objects.filter(receiving_unit_id__in=list(unit_ids))
-    return _by_id(rows if status is None else rows.filter(status=status), after, limit)
-
-
-def of_person(
-    person_id: int, *, status: int | None = None, after: tuple[Any, ...] | None = None, limit: int = 20
-) -> Page:
-    rows = Dossier.objects.filter(applicant_id=person_id)
-    return _by_id(rows if status is None else rows.filter(status=status), after, limit)
+def of_person(person_id: int, *, after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
+    return _by_id(Dossier.objects.filter(applicant_id=person_id), after, limit)
 
 
 def _by_id(rows: QuerySet[Dossier], after: tuple[Any, ...] | None, limit: int) -> Page:

@@ -14,6 +14,7 @@ from motcua.audit.actions import record, record_view
 from motcua.common import clock, crypto
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict, Missing
+from motcua.common.statements import fetch
 from motcua.common.text import fold
 from motcua.identity import rules
 from motcua.identity.enums import AccountKind, Level
@@ -284,21 +285,16 @@ def _cleaned(
 def _find(said: Person) -> Person | None:
     if said.national_id_hash is None:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(FIND_PERSON, [bytes(said.national_id_hash)])
-        row = cursor.fetchone()
-    return Person.from_db(connection.alias, ("id", *COLUMNS), row) if row else None  # the order of the model
+    rows = fetch(FIND_PERSON, [bytes(said.national_id_hash)])
+    return Person.from_db(connection.alias, ("id", *COLUMNS), rows[0]) if rows else None  # the order of the model
 
 
 def _insert(said: Person) -> bool:
     """Store a new person; False where one with the same number is stored already."""
-    values = [getattr(said, name) for name in COLUMNS]
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT_PERSON, values)
-        row = cursor.fetchone()
-    if row is not None:
-        said.pk, said._state.adding = row[0], False
-    return row is not None
+    rows = fetch(INSERT_PERSON, [getattr(said, name) for name in COLUMNS])
+    for (key,) in rows:
+        said.pk, said._state.adding = key, False
+    return bool(rows)
 
 
 def _check_same(person: Person, said: Person) -> None:
