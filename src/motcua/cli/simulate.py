@@ -21,6 +21,8 @@ def run(options: argparse.Namespace) -> int:
         os.environ["MOTCUA_DEMO"] = "1"  # read by the settings, which are not loaded yet
     progress = Progress()
     with prepared(Needs.DJANGO):
+        from django.db import OperationalError
+
         from motcua.demo import simulation
 
         try:
@@ -29,6 +31,9 @@ def run(options: argparse.Namespace) -> int:
             print(f"{filed} hồ sơ mới.")
             if options.live:
                 simulation.live(rate=options.rate, progress=progress)
+        except OperationalError:
+            print("\nCơ sở dữ liệu đã dừng, nên thành phố thôi sống tiếp.")
+            return 1
         finally:
             progress.close()
     return 0

@@ -6,13 +6,13 @@ import heapq
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from types import MappingProxyType
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from motcua.audit.queries import history
 from motcua.catalog.enums import Channel
@@ -90,13 +90,15 @@ class Town:
     agenda: Agenda = field(default_factory=Agenda)
 
     @classmethod
-    def of(cls, commune: Unit, others: Iterable[Unit] = ()) -> Town:
-        """As it stands in the database, staff included."""
+    def of(cls, commune: Unit, others: Iterable[Unit] = (), desks: Desks | None = None) -> Town:
+        """As it stands in the database; with the staff of `desks`, or its own and those it deals with."""
         catalog = {found.code: found for found in all_current()}
-        kinds = {found.content.authority for found in catalog.values()}
-        points = [point for other in others for point in service_points_of(other)]
-        units = {u.pk: u for u in (*bodies(commune), *points, *(competent_unit(k, commune) for k in kinds))}
-        return cls(commune, catalog, calendar(), Hands(Desks(units.values())), tuple(others))
+        if desks is None:
+            kinds = {found.content.authority for found in catalog.values()}
+            points = [point for other in others for point in service_points_of(other)]
+            units = {u.pk: u for u in (*bodies(commune), *points, *(competent_unit(k, commune) for k in kinds))}
+            desks = Desks(units)
+        return cls(commune, catalog, calendar(), Hands(desks), tuple(others))
 
     def live(
         self,
@@ -213,7 +215,7 @@ def quick_commits() -> Iterator[None]:
     try:
         yield
     finally:
-        with connection.cursor() as cursor:
+        with suppress(DatabaseError), connection.cursor() as cursor:  # the server may have stopped meanwhile
             cursor.execute("RESET synchronous_commit")
 
 

@@ -72,7 +72,7 @@ def _came(
 
 def minutes_before(until: datetime, minutes: int, calendar: WorkCalendar) -> datetime:
     """The latest instant from which `minutes` working minutes have passed until `until`."""
-    low, high = until - timedelta(days=3 + minutes // 60), until
+    low, high = until - timedelta(days=12 + minutes // 60), until  # Tết is long
     while high - low > timedelta(seconds=30):
         middle = low + (high - low) / 2
         low, high = (middle, high) if calendar.minutes_between(middle, until) >= minutes else (low, middle)

@@ -21,6 +21,7 @@ from motcua.demo.habits import Case
 from motcua.demo.life import Town, open_cases, quick_commits
 from motcua.demo.scenes import scenes, shown
 from motcua.demo.seed import check_demo, missing
+from motcua.demo.staff import Desks
 from motcua.org.queries import communes
 
 Progress = Callable[[str, int, int], None]
@@ -75,11 +76,9 @@ def _start() -> tuple[datetime, Draw]:
 def _towns(progress: Progress) -> list[Town]:
     units = communes()
     neighbours = [unit for unit in units if unit.ward_code in shown()]
-    towns = []
-    for done, unit in enumerate(units, 1):
-        towns.append(Town.of(unit, others=[other for other in neighbours if other != unit]))
-        progress("Mời cán bộ vào bàn; xã, phường", done, len(units))
-    return towns
+    progress("Mời cán bộ vào bàn", 0, 0)
+    desks = Desks()
+    return [Town.of(unit, [other for other in neighbours if other != unit], desks) for unit in units]
 
 
 def _coming(town: Town, number: int, first: date, now: datetime) -> list[Arrival]:

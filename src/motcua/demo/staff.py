@@ -114,13 +114,13 @@ def _shared_hash() -> str:
 
 
 class Desks:
-    """The members of staff of some units, ready to act."""
+    """The members of staff of some units (ids; None: all), ready to act."""
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    def __init__(self, units: Iterable[int] | None = None) -> None:
         self.at: dict[tuple[int, str], list[Actor]] = defaultdict(list)
         self.by_posting: dict[int, Actor] = {}
         self.titles: dict[int, str] = {}
-        rows = Posting.objects.filter(position__unit__in=[unit.pk for unit in units])
+        rows = Posting.objects.all() if units is None else Posting.objects.filter(position__unit__in=list(units))
         for posting in rows.select_related("account", "position").order_by("id"):
             actor = actor_for(posting.account, posting.pk)
             self.at[posting.position.unit_id, posting.position.role].append(actor)
