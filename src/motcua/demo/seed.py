@@ -36,7 +36,7 @@ from motcua.org.queries import communes, service_points_of
 Progress = Callable[[str, int, int], None]
 
 PROVINCE = "01"
-PATIENCE = 22.0
+PATIENCE = 20.0
 """Seconds for which the opening waits for communes besides those that are shown."""
 
 LOOK_SECONDS = 3.0
