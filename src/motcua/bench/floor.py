@@ -83,8 +83,8 @@ def listing(desks: Sequence[Desk], read: Callable[[Actor], object]) -> str:
     units = f"({_array([desk.actor.unit_id for desk in desks], 'bigint')})[:n]"
     postings = f"({_array([desk.actor.posting_id for desk in desks], 'bigint')})[:n]"
     changed = {
-        f"ANY('{{{first.unit_id}}}'": f"ANY(ARRAY[{units}]",
-        f"d.holder_id = {first.posting_id}": f"d.holder_id = {postings}",
+        f"holder_unit_id = {first.unit_id}": f"holder_unit_id = {units}",
+        f"holder_id = {first.posting_id}": f"holder_id = {postings}",
     }
     return _captured(lambda: read(first), len(desks), changed)
 

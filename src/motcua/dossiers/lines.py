@@ -53,26 +53,28 @@ class Lines:
 
 
 ELSEWHERE = {"applicant_name": "p.full_name", "holder_name": "a.display_name"}
-SELECT = f"""
-SELECT {", ".join(ELSEWHERE.get(name, f"d.{name}") for name in Line._fields)}
-FROM dossiers_dossier d JOIN identity_person p ON p.id = d.applicant_id
+COLUMNS = ", ".join(ELSEWHERE.get(name, f"d.{name}") for name in Line._fields)
+PAGE = f"""
+SELECT {COLUMNS} FROM (SELECT * FROM dossiers_dossier WHERE {{where}} ORDER BY {{order}} LIMIT %s) d
+JOIN identity_person p ON p.id = d.applicant_id
 LEFT JOIN org_posting h ON h.id = d.holder_id LEFT JOIN identity_account a ON a.id = h.account_id
-WHERE
-"""  # noqa: S608 - names of columns
+ORDER BY {{order}}
+"""  # noqa: S608 - our own words; the names are looked up for the rows of this page alone
 ON_DESK = (
-    "d.holder_unit_id = ANY(%s) AND d.holder_role = %s AND (d.holder_id IS NULL OR d.holder_id = %s)"
-    f" AND d.status IN ({', '.join(str(int(status)) for status in sorted(OPEN))})"
+    "{unit} AND holder_role = %s AND (holder_id IS NULL OR holder_id = %s)"
+    f" AND status IN ({', '.join(str(int(status)) for status in sorted(OPEN))})"
 )
 
 
 def on_desk(by: Actor, *, after: tuple[Any, ...] | None = None, limit: int = 20) -> Lines:
     """As `queries.desk`: the open dossiers on this person's desk, least time left first, undated ones last."""
-    where, said = ON_DESK, [sorted(by.unit_ids), by.role, by.posting_id]
+    unit, units = _among("holder_unit_id", by.unit_ids)
+    where, said = ON_DESK.format(unit=unit), [units, by.role, by.posting_id]
     if after and after[0] is None:
-        where, said = f"{where} AND d.due_at IS NULL AND d.id > %s", [*said, after[1]]
+        where, said = f"{where} AND due_at IS NULL AND id > %s", [*said, after[1]]
     elif after:
-        where, said = f"{where} AND ((d.due_at, d.id) > (%s, %s) OR d.due_at IS NULL)", [*said, *after]
-    rows = _lines(f"{where} ORDER BY d.due_at, d.id", said, limit)
+        where, said = f"{where} AND ((due_at, id) > (%s, %s) OR due_at IS NULL)", [*said, *after]
+    rows = _lines(where, said, "due_at, id", limit)
     return Lines(rows[:limit], (rows[limit - 1].due_at, rows[limit - 1].id) if len(rows) > limit else None)
 
 
@@ -80,21 +82,21 @@ def of_units(
     units: Iterable[int], *, status: int | None = None, after: tuple[Any, ...] | None = None, limit: int = 20
 ) -> Lines:
     """Dossiers that some units are competent for, newest first."""
-    return _newest("d.competent_unit_id = ANY(%s)", sorted(units), status, after, limit)
+    return _newest(*_among("competent_unit_id", units), status, after, limit)
 
 
 def received_by(
     points: Iterable[int], *, status: int | None = None, after: tuple[Any, ...] | None = None, limit: int = 20
 ) -> Lines:
     """Dossiers that some points received, for whichever commune, newest first."""
-    return _newest("d.receiving_unit_id = ANY(%s)", sorted(points), status, after, limit)
+    return _newest(*_among("receiving_unit_id", points), status, after, limit)
 
 
 def of_person(
     person_id: int, *, status: int | None = None, after: tuple[Any, ...] | None = None, limit: int = 20
 ) -> Lines:
     """A person's own dossiers, newest first."""
-    return _newest("d.applicant_id = %s", person_id, status, after, limit)
+    return _newest("applicant_id = %s", person_id, status, after, limit)
 
 
 def line_of(dossier: Dossier) -> Line:
@@ -109,13 +111,20 @@ def line_of(dossier: Dossier) -> Line:
 
 def _newest(where: str, whose: object, status: int | None, after: tuple[Any, ...] | None, limit: int) -> Lines:
     said = [whose]
-    for condition, value in (("d.status = %s", status), ("d.id < %s", after and after[0])):
+    for condition, value in (("status = %s", status), ("id < %s", after and after[0])):
         if value is not None:
             where, said = f"{where} AND {condition}", [*said, value]
-    rows = _lines(f"{where} ORDER BY d.id DESC", said, limit)
+    rows = _lines(where, said, "id DESC", limit)
     return Lines(rows[:limit], (rows[limit - 1].id,) if len(rows) > limit else None)
 
 
-def _lines(where: str, said: list[Any], limit: int) -> list[Line]:
+def _among(column: str, units: Iterable[int]) -> tuple[str, int | list[int]]:
+    """A condition and its value. One unit is asked for by itself: its index then gives the rows in order."""
+    ids = sorted(units)
+    return (f"{column} = %s", ids[0]) if len(ids) == 1 else (f"{column} = ANY(%s)", ids)
+
+
+def _lines(where: str, said: list[Any], order: str, limit: int) -> list[Line]:
     """One more than asked, which tells whether there is a next page."""
-    return [Line._make(row) for row in fetch(f"{SELECT}{where} LIMIT %s", [*said, limit + 1])]
+    statement = PAGE.replace("{where}", where).replace("{order}", order)
+    return [Line._make(row) for row in fetch(statement, [*said, limit + 1])]
