@@ -18,6 +18,7 @@ from motcua.org.queries import actor_for, forget
 
 KIM_LIEN, VAN_MIEU = "H26.00229", "H26.00226"
 START = date(2025, 7, 1)
+PASSWORD = "mot-cua-2026"
 
 STAFF = {
     # username: (unit code, position title, display name)
@@ -46,7 +47,7 @@ def build() -> None:
     set_up_province(by=SYSTEM, province_code="01")
     load_data(by=SYSTEM)
     for username, (unit, title, name) in STAFF.items():
-        account = open_staff_account(by=SYSTEM, username=username, display_name=name, password="mot-cua-2026")
+        account = open_staff_account(by=SYSTEM, username=username, display_name=name, password=PASSWORD)
         post(by=SYSTEM, account=account, position=position(unit, title), valid_from=START)
     sign_in(CITIZEN)
     sign_in(OTHER_CITIZEN)

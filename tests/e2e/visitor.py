@@ -1,0 +1,135 @@
+"""Somebody before a browser, and the one who looks over the pages that they pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Response, Route, expect
+from pypdf import PdfReader
+
+from tests.factories.city import PASSWORD
+
+PHONE, DESK = 360, 1280
+HEADERS = ("content-security-policy", "content-type")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A page as it was passed: what came after a form was sent cannot be opened a second time."""
+
+    name: str
+    url: str
+    html: str
+    headers: dict[str, str]
+
+
+class Watcher:
+    """Keeps the pages of a journey, and opens them again in a browser with scripts, which axe needs."""
+
+    def __init__(self, shots: Path | None) -> None:
+        self.shots = shots
+        self.snapshots: list[Snapshot] = []
+
+    def problems(self, page: Page) -> list[str]:
+        """What axe finds, and which pages are wider than a phone. Photographs them on the way."""
+        current: list[Snapshot] = []
+
+        def answer(route: Route) -> None:
+            if route.request.is_navigation_request() and route.request.frame == page.main_frame:
+                route.fulfill(body=current[-1].html, headers=current[-1].headers)
+            else:
+                route.continue_()
+
+        page.route("**/*", answer)
+        found = []
+        for snapshot in self.snapshots:
+            current.append(snapshot)
+            page.goto(snapshot.url)
+            found += [
+                f"{snapshot.name} ({width} px): {flaw}" for width in (DESK, PHONE) for flaw in flaws(page, width)
+            ]
+            self._photograph(page, snapshot.name)
+        return found
+
+    def _photograph(self, page: Page, name: str) -> None:
+        for width in (PHONE, DESK) if self.shots else ():
+            page.set_viewport_size({"width": width, "height": 800})
+            page.screenshot(path=f"{self.shots}/{name}-{width}.png", full_page=True)
+
+
+def flaws(page: Page, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 800})
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = [f"rộng hơn màn hình {overflow} px"] if overflow > 0 else []
+    violations = Axe().run(page).response["violations"]
+    return wide + [f"{one['id']}: {node['html'][:160]}" for one in violations for node in one["nodes"]]
+
+
+class Visitor:
+    """Reads and presses what a person would, by the words on the page."""
+
+    def __init__(self, page: Page, watcher: Watcher) -> None:
+        self.page, self.watcher = page, watcher
+        self.response: Response | None = None
+        page.on("response", self._note)
+
+    def _note(self, response: Response) -> None:
+        if response.request.is_navigation_request() and response.frame == self.page.main_frame:
+            self.response = response
+
+    def passes(self, name: str, says: str) -> None:
+        """A page of the journey: it says so, and is looked over in the end."""
+        expect(self.page.get_by_text(says).first).to_be_visible()
+        assert self.response is not None
+        headers = {key: value for key, value in self.response.headers.items() if key in HEADERS}
+        self.watcher.snapshots.append(Snapshot(name, self.page.url, self.page.content(), headers))
+
+    def opens(self, address: str) -> None:
+        self.page.goto(address)
+
+    def follows(self, link: str, *, within: Locator | None = None) -> None:
+        (within or self.page).get_by_role("link", name=link).first.click()
+
+    def presses(self, button: str) -> None:
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+
+    def types(self, label: str, text: str) -> None:
+        self.page.get_by_label(label).fill(text)
+
+    def ticks(self, label: str) -> None:
+        self.page.get_by_label(label).check()
+
+    def answers(self, question: str, reply: str) -> None:
+        """A group is answered by its choice, or by day, month and year; any other question in its box."""
+        group = self.page.get_by_role("group", name=question)
+        if not group.count():
+            self.types(question, reply)
+        elif re.fullmatch(r"\d+/\d+/\d+", reply):
+            for part, digits in zip(("Ngày", "Tháng", "Năm"), reply.split("/"), strict=True):
+                group.get_by_label(part, exact=True).fill(digits)
+        else:
+            group.get_by_label(reply, exact=True).check()
+
+    def downloads(self, link: str) -> bytes:
+        """The file behind a link, got with this visitor's own cookies."""
+        address = self.page.get_by_role("link", name=link).first.get_attribute("href")
+        assert address
+        response = self.page.request.get(address if address.startswith("/") else f"{self.page.url}{address}")
+        assert response.ok, f"{address}: {response.status}"
+        return response.body()
+
+    def signs_in(self, username: str) -> None:
+        """A member of staff, by password."""
+        self.opens("/tai-khoan/login/")
+        self.types("Tên đăng nhập", username)
+        self.types("Mật khẩu", PASSWORD)
+        self.presses("Đăng nhập")
+
+
+def words_of(pdf: bytes) -> str:
+    """All text of a PDF, on one line."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
