@@ -11,6 +11,7 @@ MOTCUA_LOG        DEBUG, INFO (default), WARNING or ERROR
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -127,6 +128,7 @@ LOGIN_REDIRECT_URL = "/toi"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_DISPLAY = attrgetter("display_name")
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Một Cửa"
 ACCOUNT_ADAPTER = "motcua.identity.adapters.AccountAdapter"
