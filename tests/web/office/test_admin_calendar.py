@@ -132,7 +132,7 @@ def test_a_version_that_never_was_is_a_clear_page(operator: Client) -> None:
         ({}, "Hãy ghi ít nhất một ngày."),
         ({"dong1-first": "31/2/2027", "dong1-name": "x"}, "Không có ngày 31/2/2027"),
         ({"dong1-first": "10/9/2027"}, "Hãy ghi tên gọi"),
-        ({"dong2-name": "làm bù"}, "Hãy ghi ngày bắt đầu."),
+        ({"dong2-name": "làm bù"}, "Dòng 2, từ ngày: Hãy ghi ngày bắt đầu."),
         ({"dong1-first": "10/9/2027", "dong1-last": "9/9/2027", "dong1-name": "x"}, "Ngày cuối phải sau ngày đầu"),
         ({"dong1-first": "1/1/2027", "dong1-last": "1/6/2027", "dong1-name": "x"}, "không quá 60 ngày"),
         (

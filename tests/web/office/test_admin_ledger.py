@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 
@@ -71,10 +74,13 @@ def test_things_are_found_by_what_people_call_them(inspector: Client, kind: str,
     assert shown in page(inspector.get(LEDGER, {"loai": kind, "ma": code}))
 
 
-def test_the_link_of_a_line_leads_to_the_history_of_its_thing(inspector: Client) -> None:
-    dossier = online()
+def test_every_line_links_to_the_history_of_its_thing(inspector: Client) -> None:
+    online()
     html = page(inspector.get(LEDGER))
-    assert f'href="?loai=dossier&amp;ma={dossier.code}"' in html
+    links = {unescape(link) for link in re.findall(r'href="(\?loai=[^"]*)"', html)}
+    kinds = {link.split("&")[0] for link in links}
+    assert {"?loai=dossier", "?loai=account", "?loai=posting"} <= kinds
+    assert {inspector.get(LEDGER + link).status_code for link in links} == {200}
 
 
 @pytest.mark.parametrize(

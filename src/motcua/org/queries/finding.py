@@ -19,10 +19,14 @@ MARKS = "[\u0300-\u036f]"
 
 
 def find_units(text: str, *, limit: int = 20, on: date | None = None) -> list[Unit]:
-    """Units in being on a day (today) whose name or code holds every word, the shortest names first."""
+    """Units in being on a day (today) whose name or code holds every word; first the names that begin with the
+    first word, then the shorter ones."""
     words, day = fold(text).split(), on or today()
+    if not words:
+        return []
     found = [unit for unit in tree().by_id.values() if unit.valid_on(day) and _holds(unit, words)]
-    return sorted(found, key=lambda unit: (len(unit.name), unit.folded_name))[:limit] if words else []
+    found.sort(key=lambda unit: (not unit.folded_name.startswith(words[0]), len(unit.name), unit.folded_name))
+    return found[:limit]
 
 
 def staff(text: str = "", *, after: int | None = None, limit: int = 20) -> list[Account]:

@@ -78,7 +78,12 @@ class CalendarForm(forms.Form):
     @property
     def problems(self) -> list[dict[str, Any]]:
         """What is wrong, of all lines, for components/error_summary.html."""
-        return [line for form in (self, *self.lines) for line in error_lines(form, form.errors)]
+        told = [
+            problem | {"label": f"Dòng {number}, {problem['label'].lower()}"}
+            for number, line in enumerate(self.lines, start=1)
+            for problem in error_lines(line, line.errors)
+        ]
+        return told + error_lines(self, self.errors)
 
     def days(self) -> list[DayChange]:
         return [day for line in self.lines for day in line.days()]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from motcua.audit import queries as audit
 from motcua.audit.models import Entry
 from motcua.catalog.models import Procedure
-from motcua.common.errors import Missing, Refusal
+from motcua.common.errors import Missing
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.workflow import ACTS
@@ -60,13 +60,14 @@ OF_CASES = {"purpose": SHOWN["purpose"]}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as shown."""
+    """One entry as shown. `code` is how people call the thing, or, where it is not `named`, its id."""
 
     entry: Entry
     what: str
     who: str
     subject: str
     code: str
+    named: bool
     facts: list[str]
 
 
@@ -119,11 +120,16 @@ def _lines(entries: list[Entry]) -> list[Line]:
             what=ACTIONS.get(entry.action, entry.action),
             who=entry.actor_label if entry.actor_person is None else "Người dân",
             subject=SUBJECTS.get(entry.subject_type, entry.subject_type),
-            code=codes.get((entry.subject_type, entry.subject_id or 0), f"số {entry.subject_id}"),
+            code=codes.get(_key(entry), str(entry.subject_id)),
+            named=_key(entry) in codes,
             facts=_facts(entry),
         )
         for entry in entries
     ]
+
+
+def _key(entry: Entry) -> tuple[str, int]:
+    return entry.subject_type, entry.subject_id or 0
 
 
 def _facts(entry: Entry) -> list[str]:
@@ -148,15 +154,8 @@ def _codes(entries: Iterable[Entry]) -> dict[tuple[str, int], str]:
             named = model.objects.filter(pk__in=ids[kind]).values_list("pk", column)
             codes |= {(kind, pk): name for pk, name in named}
     for unit_id in ids.get("unit", ()):
-        codes["unit", unit_id] = _unit_code(unit_id)
+        codes["unit", unit_id] = org.unit(unit_id).code
     return codes
-
-
-def _unit_code(unit_id: int) -> str:
-    try:
-        return org.unit(unit_id).code
-    except Refusal:
-        return f"số {unit_id}"
 
 
 def _fact(value: object) -> str:
