@@ -17,9 +17,9 @@ from motcua.common.errors import Conflict, NotAllowed
 
 
 @transaction.atomic
-def record_instrument(*, by: Actor, number: str, **facts: Any) -> Instrument:
-    """Enter a legal text; the same number again gives the stored one."""
-    instrument, new = Instrument.objects.get_or_create(number=number, defaults=facts)
+def record_instrument(*, by: Actor, number: str, issuer: str, **facts: Any) -> Instrument:
+    """Enter a legal text; the same number of the same issuer again gives the stored one."""
+    instrument, new = Instrument.objects.get_or_create(number=number, issuer=issuer, defaults=facts)
     if new:
         record(
             by=by,

@@ -13,7 +13,7 @@ from motcua.authority.enums import Act, GrantKind, Prefix
 class Instrument(models.Model):
     """A legal text (văn bản) that gives or moves power."""
 
-    number = models.CharField(max_length=60, unique=True)
+    number = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
     issuer = models.CharField(max_length=200)
     issued_on = models.DateField()
@@ -25,6 +25,7 @@ class Instrument(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["number", "issuer"], name="instrument_once_per_issuer"),
             models.CheckConstraint(condition=~Q(number=""), name="instrument_has_number"),
             models.CheckConstraint(
                 condition=Q(in_force_to__isnull=True) | Q(in_force_to__gte=F("in_force_from")),

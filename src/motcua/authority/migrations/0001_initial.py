@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name='Instrument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60, unique=True)),
+                ('number', models.CharField(max_length=60)),
                 ('title', models.CharField(max_length=300)),
                 ('issuer', models.CharField(max_length=200)),
                 ('issued_on', models.DateField()),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('file_sha256', models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='instrument_has_number'), models.CheckConstraint(condition=models.Q(('in_force_to__isnull', True), ('in_force_to__gte', models.F('in_force_from')), _connector='OR'), name='instrument_ends_after_start')],
+                'constraints': [models.UniqueConstraint(fields=('number', 'issuer'), name='instrument_once_per_issuer'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='instrument_has_number'), models.CheckConstraint(condition=models.Q(('in_force_to__isnull', True), ('in_force_to__gte', models.F('in_force_from')), _connector='OR'), name='instrument_ends_after_start')],
             },
         ),
         migrations.CreateModel(
