@@ -145,6 +145,12 @@ def test_a_job_that_is_gone_is_a_clear_page(operator: Client) -> None:
     assert "Việc chạy xong thì được xóa khỏi danh sách." in page(answer)
 
 
+def test_a_job_that_somebody_else_mended_says_so(operator: Client) -> None:
+    answer = operator.post(f"{LIST}{waiting()}/", {"do": "retry"})
+    assert answer.status_code == 409
+    assert "Việc này không còn ở trạng thái hỏng." in page(answer)
+
+
 def test_a_healthy_job_offers_nothing_to_press(operator: Client) -> None:
     html = page(operator.get(f"{LIST}{waiting()}/"))
     assert "Chạy lại ngay" not in html

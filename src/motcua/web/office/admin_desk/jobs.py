@@ -14,7 +14,6 @@ from motcua.background import actions, queries
 from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
 from motcua.identity.roles import Permission, holders
-from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.admin_desk.home import after, one_page
 
@@ -77,36 +76,36 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @staff_page(*KEEPERS)
 @require_http_methods(["GET", "POST"])
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
-    """One job and its attempts; POST runs it again or gives it up."""
+    """One job and its attempts; POST runs it again (`do=retry`) or gives it up (`do=drop`)."""
     by, form, problem = actor_of(request), DropForm(), None
-    if request.method == "POST":
-        form = DropForm(request.POST) if request.POST.get("do") == "drop" else form
-        try:
-            if form.is_bound and form.is_valid():
+    try:
+        if request.method == "POST" and request.POST.get("do") == "drop":
+            form = DropForm(request.POST)
+            if form.is_valid():
                 actions.drop(by=by, job_id=job_id, reason=form.cleaned_data["reason"])
                 messages.success(request, f"Đã bỏ việc số {job_id}.")
                 return redirect("admin_desk:jobs")
-            if not form.is_bound:
-                actions.retry(by=by, job_id=job_id)
-                messages.success(request, f"Việc số {job_id} sẽ chạy lại ngay.")
-                return redirect(request.path)
-        except Refusal as refusal:
-            problem = refusal
-            if form.is_bound:
-                add_refusal(form, refusal)
+        elif request.method == "POST":
+            actions.retry(by=by, job_id=job_id)
+            messages.success(request, f"Việc số {job_id} sẽ chạy lại ngay.")
+            return redirect(request.path)
+    except Refusal as refusal:
+        problem = refusal
+    status = problem.http_status if problem else 422 if form.errors else 200
+    context = {**_told(job_id), "form": form, "problem": problem}
+    return render(request, "office/admin_desk/job.html", context, status=status)
+
+
+def _told(job_id: int) -> dict[str, Any]:
     found = queries.job(job_id)
-    context = {
+    return {
         "job": found,
         "words": task_words(found.task_name),
         "state": STATES.get(found.status, found.status),
         "arguments": arguments(found),
         "troubled": queries.troubled().filter(pk=job_id).exists(),
         "events": [_event(event) for event in queries.history(job_id)],
-        "form": form,
-        "problem": problem,
     }
-    wrong = form.errors or problem
-    return render(request, "office/admin_desk/job.html", context, status=422 if wrong else 200)
 
 
 def task_words(name: str) -> str:
