@@ -49,9 +49,7 @@ class Watcher:
         for snapshot in self.snapshots:
             current.append(snapshot)
             page.goto(snapshot.url)
-            found += [
-                f"{snapshot.name} ({width} px): {flaw}" for width in (DESK, PHONE) for flaw in flaws(page, width)
-            ]
+            found += [f"{snapshot.name} ({width} px): {flaw}" for width in (DESK, PHONE) for flaw in flaws(page, width)]
             self._photograph(page, snapshot.name)
         return found
 
@@ -90,6 +88,12 @@ class Visitor:
 
     def opens(self, address: str) -> None:
         self.page.goto(address)
+
+    def in_another_tab(self) -> Visitor:
+        """The same page opened once more by the same person."""
+        other = Visitor(self.page.context.new_page(), self.watcher)
+        other.opens(self.page.url)
+        return other
 
     def follows(self, link: str, *, within: Locator | None = None) -> None:
         (within or self.page).get_by_role("link", name=link).first.click()
