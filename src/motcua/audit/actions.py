@@ -22,7 +22,7 @@ def record(
     unit_id: int | None = None,
     person_id: int | None = None,
     data: Mapping[str, Any] | None = None,
-) -> Entry:
+) -> None:
     """Add one row. `subject` is (type, id), e.g. ("dossier", 12)."""
     subject_type, subject_id = subject or ("", None)
     entry = Entry(
@@ -39,7 +39,6 @@ def record(
         data=dict(data or {}),
     )
     insert_entry(entry)
-    return entry
 
 
 def record_view(*, by: Actor, subject: tuple[str, int], person_id: int, purpose: str) -> None:

@@ -7,7 +7,8 @@ costs more than the work itself. These go through Django's own connection, trans
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
@@ -16,16 +17,40 @@ from psycopg.types.numeric import Int8
 
 M = TypeVar("M", bound=models.Model)
 Row = tuple[Any, ...]
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 
-def fetch(statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+def fetch(statement: str, parameters: Parameters = ()) -> list[Row]:
     """Run a SELECT, or another statement with RETURNING, whose text is always the same; all its rows."""
-    connection.ensure_connection()
-    bound = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # the stubs know no psycopg 3
-    with connection._prepare_cursor(bound) as cursor:  # type: ignore[attr-defined]  # as Django makes its own
+    with _cursor() as cursor:
         cursor.execute(statement, _typed(parameters))
         rows: list[Row] = cursor.fetchall()
         return rows
+
+
+def send(statement: str, parameters: Parameters = ()) -> None:
+    """Run a statement for its effect alone; inside `pipelined` nothing waits for it."""
+    with _cursor() as cursor:
+        cursor.execute(statement, _typed(parameters))
+
+
+@contextmanager
+def pipelined() -> Iterator[None]:
+    """Inside, what is sent goes to the server in order without waiting; `fetch` waits for its own rows.
+
+    For a few `send`s inside a transaction: their errors are raised at the end. Django's ORM does not belong
+    inside: it looks at once at how many rows it has changed.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
+def _cursor() -> Any:
+    """Django's own kind of cursor around one that binds and prepares on the server."""
+    connection.ensure_connection()
+    bound = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # the stubs know no psycopg 3
+    return connection._prepare_cursor(bound)  # type: ignore[attr-defined]
 
 
 def _typed(value: Any) -> Any:
@@ -59,20 +84,21 @@ class Columns(Generic[M]):
 
 
 class Insert(Generic[M]):
-    """`INSERT` of whole objects of a model, without relations to save first and without signals."""
+    """`INSERT` of whole objects of a model as `send` does it: without signals, and their keys stay unknown unless
+    they are set before."""
 
-    def __init__(self, model: type[M]) -> None:
-        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    def __init__(self, model: type[M], *, with_key: bool = False) -> None:
+        fields = [field for field in model._meta.concrete_fields if with_key or not field.primary_key]
         self._fields = [field for field in fields if not field.has_db_default()]
         names = ", ".join(f'"{field.column}"' for field in self._fields)
-        self._into = f'INSERT INTO "{model._meta.db_table}" ({names})'
+        self._into = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES '  # noqa: S608 - our own names
+        self._one = f"({', '.join(['%s'] * len(self._fields))})"
 
     def __call__(self, *objects: M) -> None:
-        """One statement, whatever their number; primary keys are set."""
-        one = f"({', '.join(['%s'] * len(self._fields))})"
-        rows = fetch(
-            f"{self._into} VALUES {', '.join([one] * len(objects))} RETURNING id",
-            [field.get_db_prep_save(getattr(o, field.attname), connection) for o in objects for field in self._fields],
-        )
-        for saved, (key,) in zip(objects, rows, strict=True):
-            saved.pk, saved._state.adding = key, False
+        """One statement, whatever their number (at least one)."""
+        values = [
+            field.get_db_prep_save(getattr(o, field.attname), connection) for o in objects for field in self._fields
+        ]
+        send(self._into + ", ".join([self._one] * len(objects)), values)
+        for saved in objects:
+            saved._state.adding = False

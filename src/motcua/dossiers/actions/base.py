@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from motcua.audit.actions import record
-from motcua.audit.models import Entry
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing
 from motcua.common.statements import fetch
 from motcua.dossiers import queries
+from motcua.dossiers.codes import dossier_code
 from motcua.dossiers.enums import Cause, Effect, Status
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.routing import desk
 from motcua.dossiers.workflow import Act
+from motcua.org.models import Unit
 
 
 def locked(dossier_id: int) -> Dossier:
@@ -32,12 +34,19 @@ NEXT_NUMBER = """
 INSERT INTO dossiers_daycounter (unit_id, series, last) VALUES (%s, %s, 1)
 ON CONFLICT (unit_id, series) DO UPDATE SET last = dossiers_daycounter.last + 1 RETURNING last
 """
+NEXT_CODE = f"{NEXT_NUMBER}, nextval('dossiers_dossier_id_seq')"
 
 
 def next_number(unit_id: int, series: str) -> int:
     """The next running number of a unit's series: gapless, since the row stays locked until commit."""
     ((number,),) = fetch(NEXT_NUMBER, [unit_id, series])
     return int(number)
+
+
+def next_code(commune: Unit, day: date) -> tuple[int, str]:
+    """The id and the code of a new dossier, the code numbered as `next_number` does."""
+    ((number, id_),) = fetch(NEXT_CODE, [commune.pk, f"{day:%y%m%d}"])
+    return id_, dossier_code(commune.code, day, number)
 
 
 def go_to_step(dossier: Dossier, step: int) -> None:
@@ -64,7 +73,7 @@ def finish(
     amount: int = 0,
     effect: Effect | None = None,
     **data: Any,
-) -> Entry:
+) -> None:
     """Write the act into the ledger, set the status, run the clock over the ledger and save."""
     before = dossier.status
     if to is not None:
@@ -86,7 +95,7 @@ def finish(
         "holder": dossier.holder_id,
         **data,
     }
-    entry = record(
+    record(
         by=by,
         action=f"dossier.{act.key}",
         subject=(queries.SUBJECT, dossier.pk),
@@ -96,7 +105,6 @@ def finish(
     if effect is not Effect.NONE:
         apply_clock(dossier)
     dossier.save()
-    return entry
 
 
 def apply_clock(dossier: Dossier) -> None:

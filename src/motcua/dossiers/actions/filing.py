@@ -25,14 +25,13 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.crypto import keyed_hash
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
-from motcua.common.statements import Insert
+from motcua.common.statements import Insert, pipelined
 from motcua.common.workdays import VN
 from motcua.dossiers import queries
-from motcua.dossiers.actions.base import next_number
+from motcua.dossiers.actions.base import next_code
 from motcua.dossiers.actions.documents import Paper, add_documents, keep
 from motcua.dossiers.actions.telling import tell
 from motcua.dossiers.clock import ClockEvent, Reading, read
-from motcua.dossiers.codes import dossier_code
 from motcua.dossiers.enums import Effect, Stage
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.routing import desk
@@ -43,7 +42,7 @@ from motcua.identity.roles import Permission, may
 from motcua.org.models import Unit
 from motcua.org.queries import calendar, competent_unit, service_points_of, unit_by_code
 
-insert_dossier = Insert(Dossier)
+insert_dossier = Insert(Dossier, with_key=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +121,20 @@ def _file(by: Actor, filing: Filing) -> Dossier:
     holder_unit, holder_role = desk(content.steps[0], content, receiving=receiving, competent=competent)
     applicant, papers = _applicant(by, filing), keep(filing.papers)
     day = now.astimezone(VN).date()
+    pk, code = next_code(commune, day)  # from here to the commit, the commune's other filings wait
     dossier = Dossier(
-        code=dossier_code(commune.code, day, next_number(commune.pk, f"{day:%y%m%d}")),
-        version_id=version.id, procedure_code=content.code, case=case, channel=filing.channel, status=status,
-        applicant=applicant, form=form, fee=bill.total,
+        pk=pk, code=code, version_id=version.id, procedure_code=content.code, case=case, channel=filing.channel,
+        status=status, applicant=applicant, form=form, fee=bill.total,
         support_unit_id=by.unit_id, receiving_unit=receiving, competent_unit=competent,
         holder_unit_id=holder_unit, holder_role=holder_role,
         submitted_at=now, received_at=reading.started_at, first_due_at=reading.first_due_at, due_at=reading.due_at,
         filed_by=by.account_id, idempotency_key=filing.key, request_digest=filing.digest() if filing.key else "",
     )  # fmt: skip
-    insert_dossier(dossier)
-    add_documents(dossier, papers, stage=Stage.INTAKE)
-    _write(by, dossier, effect, holder_unit, holder_role)
-    tell(dossier, "filed")
+    with pipelined():
+        insert_dossier(dossier)
+        add_documents(dossier, papers, stage=Stage.INTAKE)
+        _write(by, dossier, effect, holder_unit, holder_role)
+        tell(dossier, "filed")
     return dossier
 
 
