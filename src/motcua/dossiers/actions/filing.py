@@ -102,29 +102,18 @@ def file_dossier(*, by: Actor, filing: Filing) -> Dossier:
 @transaction.atomic
 def _file(by: Actor, filing: Filing) -> Dossier:
     now = clock.now()
-    version = current_version(filing.procedure, now.astimezone(VN).date())
-    content = version.content
-    check_channel(content, filing.channel)
-    form = check_form(content, filing.form)
-    case = case_of(content, form)
-    _check_papers(version, case, filing)
-    bill = fee(
-        content,
-        channel=filing.channel,
-        case=case,
-        quantities=quantities_of(content, form),
-        exemption=filing.exemption,
-    )
-    commune, competent, receiving = _places(version, filing)
+    day = now.astimezone(VN).date()
+    checked = _check(filing, day)
+    content = checked.version.content
+    commune, competent, receiving = _places(checked.version, filing)
     status, effect = FILED_AS[filing.channel]
-    reading = _started(version, case, filing.channel, now) if effect is Effect.START else Reading()
+    reading = _started(checked, filing.channel, now) if effect is Effect.START else Reading()
     holder_unit, holder_role = desk(content.steps[0], content, receiving=receiving, competent=competent)
     applicant, papers = _applicant(by, filing), keep(filing.papers)
-    day = now.astimezone(VN).date()
     pk, code = next_code(commune, day)  # from here to the commit, the commune's other filings wait
     dossier = Dossier(
-        pk=pk, code=code, version_id=version.id, procedure_code=content.code, case=case, channel=filing.channel,
-        status=status, applicant=applicant, form=form, fee=bill.total,
+        pk=pk, code=code, version_id=checked.version.id, procedure_code=content.code, case=checked.case,
+        channel=filing.channel, status=status, applicant=applicant, form=checked.form, fee=checked.fee,
         support_unit_id=by.unit_id, receiving_unit=receiving, competent_unit=competent,
         holder_unit_id=holder_unit, holder_role=holder_role,
         submitted_at=now, received_at=reading.started_at, first_due_at=reading.first_due_at, due_at=reading.due_at,
@@ -136,6 +125,28 @@ def _file(by: Actor, filing: Filing) -> Dossier:
         _write(by, dossier, effect, holder_unit, holder_role)
         tell(dossier, "filed")
     return dossier
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a filing asks for, after every check of the catalog. `fee` in VND."""
+
+    version: Version
+    case: str
+    form: dict[str, Any]
+    fee: int
+
+
+def _check(filing: Filing, day: date) -> _Checked:
+    version = current_version(filing.procedure, day)
+    content = version.content
+    check_channel(content, filing.channel)
+    form = check_form(content, filing.form)
+    case = case_of(content, form)
+    _check_papers(version, case, filing)
+    quantities = quantities_of(content, form)
+    bill = fee(content, channel=filing.channel, case=case, quantities=quantities, exemption=filing.exemption)
+    return _Checked(version, case, form, bill.total)
 
 
 def _write(by: Actor, dossier: Dossier, effect: Effect, holder_unit: int, holder_role: str) -> None:
@@ -220,6 +231,6 @@ def _check_papers(version: Version, case: str, filing: Filing) -> None:
         )
 
 
-def _started(version: Version, case: str, channel: str, at: datetime) -> Reading:
-    limit = time_limit(version.content, case=case, channel=channel)
+def _started(checked: _Checked, channel: str, at: datetime) -> Reading:
+    limit = time_limit(checked.version.content, case=checked.case, channel=channel)
     return read(limit, [ClockEvent(Effect.START, at)], calendar())
