@@ -8,16 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 from django.utils import timezone
+
+from motcua.common.workdays import VN
 
 _set: ContextVar[datetime | None] = ContextVar("motcua_clock", default=None)
 
 
 def now() -> datetime:
     return _set.get() or timezone.now()
+
+
+def today() -> date:
+    """The day in Việt Nam."""
+    return now().astimezone(VN).date()
 
 
 def simulated() -> datetime | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from psycopg.types.numeric import Int8
 
@@ -48,14 +48,17 @@ def pipelined() -> Iterator[None]:
 
 def _cursor() -> Any:
     """Django's own kind of cursor around one that binds and prepares on the server."""
-    connection.ensure_connection()
-    bound = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # the stubs know no psycopg 3
-    return connection._prepare_cursor(bound)  # type: ignore[attr-defined]
+    ours: Any = connections["default"]  # looked up once: `connection` looks it up at every use
+    ours.ensure_connection()
+    return ours._prepare_cursor(ServerBindingCursor(ours.connection))  # type: ignore[call-arg]  # stubs of psycopg 2
 
 
 def _typed(value: Any) -> Any:
     """Whole numbers always as bigint: a statement is prepared once, not once for each size of its numbers."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if isinstance(value, int) and kind is not bool:
         return Int8(value)
     if isinstance(value, Mapping):
         return {name: _typed(one) for name, one in value.items()}

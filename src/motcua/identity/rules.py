@@ -13,7 +13,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import timezone
 
 from motcua.common import clock
 from motcua.common.actor import Actor
@@ -196,7 +195,7 @@ def check_token(*, name: str, scopes: Iterable[str], days: int) -> str:
 
 
 def today() -> date:
-    return timezone.localdate(clock.now())
+    return clock.today()
 
 
 @cache

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from django.utils import timezone
-
 from motcua.common import clock
 from motcua.common.errors import Missing
 from motcua.common.statements import fetch
-from motcua.common.workdays import WorkCalendar
+from motcua.common.workdays import VN, WorkCalendar
 from motcua.org.models import CalendarDay, CalendarVersion, OfficeHours
 
 KNOWN_AT = (
@@ -36,7 +34,7 @@ def calendar(at: datetime | None = None) -> WorkCalendar:
     if not rows:
         raise Missing("calendar_missing", "Chưa có lịch ngày làm việc.", advice="Hãy thiết lập tỉnh, thành phố trước.")
     version_id, recorded_at = rows[0]
-    key = (version_id, recorded_at, timezone.localdate(instant))
+    key = (version_id, recorded_at, instant.astimezone(VN).date())
     found = _built.get(key)
     if found is None:
         if len(_built) >= KEPT:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.utils import timezone
 
 from motcua.common import clock
 from motcua.common.errors import BadInput, Missing
@@ -91,7 +90,7 @@ def _load(stamp: UUID) -> Tree:
 
 
 def today() -> date:
-    return timezone.localdate(clock.now())
+    return clock.today()
 
 
 def unit(unit_id: int) -> Unit:
