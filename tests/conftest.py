@@ -32,7 +32,7 @@ django.setup()
 
 from django.test import TransactionTestCase  # noqa: E402
 
-from motcua.common import dev_ca  # noqa: E402
+from motcua.common import dev_ca, kept  # noqa: E402
 from motcua.org.queries import unit_by_code  # noqa: E402
 from tests import database  # noqa: E402
 from tests.factories import city  # noqa: E402
@@ -55,6 +55,12 @@ def django_db_setup(
         yield
     with django_db_blocker.unblock():
         database.tear_down()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What a process keeps for a moment belongs to the test before."""
+    kept.forget()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.audit.models import Entry
-from motcua.common import clock
+from motcua.common import clock, kept
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.errors import BadInput, Conflict, NotAllowed
 from motcua.common.workdays import VN
@@ -215,7 +215,10 @@ def test_overlapping_office_hours_are_refused() -> None:
         )
 
 
-def test_a_known_calendar_costs_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_known_calendar_is_asked_for_once_in_a_moment(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     calendar()
+    with django_assert_num_queries(0):
+        calendar()
+    kept.forget()
     with django_assert_num_queries(1):
         calendar()

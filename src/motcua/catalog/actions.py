@@ -16,7 +16,7 @@ from motcua.catalog.queries import Version, version
 from motcua.catalog.queries.versions import unknown_procedure
 from motcua.catalog.rules import check_may_publish, check_publishable
 from motcua.catalog.searchkey import key
-from motcua.common import clock
+from motcua.common import clock, kept
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict
 from motcua.identity.rules import today
@@ -94,6 +94,7 @@ def _publish(by: Actor, content: ProcedureContent, valid_from: date) -> Procedur
             published_at=clock.now(),
             published_by=by.label,
         )
+        kept.forget()
         audit.record(
             by=by,
             action="catalog.publish",
@@ -123,6 +124,7 @@ def _close(last: ProcedureVersion, day: date) -> None:
     if last.valid_to is None:
         last.valid_to = day
         last.save(update_fields=["valid_to"])
+        kept.forget()
     elif last.valid_to > day:
         until = last.valid_to - timedelta(days=1)
         message = f"Phiên bản số {last.number} có hiệu lực đến hết ngày {until:%d/%m/%Y}."

@@ -10,7 +10,7 @@ import holidays
 from django.db import connection, transaction
 
 from motcua.audit.actions import record
-from motcua.common import clock
+from motcua.common import clock, kept
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError
 from motcua.org.actions.blueprint import read_yaml
@@ -115,6 +115,7 @@ def _write(*, by: Actor, newest: CalendarVersion, changes: list[DayChange], note
         CalendarDay(version=version, date=day.date, working=day.working, name=day.name.strip(), source=source)
         for day in changes
     )
+    kept.forget()
     record(
         by=by,
         action="org.calendar_changed",

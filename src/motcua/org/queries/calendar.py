@@ -11,7 +11,8 @@ from datetime import date, datetime, time
 
 from motcua.common import clock
 from motcua.common.errors import Missing
-from motcua.common.statements import fetch
+from motcua.common.kept import Kept
+from motcua.common.statements import Row, fetch
 from motcua.common.workdays import VN, WorkCalendar
 from motcua.org.models import CalendarDay, CalendarVersion, OfficeHours
 
@@ -24,13 +25,20 @@ KEPT = 500
 _built: dict[tuple[int, datetime, date], WorkCalendar] = {}
 
 
+def _known_at(instant: datetime) -> list[Row]:
+    return fetch(KNOWN_AT, [instant]) or fetch(FIRST)
+
+
+newest = Kept[None, list[Row]](lambda _: _known_at(clock.now()))
+
+
 def calendar(at: datetime | None = None) -> WorkCalendar:
     """The calendar as known at an instant (now); before the first version, the first. One small query.
 
     Office hours are those in force on the day of that instant. Raises Missing before the city is set up.
     """
     instant = at or clock.now()
-    rows = fetch(KNOWN_AT, [instant]) or fetch(FIRST)
+    rows = newest(None) if at is None else _known_at(at)
     if not rows:
         raise Missing("calendar_missing", "Chưa có lịch ngày làm việc.", advice="Hãy thiết lập tỉnh, thành phố trước.")
     version_id, recorded_at = rows[0]
