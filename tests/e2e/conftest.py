@@ -18,13 +18,14 @@ import pytest
 import requests
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.visitor import Visitor, Watcher
 
 NewContext = Callable[..., BrowserContext]
 PATIENCE_MS = 30_000  # a machine busy with all other tests
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -40,7 +40,7 @@ def finds_the_procedure(mother: Visitor) -> None:
     mother.passes("trang-chu", "Tìm")
     mother.types("Việc cần làm", "khai sinh")
     mother.presses("Tìm")
-    mother.passes("tim-thay", "Đăng ký khai sinh")
+    mother.passes("tim-thay", "cho “khai sinh”")
     mother.page.get_by_role("link", name="Đăng ký khai sinh", exact=True).click()
     mother.passes("thu-tuc-khai-sinh", "Bao lâu có kết quả")
     mother.follows("Nộp trên mạng")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, Response, Route, expect
 from pypdf import PdfReader
 
 from tests.factories.city import PASSWORD
 
 PHONE, DESK = 360, 1280
+RUN_AXE = "options => axe.run(options).then(found => found.violations)"
 HEADERS = ("content-security-policy", "content-type")
 
 
@@ -49,6 +50,7 @@ class Watcher:
         for snapshot in self.snapshots:
             current.append(snapshot)
             page.goto(snapshot.url)
+            page.evaluate(AXE_SCRIPT)
             found += [f"{snapshot.name} ({width} px): {flaw}" for width in (DESK, PHONE) for flaw in flaws(page, width)]
             self._photograph(page, snapshot.name)
         return found
@@ -63,7 +65,8 @@ def flaws(page: Page, width: int) -> list[str]:
     page.set_viewport_size({"width": width, "height": 800})
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     wide = [f"rộng hơn màn hình {overflow} px"] if overflow > 0 else []
-    violations = Axe().run(page).response["violations"]
+    contrast = {"enabled": width == DESK}  # the slowest rule; colours are the same at any width
+    violations = page.evaluate(RUN_AXE, {"resultTypes": ["violations"], "rules": {"color-contrast": contrast}})
     return wide + [f"{one['id']}: {node['html'][:160]}" for one in violations for node in one["nodes"]]
 
 
@@ -132,6 +135,7 @@ class Visitor:
         self.types("Tên đăng nhập", username)
         self.types("Mật khẩu", PASSWORD)
         self.presses("Đăng nhập")
+        expect(self.page.get_by_role("button", name="Đăng xuất")).to_be_visible()
 
 
 def words_of(pdf: bytes) -> str:
