@@ -170,4 +170,4 @@ def test_no_life_reaches_a_forbidden_status_or_loses_time_or_papers() -> None:
             phases=(Phase.generate,),  # a failing life is shown whole: shrinking one takes minutes
         ),
     )
-    assert len(REACHED) >= 7, f"too short lives: {REACHED}"
+    assert len(REACHED) >= 5, f"too short lives: {REACHED}"
