@@ -13,7 +13,6 @@ from django.utils import timezone
 from motcua.common import clock
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.errors import BadInput, Conflict, Missing, NotAllowed
-from motcua.identity import queries
 from motcua.identity.actions import (
     Claims,
     close_account,
@@ -25,6 +24,7 @@ from motcua.identity.actions import (
 from motcua.identity.enums import AccountKind
 from motcua.identity.models import Account, ApiToken
 from motcua.identity.roles import Role
+from motcua.org.queries import token_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -85,12 +85,12 @@ def test_only_the_operator_opens_accounts() -> None:
 def test_a_closed_account_takes_its_tokens_along(staff: Account) -> None:
     bearer = token(OPERATOR, staff)
     close_account(by=OPERATOR, account_id=staff.id, reason="chuyển công tác")
-    assert queries.token_holder(bearer) is None
+    assert token_actor(bearer) is None
 
 
 def test_a_token_is_found_by_its_bearer(staff: Account) -> None:
-    found = queries.token_holder(token(OPERATOR, staff))
-    assert found == queries.TokenHolder(staff.id, staff.display_name, None, frozenset({"file", "read"}))
+    found = token_actor(token(OPERATOR, staff))
+    assert found == Actor(label=staff.display_name, account_id=staff.id, scopes=frozenset({"file", "read"}))
 
 
 def test_a_token_is_not_stored_as_it_is(staff: Account) -> None:
@@ -106,16 +106,16 @@ def test_a_token_is_not_stored_as_it_is(staff: Account) -> None:
 def test_a_token_expires(staff: Account) -> None:
     bearer = token(OPERATOR, staff, days=1)
     with clock.at(timezone.now() + timedelta(hours=23)):
-        alive = queries.token_holder(bearer)
+        alive = token_actor(bearer)
     with clock.at(timezone.now() + timedelta(hours=25)):
-        dead = queries.token_holder(bearer)
+        dead = token_actor(bearer)
     assert (alive is None, dead is None) == (False, True)
 
 
 def test_a_revoked_token_is_dead_at_once(staff: Account) -> None:
     bearer = token(OPERATOR, staff)
     revoke_token(by=OPERATOR, token_id=ApiToken.objects.get().id)
-    assert queries.token_holder(bearer) is None
+    assert token_actor(bearer) is None
 
 
 def test_an_unknown_token_cannot_be_revoked() -> None:

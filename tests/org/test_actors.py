@@ -89,10 +89,10 @@ def test_a_token_acts_within_its_scopes(chair: Account) -> None:
     assert (actor.role, actor.has_scope("read"), actor.has_scope("act")) == ("leader", True, False)
 
 
-def test_a_token_costs_two_queries(chair: Account, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_token_costs_one_query(chair: Account, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     bearer = issue_token(by=SYSTEM, account=chair, name="Phần mềm phường", scopes=["read"], days=30)
     actor_for(chair)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         token_actor(bearer)
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from motcua.catalog.content import ProcedureContent
 from motcua.common.workdays import VN
 
-
-def _local(instant: Any) -> Any:
-    return instant.astimezone(VN) if isinstance(instant, datetime) else instant
-
-
-Instant = Annotated[datetime, BeforeValidator(_local), Field(examples=["2026-11-25T17:00:00+07:00"])]
+Instant = Annotated[
+    datetime, AfterValidator(lambda instant: instant.astimezone(VN)), Field(examples=["2026-11-25T17:00:00+07:00"])
+]
 
 
 class FieldProblem(BaseModel):

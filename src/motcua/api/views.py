@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 
@@ -15,8 +15,8 @@ from motcua.dossiers import queries
 from motcua.dossiers.clock import ClockEvent, read
 from motcua.dossiers.codes import tracking_secret
 from motcua.dossiers.enums import Effect, Status
-from motcua.dossiers.lines import Line, line_of
-from motcua.dossiers.models import Decision, Document, Dossier
+from motcua.dossiers.lines import Line, contents, line_of
+from motcua.dossiers.models import Dossier
 from motcua.org.queries import calendar, unit
 
 
@@ -41,8 +41,8 @@ def row(line: Line) -> dict[str, Any]:
 
 
 def whole(dossier: Dossier) -> shapes.DossierOut:
-    """All of a dossier. Two queries: its papers, its decision."""
-    decision = queries.decision_of(dossier)
+    """All of a dossier. One query, for its papers and its decision."""
+    papers, decision = contents(dossier.pk)
     applicant = dossier.applicant
     return shapes.DossierOut(
         **row(line_of(dossier)),
@@ -64,7 +64,7 @@ def whole(dossier: Dossier) -> shapes.DossierOut:
             address=applicant.address,
         ),
         form=dossier.form,
-        documents=[_paper(paper) for paper in queries.papers_of(dossier)],
+        documents=[shapes.Paper.model_validate(paper) for paper in papers],
         decision=_decision(dossier, decision) if decision else None,
         receipt_url=address(dossier, "receipt.pdf"),
     )
@@ -108,26 +108,6 @@ def _expected(dossier: Dossier) -> datetime | None:
     return read(limit, [ClockEvent(Effect.START, dossier.submitted_at)], calendar()).due_at
 
 
-def _paper(paper: Document) -> shapes.Paper:
-    return shapes.Paper(
-        key=paper.key,
-        name=paper.name,
-        kind=cast(Any, paper.kind),
-        quantity=paper.quantity,
-        sha256=paper.sha256,
-        mime=paper.mime,
-        size=paper.size,
-        pages=paper.pages,
-    )
-
-
-def _decision(dossier: Dossier, decision: Decision) -> shapes.DecisionOut:
-    return shapes.DecisionOut(
-        outcome=cast(Any, decision.outcome),
-        body=decision.body,
-        prepared_at=decision.prepared_at,
-        checked_at=decision.checked_at,
-        signed_at=decision.signed_at,
-        number=decision.number,
-        result_url=address(dossier, "result.pdf") if decision.signed_at else None,
-    )
+def _decision(dossier: Dossier, decision: dict[str, Any]) -> shapes.DecisionOut:
+    url = address(dossier, "result.pdf") if decision["signed_at"] else None
+    return shapes.DecisionOut.model_validate(decision | {"result_url": url})

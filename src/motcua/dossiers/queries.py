@@ -21,7 +21,7 @@ from motcua.common.workdays import VN, WorkCalendar
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
-from motcua.dossiers.models import Decision, Document, Dossier
+from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.parameters import parameter
 from motcua.identity.models import Account, Person
 from motcua.org.models import Posting
@@ -34,15 +34,12 @@ RELATED = ("applicant", "holder__account")
 DOSSIER, PERSON, POSTING, ACCOUNT = (
     Columns(Dossier, "d"), Columns(Person, "p"), Columns(Posting, "h"), Columns(Account, "a"),
 )  # fmt: skip
-PAPER, DECISION = Columns(Document, "t"), Columns(Decision, "t")
 BY_CODE = f"""
 SELECT {DOSSIER.sql}, {PERSON.sql}, {POSTING.sql}, {ACCOUNT.sql} FROM dossiers_dossier d
 JOIN identity_person p ON p.id = d.applicant_id
 LEFT JOIN org_posting h ON h.id = d.holder_id LEFT JOIN identity_account a ON a.id = h.account_id
 WHERE d.code = %s
 """  # noqa: S608 - names of columns
-PAPERS = f"SELECT {PAPER.sql} FROM dossiers_document t WHERE t.dossier_id = %s ORDER BY t.id"  # noqa: S608
-CURRENT = f"SELECT {DECISION.sql} FROM dossiers_decision t WHERE t.dossier_id = %s AND t.returned_at IS NULL"  # noqa: S608
 
 
 def dossier_by_code(typed: str) -> Dossier:
@@ -72,16 +69,6 @@ def with_units(dossier: Dossier) -> Dossier:
     dossier.competent_unit = unit(dossier.competent_unit_id)
     dossier.holder_unit = unit(dossier.holder_unit_id)
     return dossier
-
-
-def papers_of(dossier: Dossier) -> list[Document]:
-    """All papers of a dossier, in the order in which they came. One query."""
-    return [PAPER.load(row) for row in fetch(PAPERS, [dossier.pk])]
-
-
-def decision_of(dossier: Dossier) -> Decision | None:
-    """The current draft, or once signed the result. One query."""
-    return next((DECISION.load(row) for row in fetch(CURRENT, [dossier.pk])), None)
 
 
 def applicant_with_receipt(dossier: Dossier) -> Actor:

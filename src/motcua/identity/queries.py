@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
-from motcua.common import clock, crypto
-from motcua.common.statements import fetch
+from motcua.common import crypto
 from motcua.identity.models import Person
 from motcua.identity.rules import plain_number
 
@@ -22,28 +20,12 @@ def national_id_of(person: Person) -> str:
     return crypto.decrypt(bytes(cipher)) if cipher is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenHolder:
-    """Whose token it is and what it is limited to; read without models, for it is read in every API request."""
-
-    account_id: int
-    display_name: str
-    person_id: int | None
-    scopes: frozenset[str]
-
-
 HOLDER = """
 SELECT account.id, account.display_name, account.person_id, token.scopes
 FROM identity_apitoken token JOIN identity_account account ON account.id = token.account_id
-WHERE token.digest = %s AND token.revoked_at IS NULL AND token.expires_at > %s AND account.is_active
+WHERE token.digest = %(digest)s AND token.revoked_at IS NULL AND token.expires_at > %(now)s AND account.is_active
 """
-
-
-def token_holder(bearer: str) -> TokenHolder | None:
-    """Who holds "mc_…"; None where it is unknown, expired, revoked or of a closed account. One query."""
-    for account_id, name, person_id, scopes in fetch(HOLDER, [digest(bearer), clock.now()]):
-        return TokenHolder(account_id, name, person_id, frozenset(scopes.split()))
-    return None
+"""Who holds a token: no row where it is unknown, expired, revoked or of a closed account."""
 
 
 def digest(bearer: str) -> bytes:
