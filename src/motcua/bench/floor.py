@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import psycopg
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from motcua.bench.requests import Desk
 from motcua.common import database, embedded
@@ -70,11 +70,14 @@ def filing(last: Dossier) -> str:
     )
 
 
-def reading(codes: Sequence[str], read: Callable[[str], object]) -> str:
-    """What `read(code)` asks of the database, for other codes."""
-    first = codes[0]
-    pick = f"({_array(list(codes[:VIEWS]), 'text')})[:n]"
-    return _captured(lambda: read(first), len(codes), {f"'{first}'": pick})
+def reading(sample: Sequence[tuple[int, str]], read: Callable[[str], object]) -> str:
+    """What `read(code)` asks of the database, for the other dossiers (id, code) of the sample."""
+    ids, codes = [id for id, _ in sample[:VIEWS]], [code for _, code in sample[:VIEWS]]
+    changed = {
+        f"'{codes[0]}'": f"({_array(codes, 'text')})[:n]",
+        f"dossier_id = {ids[0]}": f"dossier_id = ({_array(ids, 'bigint')})[:n]",
+    }
+    return _captured(lambda: read(codes[0]), len(codes), changed)
 
 
 def listing(desks: Sequence[Desk], read: Callable[[Actor], object]) -> str:
@@ -91,9 +94,14 @@ def listing(desks: Sequence[Desk], read: Callable[[Actor], object]) -> str:
 
 def _captured(run: Callable[[], object], choices: int, changed: dict[str, str]) -> str:
     run()  # what is read once and kept is no part of the floor
-    with CaptureQueriesContext(connection) as captured:
+    statements: list[str] = []
+
+    def note(execute: Callable[..., object], sql: str, params: Any, many: bool, context: dict[str, Any]) -> object:
+        statements.append(psycopg.ClientCursor(context["connection"].connection).mogrify(sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
         run()
-    statements = [query["sql"] for query in captured.captured_queries]
     text = ";\n".join(statements)
     for old, new in changed.items():
         if old not in text:

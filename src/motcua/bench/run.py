@@ -109,8 +109,7 @@ class Bench:
         return self._measure(requests.lists(self.desks), status=200, holds='"next_cursor":"')
 
     def _sample(self) -> list[tuple[str, str]]:
-        ids = random.Random(2).sample(range(1000, 100_000), READ)  # noqa: S311
-        return list(Dossier.objects.filter(pk__in=ids).values_list("code", "competent_unit__code"))
+        return list(Dossier.objects.filter(pk__in=_drawn()).values_list("code", "competent_unit__code"))
 
     def _measure(self, texts: list[str], *, status: int, holds: str, again: bool = True) -> Figures:
         plan = self.plan
@@ -137,16 +136,17 @@ class Bench:
             script = floor.filing(Dossier.objects.filter(idempotency_key__isnull=False).latest("pk"))
         elif name == "read":
             reader = self.desks[0].actor
-            codes = self._codes_for(reader)
-            script = floor.reading(codes, lambda code: views.whole(view_dossier(code=code, by=reader)))
+            sample = self._sample_for(reader)
+            script = floor.reading(sample, lambda code: views.whole(view_dossier(code=code, by=reader)))
         else:
             script = floor.listing(self.desks, lines.on_desk)
         return floor.rate(script, connections=self.plan.connections, seconds=self.plan.seconds / 2)
 
-    def _codes_for(self, reader: Actor) -> list[str]:
-        """Codes to read, the first of them one that `reader` may see."""
-        own = Dossier.objects.filter(competent_unit_id=unit(reader.unit_id or 0).parent_id).latest("pk").code
-        return [own, *(code for code, _ in self._sample())]
+    def _sample_for(self, reader: Actor) -> list[tuple[int, str]]:
+        """Dossiers to read (id, code), the first of them one that `reader` may see."""
+        rows = Dossier.objects.values_list("pk", "code")
+        own = rows.filter(competent_unit_id=unit(reader.unit_id or 0).parent_id).latest("pk")
+        return [own, *rows.filter(pk__in=_drawn())]
 
     @contextmanager
     def _server(self) -> Iterator[None]:
@@ -174,3 +174,8 @@ class Bench:
             else:
                 return
         raise RuntimeError("the web server does not answer")
+
+
+def _drawn() -> list[int]:
+    """Ids of the dossiers that are read."""
+    return random.Random(2).sample(range(1000, 100_000), READ)  # noqa: S311
