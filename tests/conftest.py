@@ -33,7 +33,7 @@ django.setup()
 from django.test import TransactionTestCase  # noqa: E402
 
 from motcua.common import dev_ca, kept  # noqa: E402
-from motcua.org.queries import unit_by_code  # noqa: E402
+from motcua.org.queries import unit_by_code, units  # noqa: E402
 from tests import database  # noqa: E402
 from tests.factories import city  # noqa: E402
 
@@ -58,9 +58,11 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
-    """What a process keeps for a moment belongs to the test before."""
+def _kept_for_one_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process keeps for a moment lasts exactly one test, so that counts of queries are exact."""
     kept.forget()
+    monkeypatch.setattr(kept, "SECONDS", 3600.0)
+    monkeypatch.setattr(units, "FRESH_SECONDS", 3600.0)
 
 
 @pytest.fixture(scope="module")

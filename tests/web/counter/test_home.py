@@ -115,7 +115,7 @@ def test_a_cursor_that_was_made_up_is_refused() -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "budget"), [("/quay/", 8), ("/quay/danh-sach/truc-tuyen/", 5)])
+@pytest.mark.parametrize(("address", "budget"), [("/quay/", 7), ("/quay/danh-sach/truc-tuyen/", 4)])
 def test_lists_cost_the_same_however_long(
     rows: int,
     address: str,

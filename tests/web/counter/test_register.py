@@ -66,6 +66,6 @@ def test_it_costs_the_same_however_long(rows: int, django_assert_num_queries: Dj
         actions.file_dossier(by=city.actor("clerk"), filing=a_filing("2.000815"))
     clerk = signed_in("clerk")
     clerk.get("/quay/so-theo-doi/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         html = page(clerk.get("/quay/so-theo-doi/"))
     assert html.count('<a class="code"') == rows

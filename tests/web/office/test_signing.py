@@ -96,7 +96,7 @@ def test_the_list_costs_the_same_however_long(
         to_sign()
     chair = signed_in("chair")
     chair.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         html = page(chair.get(LIST))
     assert html.count("chưa mở đọc") == rows
 
@@ -114,7 +114,7 @@ def test_the_overview_counts_what_is_open_late_and_where(at_officer: Make, to_si
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "budget"), [("/phong/don-vi/", 7), ("/phong/ho-so/", 5)])
+@pytest.mark.parametrize(("address", "budget"), [("/phong/don-vi/", 7), ("/phong/ho-so/", 4)])
 def test_the_unit_costs_the_same_however_much_it_has(
     rows: int, address: str, budget: int, at_officer: Make, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

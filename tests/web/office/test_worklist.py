@@ -92,7 +92,7 @@ def test_the_list_costs_the_same_however_long(
         at_officer()
     officer = signed_in("officer")
     officer.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         html = page(officer.get(LIST))
     assert html.count('type="checkbox"') == rows
 
