@@ -56,14 +56,25 @@ class Client:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.selector = selectors.DefaultSelector()
+        self.lines: list[Line] = []
         self.next = 0
         self.seen = 0
         self.samples: list[tuple[float, float]] = []  # (when it ended, how long it took), in seconds
 
     def run(self) -> dict[str, Any]:
+        """What was seen. Raises Trouble, OSError."""
+        try:
+            return self._run()
+        finally:
+            self.selector.close()
+            for line in self.lines:
+                line.socket.close()
+
+    def _run(self) -> dict[str, Any]:
         start = time.perf_counter()
         for _ in range(self.job.connections):
             line = Line(socket.create_connection(("127.0.0.1", self.job.port)))
+            self.lines.append(line)
             line.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.selector.register(line.socket, selectors.EVENT_READ, line)
             self._send(line)
