@@ -20,7 +20,7 @@ import motcua
 ROOT = Path(motcua.__file__).parent
 FLOORS = (
     "audit", "identity", "exchange", "messaging", "org", "catalog", "payments", "authority", "dossiers",
-    "resources", "outreach", "workforce", "counters", "indicators", "petitions",
+    "resources", "outreach", "workforce", "counters", "oversight", "indicators", "petitions",
 )  # fmt: skip
 LONGEST_ROOM = 400
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)

@@ -33,8 +33,8 @@ def test_no_role_holds_both_hands_of_a_control(apart: set[Permission]) -> None:
     assert [role for role, held in PERMISSIONS.items() if apart <= held] == []
 
 
-def test_the_inspector_changes_nothing() -> None:
-    reading = {Permission.SEE_UNIT, Permission.SEE_ALL, Permission.VERIFY_LEDGER}
+def test_the_inspector_writes_only_findings() -> None:
+    reading = {Permission.SEE_UNIT, Permission.SEE_ALL, Permission.VERIFY_LEDGER, Permission.WATCH_POWER}
     assert PERMISSIONS[Role.INSPECTOR] <= reading
 
 

@@ -17,6 +17,10 @@ class Role(StrEnum):
     LEGAL = "legal"
     INSPECTOR = "inspector"
     OPERATOR = "operator"
+    SECRETARY = "secretary"
+    ACCOUNTANT = "accountant"
+    CALL_AGENT = "call_agent"
+    VOLUNTEER = "volunteer"
 
 
 LABELS: dict[Role, str] = {
@@ -27,6 +31,10 @@ LABELS: dict[Role, str] = {
     Role.LEGAL: "Cán bộ pháp chế",
     Role.INSPECTOR: "Thanh tra",
     Role.OPERATOR: "Quản trị hệ thống",
+    Role.SECRETARY: "Thư ký kiến nghị cử tri",
+    Role.ACCOUNTANT: "Kế toán",
+    Role.CALL_AGENT: "Tổng đài viên 1022",
+    Role.VOLUNTEER: "Tình nguyện viên",
 }
 
 
@@ -45,6 +53,14 @@ class Permission(StrEnum):
     SEE_UNIT = "see_unit"  # lists and figures of one's unit and those below it
     SEE_ALL = "see_all"  # read across units, each view recorded
     KEEP_AUTHORITY = "keep_authority"  # write the register of instruments and grants
+    PROPOSE_TRANSFER = "propose_transfer"  # ask the units whether they are ready for a power
+    ANSWER_READINESS = "answer_readiness"  # answer so for one's unit
+    WATCH_POWER = "watch_power"  # open and close an inspector's case about the use of a power
+    KEEP_PETITIONS = "keep_petitions"  # enter voters' petitions, replies and commitments
+    APPROVE_REPLY = "approve_reply"  # sign a reply, accept evidence, allow a promised date to move
+    HELP_FILE = "help_file"  # file for somebody who asks, with proof of their consent
+    ANSWER_CALLS = "answer_calls"  # tell the state of a dossier by telephone, book an appointment
+    RECONCILE = "reconcile"  # close the day's money, refund
     KEEP_CATALOG = "keep_catalog"  # publish a version of a procedure
     KEEP_CALENDAR = "keep_calendar"  # change working days
     KEEP_ACCOUNTS = "keep_accounts"  # accounts, postings, tokens
@@ -56,19 +72,31 @@ P = Permission
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Meets people: receives, takes fees, hands over; decides nothing.
-    Role.CLERK: frozenset({P.RECEIVE, P.RETURN_RESULT, P.TAKE_PAYMENT, P.FIND_PERSON, P.ASK_SUPPLEMENT, P.SEE_UNIT}),
+    Role.CLERK: frozenset(
+        {P.RECEIVE, P.RETURN_RESULT, P.TAKE_PAYMENT, P.FIND_PERSON, P.ASK_SUPPLEMENT, P.SEE_UNIT, P.HELP_FILE}
+    ),
     # Works the case up to a draft; never checks or signs what they drafted.
     Role.OFFICER: frozenset({P.PROCESS, P.ASK_SUPPLEMENT, P.FIND_PERSON, P.PREPARE_DECISION, P.EXTEND, P.SEE_UNIT}),
     # Second pair of eyes of the office; shares out the work.
-    Role.CHECKER: frozenset({P.PROCESS, P.ASK_SUPPLEMENT, P.CHECK_DECISION, P.EXTEND, P.ASSIGN, P.SEE_UNIT}),
+    Role.CHECKER: frozenset(
+        {P.PROCESS, P.ASK_SUPPLEMENT, P.CHECK_DECISION, P.EXTEND, P.ASSIGN, P.ANSWER_READINESS, P.SEE_UNIT}
+    ),
     # Signs and answers for the unit; apologises in its name.
-    Role.LEADER: frozenset({P.SIGN_DECISION, P.EXTEND, P.ASSIGN, P.SEE_UNIT}),
+    Role.LEADER: frozenset({P.SIGN_DECISION, P.EXTEND, P.ASSIGN, P.ANSWER_READINESS, P.APPROVE_REPLY, P.SEE_UNIT}),
     # Writes down who may decide what, and what a procedure asks for; touches no case.
-    Role.LEGAL: frozenset({P.KEEP_AUTHORITY, P.KEEP_CATALOG, P.SEE_UNIT}),
-    # Reads everything, changes nothing.
-    Role.INSPECTOR: frozenset({P.SEE_UNIT, P.SEE_ALL, P.VERIFY_LEDGER}),
+    Role.LEGAL: frozenset({P.KEEP_AUTHORITY, P.PROPOSE_TRANSFER, P.KEEP_CATALOG, P.SEE_UNIT}),
+    # Reads everything; writes nothing but their own findings.
+    Role.INSPECTOR: frozenset({P.SEE_UNIT, P.SEE_ALL, P.WATCH_POWER, P.VERIFY_LEDGER}),
     # Runs the system; sees no case.
     Role.OPERATOR: frozenset({P.KEEP_ACCOUNTS, P.KEEP_CALENDAR, P.KEEP_JOBS, P.VERIFY_LEDGER}),
+    # Writes down what voters ask and what was answered; promises nothing.
+    Role.SECRETARY: frozenset({P.KEEP_PETITIONS, P.SEE_UNIT}),
+    # Counts the money; touches no case.
+    Role.ACCOUNTANT: frozenset({P.RECONCILE, P.SEE_UNIT}),
+    # On the telephone: says where a dossier stands; changes nothing in it.
+    Role.CALL_AGENT: frozenset({P.ANSWER_CALLS}),
+    # Beside the citizen: fills in and files with their consent; sees no list.
+    Role.VOLUNTEER: frozenset({P.HELP_FILE}),
 }
 
 

@@ -1,0 +1,1 @@
+"""Figures rolled up from the ledger, targets, open data."""

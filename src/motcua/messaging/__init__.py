@@ -1,0 +1,1 @@
+"""Word to people: an outbox of messages, and the ways that they leave by."""

@@ -1,0 +1,1 @@
+"""Readiness before power moves, and watching its use afterwards."""

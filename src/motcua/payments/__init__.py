@@ -1,0 +1,1 @@
+"""Fees: orders, QR codes, gateways, cash, receipts, reconciliation."""

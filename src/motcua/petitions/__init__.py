@@ -1,0 +1,1 @@
+"""Voters' petitions, replies, and commitments proved by live figures."""
