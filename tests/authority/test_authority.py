@@ -10,10 +10,11 @@ import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 
 from motcua.authority.actions import grant_power, record_instrument, require, revoke
-from motcua.authority.enums import Act, GrantKind, Prefix
+from motcua.authority.enums import Act, GrantKind, InstrumentKind, Prefix
 from motcua.authority.models import Grant, Instrument
 from motcua.authority.queries import check
 from motcua.authority.rules import Question
+from motcua.common import clock, store
 from motcua.common.actor import SYSTEM
 from motcua.common.errors import BadInput, NotAllowed
 from motcua.common.workdays import VN
@@ -37,11 +38,17 @@ def chairs_power() -> Grant:
 @pytest.fixture
 def delegation(chairs_power: Grant) -> Grant:
     """The chair lets the secretary sign certified copies for a year."""
-    text = record_instrument(
-        by=SYSTEM, number="45/QĐ-UBND", title="Ủy quyền chứng thực", issuer="Chủ tịch UBND phường Kim Liên",
-        issued_on=date(2026, 1, 5), in_force_from=date(2026, 1, 5),
-    )  # fmt: skip
-    return grant_power(by=SYSTEM, grant=a_grant(chairs_power, instrument=text))
+    with clock.at(datetime(2026, 1, 4, 16, tzinfo=VN)):
+        return grant_power(by=SYSTEM, grant=a_grant(chairs_power, instrument=a_decision()))
+
+
+def a_decision(**changes: Any) -> Instrument:
+    facts: dict[str, Any] = {
+        "number": "45/QĐ-UBND", "title": "Ủy quyền chứng thực", "issuer": "Chủ tịch UBND phường Kim Liên",
+        "issued_on": date(2026, 1, 4), "in_force_from": date(2026, 1, 5), "kind": InstrumentKind.DECISION,
+        "file_sha256": store.put(b"45"),
+    }  # fmt: skip
+    return record_instrument(by=SYSTEM, **(facts | changes))
 
 
 def a_grant(ground: Grant, **changes: Any) -> Grant:
@@ -50,6 +57,7 @@ def a_grant(ground: Grant, **changes: Any) -> Grant:
         "grantee": city.position(f"{city.KIM_LIEN}.VP", "Chánh Văn phòng"),
         "acts": [Act.SIGN], "procedures": ["2.000815"], "units": ground.units, "prefix": Prefix.TUQ,
         "valid_from": date(2026, 1, 5), "valid_to": date(2026, 12, 31), "instrument": ground.instrument,
+        "grantor": ground.grantee, "conditions": "Không ủy quyền lại.",
     }  # fmt: skip
     return Grant(**(facts | changes))
 

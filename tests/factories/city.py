@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from motcua.authority.actions import grant_power, record_instrument
-from motcua.authority.enums import Act, GrantKind, Prefix
+from motcua.authority.enums import Act, GrantKind, InstrumentKind, Prefix
 from motcua.authority.models import Grant
 from motcua.catalog.actions import load_data
+from motcua.common import clock, store
 from motcua.common.actor import SYSTEM, Actor
+from motcua.common.workdays import VN
 from motcua.identity.actions import Claims, open_staff_account, sign_in
 from motcua.identity.enums import Level
 from motcua.identity.models import Account
@@ -51,17 +53,20 @@ def build() -> None:
         post(by=SYSTEM, account=account, position=position(unit, title), valid_from=START)
     sign_in(CITIZEN)
     sign_in(OTHER_CITIZEN)
-    _grant_power()
+    with clock.at(datetime.combine(START, time(7), VN)):
+        _grant_power()
 
 
 def _grant_power() -> None:
     law = record_instrument(
         by=SYSTEM, number="72/2025/QH15", title="Luật Tổ chức chính quyền địa phương", issuer="Quốc hội",
-        issued_on=date(2025, 6, 16), in_force_from=date(2025, 7, 1),
+        issued_on=date(2025, 6, 16), in_force_from=date(2025, 7, 1), kind=InstrumentKind.LAW,
+        url="https://vanban.chinhphu.vn/",
     )  # fmt: skip
     assignment = record_instrument(
         by=SYSTEM, number="12/QĐ-UBND", title="Phân công nhiệm vụ Phó Chủ tịch", issuer="UBND phường Kim Liên",
-        issued_on=date(2025, 7, 2), in_force_from=date(2025, 7, 2),
+        issued_on=date(2025, 7, 2), in_force_from=date(2025, 7, 2), kind=InstrumentKind.ASSIGNMENT,
+        file_sha256=store.put("Quyết định phân công nhiệm vụ".encode()),
     )  # fmt: skip
     chair = position(KIM_LIEN, "Chủ tịch Ủy ban nhân dân")
     common = {"acts": [Act.SIGN], "units": [chair.unit_id]}

@@ -19,7 +19,8 @@ from motcua.common.errors import Conflict, NotAllowed
 @transaction.atomic
 def record_instrument(*, by: Actor, number: str, issuer: str, **facts: Any) -> Instrument:
     """Enter a legal text; the same number of the same issuer again gives the stored one."""
-    instrument, new = Instrument.objects.get_or_create(number=number, issuer=issuer, defaults=facts)
+    defaults = {"recorded_at": clock.database_now(), "recorded_by": by.label, **facts}
+    instrument, new = Instrument.objects.get_or_create(number=number, issuer=issuer, defaults=defaults)
     if new:
         record(
             by=by,
@@ -34,8 +35,10 @@ def record_instrument(*, by: Actor, number: str, issuer: str, **facts: Any) -> I
 def grant_power(*, by: Actor, grant: Grant) -> Grant:
     """Store a new grant after checking it against the power that it rests on. BadInput if it goes beyond."""
     if grant.rests_on_id:
-        Grant.objects.select_for_update().get(pk=grant.rests_on_id)
+        ground = Grant.objects.select_for_update().get(pk=grant.rests_on_id)
+        grant.grantor_id = grant.grantor_id or ground.grantee_id
     check_grantable(grant)
+    grant.recorded_at, grant.recorded_by = clock.database_now(), by.label
     grant.save(force_insert=True)
     record(by=by, action="grant.recorded", subject=("grant", grant.pk), data={"position": grant.grantee_id})
     return grant

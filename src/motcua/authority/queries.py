@@ -6,7 +6,7 @@ from motcua.authority.rules import Basis, Question, Ruling, basis_of, why_not
 
 def check(q: Question) -> Ruling:
     """Answer with the chain of instruments down to the law, or every reason why not."""
-    grants = list(Grant.objects.filter(grantee_id=q.position_id).select_related("instrument", "grantee__unit"))
+    grants = list(Grant.objects.filter(grantee_id=q.position_id).select_related("instrument", "grantee", "grantor"))
     reasons = []
     for grant in grants:
         basis, reason = _chain(grant, q)
@@ -25,7 +25,7 @@ def _chain(grant: Grant, q: Question) -> tuple[tuple[Basis, ...], str]:
             return (), reason
         links.append(basis_of(link))
         link = (
-            Grant.objects.select_related("instrument", "grantee__unit").get(pk=link.rests_on_id)
+            Grant.objects.select_related("instrument", "grantee", "grantor").get(pk=link.rests_on_id)
             if link.rests_on_id
             else None
         )

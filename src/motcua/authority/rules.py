@@ -14,7 +14,11 @@ from motcua.common.workdays import VN
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """May the holder of this position do `act` on a procedure for a unit at an instant?"""
+    """May the holder of this position do `act` on a procedure for a unit at an instant?
+
+    `posting_id` and `prepared_by` are the postings of whoever acts and of who drafted; `subject_hash` is the keyed
+    hash of the applicant's national id; `value` in VND. What is not given is not asked.
+    """
 
     position_id: int
     act: str
@@ -22,6 +26,11 @@ class Question:
     field: str
     unit_id: int
     at: datetime
+    posting_id: int | None = None
+    case: str = ""
+    value: int | None = None
+    prepared_by: int | None = None
+    subject_hash: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,8 @@ class Basis:
     prefix: str
     valid_from: str
     valid_to: str
+    grantor: str = ""
+    conditions: str = ""
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -88,6 +99,8 @@ def basis_of(grant: Grant) -> Basis:
         prefix=grant.prefix,
         valid_from=grant.valid_from.isoformat(),
         valid_to=grant.valid_to.isoformat() if grant.valid_to else "",
+        grantor=str(grant.grantor) if grant.grantor else "",
+        conditions=grant.conditions,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from motcua.authority.actions import grant_power, record_instrument
-from motcua.authority.enums import Act, GrantKind
+from motcua.authority.enums import Act, GrantKind, InstrumentKind
 from motcua.authority.models import Grant
 from motcua.catalog.actions import load_data
 from motcua.common import dev_ca
@@ -84,6 +84,8 @@ def _let_sign(commune: Unit) -> None:
         issuer="Quốc hội",
         issued_on=date(2025, 6, 16),
         in_force_from=START,
+        kind=InstrumentKind.LAW,
+        url="https://vanban.chinhphu.vn/",
     )
     chair = Position.objects.get(unit=commune, title=CHAIR[1])
     grant_power(

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from motcua.authority.actions import grant_power, record_instrument, revoke
-from motcua.authority.enums import Act, GrantKind
+from motcua.authority.enums import Act, GrantKind, InstrumentKind
 from motcua.authority.models import Grant, Instrument
-from motcua.common import clock
+from motcua.common import clock, store
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.workdays import VN
 from motcua.demo.chance import data, draw_for
@@ -129,8 +129,9 @@ def _grant(
 
 def _decision(number: str, title: str, issuer: Unit, day: date) -> Instrument:
     return record_instrument(
-        by=SYSTEM, number=number, title=title, issuer=issuer.full_name, issued_on=day, in_force_from=day
-    )
+        by=SYSTEM, number=number, title=title, issuer=issuer.full_name, issued_on=day, in_force_from=day,
+        kind=InstrumentKind.DECISION, file_sha256=store.put(f"{number} {title}".encode()),
+    )  # fmt: skip
 
 
 def _position(unit: Unit, title: str) -> Position:

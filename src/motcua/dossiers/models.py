@@ -169,7 +169,8 @@ class Notice(models.Model):
 class Decision(models.Model):
     """A draft result, checked, then signed. One current draft per dossier; the preparer never signs.
 
-    `basis` is the chain of instruments that allowed the signature, as authority ruled at that moment.
+    `basis` is the chain of instruments that allowed the signature, as authority ruled at that moment; `grant` its
+    first link. `exception` is the grant that let the preparer sign (an office too small for two people).
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="decisions")
@@ -185,6 +186,8 @@ class Decision(models.Model):
     signed_at = models.DateTimeField(null=True)
     number = models.CharField(max_length=60, null=True)
     basis = models.JSONField(default=list)
+    grant = models.ForeignKey("authority.Grant", models.PROTECT, null=True, related_name="decisions")
+    exception = models.ForeignKey("authority.Grant", models.PROTECT, null=True, related_name="+")
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     token = models.CharField(max_length=32, unique=True, null=True, help_text="the secret part of the QR to /xac-thuc")
 
@@ -194,7 +197,7 @@ class Decision(models.Model):
                 fields=["dossier"], condition=Q(returned_at__isnull=True), name="one_current_decision"
             ),
             models.CheckConstraint(
-                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("prepared_by")),
+                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("prepared_by")) | Q(exception__isnull=False),
                 name="preparer_does_not_sign",
             ),
             models.CheckConstraint(

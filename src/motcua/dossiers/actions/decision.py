@@ -80,6 +80,7 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
     number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
     draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
     draft.signed_by_id, draft.signed_at = by.posted, at
+    draft.grant_id = ruling.basis[0].grant_id
     draft.basis = [link.as_data() for link in ruling.basis]
     draft.token = secrets.token_urlsafe(16)
     draft.pdf_sha256 = store.put(signed_result(dossier, draft, ruling, by=by))
