@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quay/", include("motcua.web.counter.urls")),
     path("phong/", include("motcua.web.office.urls")),
     path("quan-tri/", include("motcua.web.office.admin_desk.urls")),
+    path("", include("motcua.web.office.powers.urls")),
     path("", include("motcua.web.components.urls")),
     path("", include("motcua.web.portal.urls")),
 ]

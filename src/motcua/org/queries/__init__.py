@@ -1,6 +1,6 @@
 """What org can tell: units, who acts in which capacity, the calendar, opening hours."""
 
-from motcua.org.queries.actors import actor_for, postings_of, postings_of_official, token_actor
+from motcua.org.queries.actors import actor_for, holders_of, postings_of, postings_of_official, token_actor
 from motcua.org.queries.calendar import calendar, calendar_days, calendar_versions
 from motcua.org.queries.finding import account_postings, find_units, positions_in, staff
 from motcua.org.queries.hours import is_open, opening_text
@@ -26,6 +26,7 @@ __all__ = [
     "competent_unit",
     "find_units",
     "forget",
+    "holders_of",
     "is_open",
     "opening_text",
     "positions_in",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -35,6 +36,12 @@ def postings_of_official(official: str, *, on: date | None = None) -> list[Posti
     who = Q(id=int(official)) if is_id else Q(account__username=official.lower())
     rows = Posting.objects.filter(who, in_force("", day), in_force("position__", day))
     return list(rows.select_related("position").order_by("position__rank", "id"))
+
+
+def holders_of(position_ids: Iterable[int], *, on: date | None = None) -> list[Posting]:
+    """Who holds some positions on a day (today), with their accounts. One query."""
+    rows = Posting.objects.filter(in_force("", on or today()), position_id__in=list(position_ids))
+    return list(rows.select_related("account").order_by("position_id", "id"))
 
 
 class Held(NamedTuple):

@@ -21,6 +21,7 @@ class OfficeConfig(AppConfig):
             NavItem("Chờ ký", "office:to_sign", "pen", leader),
             NavItem("Toàn đơn vị", "office:overview", "home", overseers),
             NavItem("Hồ sơ của đơn vị", "office:of_unit", "list", workers | overseers),
+            NavItem("Sổ thẩm quyền", "powers:register", "seal", _values(Role.LEGAL, Role.INSPECTOR, Role.CHECKER)),
             NavItem("Việc nền", "admin_desk:jobs", "work", _values(*holders(P.KEEP_JOBS))),
             NavItem("Lịch làm việc", "admin_desk:calendar", "calendar", _values(*holders(P.KEEP_CALENDAR))),
             NavItem("Tài khoản", "admin_desk:accounts", "user", _values(*holders(P.KEEP_ACCOUNTS))),
