@@ -15,7 +15,7 @@ from motcua.identity.actions import close_account, issue_token, open_staff_accou
 from motcua.identity.models import Account, ApiToken
 from motcua.org.actions import end_posting, post
 from motcua.org.models import Position
-from motcua.org.queries import actor_for, token_actor, unit_by_code
+from motcua.org.queries import actor_for, holders_of, postings_of, token_actor, unit_by_code
 from tests.factories import city
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_city")]
@@ -105,3 +105,9 @@ def test_a_token_of_a_closed_account_is_nobody(chair: Account) -> None:
     bearer = issue_token(by=SYSTEM, account=chair, name="Phần mềm phường", scopes=["read"], days=30)
     Account.objects.filter(pk=chair.pk).update(is_active=False)
     assert (token_actor(bearer), ApiToken.objects.filter(revoked_at=None).count()) == (None, 1)
+
+
+def test_holders_are_those_of_the_day(chair: Account) -> None:
+    position = postings_of(chair)[0].position
+    assert [row.account for row in holders_of([position.pk])] == [chair]
+    assert holders_of([position.pk], on=date(2020, 1, 1)) == []

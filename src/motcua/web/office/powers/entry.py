@@ -26,6 +26,7 @@ from motcua.web.office.powers.planning import Plan, enter, place
 from motcua.web.office.powers.register import the_instrument
 
 UNITS_SHOWN = 20
+CITY = "ubnd thanh pho"  # offered before anything is typed
 SHOWN_GRANTS = 12
 
 
@@ -37,21 +38,14 @@ def choose(request: HttpRequest) -> HttpResponse:
     found = org.find_units(text, limit=UNITS_SHOWN)
     if len(found) == 1:
         return redirect("powers:enter_of", found[0].code)
-    known = [org.unit(unit_id) for unit_id in _bodies()] if not text else []
-    context = {"q": text, "units": found or known, "searched": bool(text)}
+    context = {"q": text, "units": found if text else org.find_units(CITY, limit=1), "searched": bool(text)}
     return render(request, "office/powers/choose_unit.html", context)
-
-
-def _bodies() -> list[int]:
-    """The city itself, first of all."""
-    roots = [unit.pk for unit in org.find_units("ubnd thanh pho", limit=1)]
-    return roots
 
 
 @staff_page(*holders(Permission.KEEP_AUTHORITY))
 @require_http_methods(["GET", "POST"])
 def entry(request: HttpRequest, code: str, instrument_id: int | None = None) -> HttpResponse:
-    """GET shows the form; POST rehearses (`do=look`), adds lines (`do=more`) or stores what was looked at (`do=save`)."""
+    """GET shows the form; POST (`do`) rehearses ("look"), adds lines ("more") or stores what was looked at ("save")."""
     unit = org.unit_by_code(code)
     text = the_instrument(instrument_id) if instrument_id is not None else None
     if request.method != "POST":

@@ -75,7 +75,7 @@ class InstrumentForm(forms.Form):
     def keep_file(self) -> None:
         """Show the form again without asking for the file a second time."""
         if sha256 := self.cleaned_data.get("file_sha256"):
-            data = self.data.copy()
+            data = dict(self.data.items())
             data["kept"] = encode_cursor([sha256])
             self.data = data
 
@@ -103,14 +103,14 @@ class TermsForm(forms.Form):
         label="Điều kiện", required=False, widget=forms.Textarea({"rows": 2}), max_length=2000,
         help_text="Như văn bản ghi. Ủy quyền phải có điều kiện.",
     )  # fmt: skip
-    prefix = forms.ChoiceField(label="Thể thức ký", choices=[(AUTO, "Theo hình thức giao quyền"), *Prefix.choices])
+    sign_as = forms.ChoiceField(label="Thể thức ký", choices=[(AUTO, "Theo hình thức giao quyền"), *Prefix.choices])
     reporting = forms.ChoiceField(label="Báo cáo", choices=ReportCycle.choices)
     act = forms.ChoiceField(label="Việc được làm", choices=Act.choices)
     own_seal = forms.BooleanField(label="Dùng mẫu văn bản và con dấu của đơn vị nhận", required=False)
 
     def __init__(self, givers: list[Position], data: Any = None) -> None:
         first = givers[0].pk if givers else ""
-        super().__init__(data, initial={"grantor": first, "prefix": AUTO})
+        super().__init__(data, initial={"grantor": first, "sign_as": AUTO})
         choices = [("", "– Không có (theo luật) –"), *((row.pk, row.title) for row in givers)]
         self.fields["grantor"].choices = choices  # type: ignore[attr-defined]
 
@@ -136,7 +136,7 @@ class TermsForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """Facts of a Grant that all lines share."""
         said = self.cleaned_data
-        prefix = BY_KIND.get(said["kind"], Prefix.NONE) if said["prefix"] == AUTO else said["prefix"]
+        prefix = BY_KIND.get(said["kind"], Prefix.NONE) if said["sign_as"] == AUTO else said["sign_as"]
         names = ("kind", "valid_to", "conditions", "reporting", "own_seal")
         return {**{name: said[name] for name in names}, "prefix": prefix, "acts": [said["act"]]}
 
@@ -185,7 +185,8 @@ class EntryForm:
         return [part for part in (self.instrument, self.terms, *self.lines) if part is not None]
 
     def is_valid(self) -> bool:
-        valid = all([part.is_valid() for part in self.parts])
+        each = [part.is_valid() for part in self.parts]  # every part, so that every mistake is told at once
+        valid = all(each)
         if valid and not self.used:
             self.lines[0].add_error("grantee", "Hãy ghi ít nhất một dòng giao quyền.")
         return valid and bool(self.used)

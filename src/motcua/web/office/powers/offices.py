@@ -42,7 +42,7 @@ def receivers(unit: Unit) -> dict[str, tuple[int, ...]]:
     day = clock.today()
     dated = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
     rows = list(Position.objects.filter(inside | heads, dated).order_by("unit", "rank", "title"))
-    names = {name_of(row): (row.pk,) for row in rows}
+    names: dict[str, tuple[int, ...]] = {name_of(row): (row.pk,) for row in rows}
     chairs = tuple(row.pk for row in rows if row.rank == 1 and org.unit(row.unit_id).kind == UnitKind.COMMUNE)
     if len(chairs) > 1:
         names[f"Chủ tịch UBND của cả {len(chairs)} xã, phường"] = chairs
@@ -71,15 +71,23 @@ class OfficeField(forms.Field):
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
-        typed = fold(str(value))
-        exact = [name for name in self.options if fold(name) == typed]
-        words = typed.replace(",", " ").split()
-        near = exact or [name for name in self.options if all(word in fold(name) for word in words)]
+        near = _meant(fold(str(value)), {name: fold(name) for name in self.options})
         if len(near) == 1:
             return self.options[near[0]]
         if near:
             raise ValidationError(f"Có phải: {'; '.join(near[:NEAR])}? Hãy ghi đúng một chức danh.")
         raise ValidationError(f"Không có chức danh “{str(value)[:80]}” nhận được quyền từ đơn vị này.")
+
+
+def _meant(typed: str, folded: Mapping[str, str]) -> list[str]:
+    """The names that are what was typed, else begin with it, else hold all its words."""
+    words = set(typed.replace(",", " ").split())
+    kinds = (
+        [name for name, key in folded.items() if key == typed],
+        [name for name, key in folded.items() if key.startswith(typed)],
+        [name for name, key in folded.items() if words <= set(key.replace(",", " ").split())],
+    )
+    return next((found for found in kinds if found), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,9 @@ def read_scope(typed: str) -> Scope:
     known_codes = {content.code for content in contents}
     unknown += [code for code in codes if code not in known_codes]
     if unknown:
-        raise ValidationError([f"Không có thủ tục hay lĩnh vực nào là “{text[:80]}”." for text in dict.fromkeys(unknown)])
+        raise ValidationError(
+            [f"Không có thủ tục hay lĩnh vực nào là “{text[:80]}”." for text in dict.fromkeys(unknown)]
+        )
     return Scope(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(found_fields)))
 
 
@@ -132,7 +142,6 @@ def _words(part: str, known: Iterable[str]) -> list[str]:
     whole = fold(part).strip(" .,()")
     if not whole or whole in known:
         return [whole] if whole else []
-    pieces = [piece.strip(" .()") for piece in whole.removeprefix("linh vuc ").split(",")]
-    return [piece.removeprefix("linh vuc ") for piece in pieces if piece] if all(
-        piece.removeprefix("linh vuc ") in known for piece in pieces if piece
-    ) else [whole]
+    pieces = [piece.strip(" .()").removeprefix("linh vuc ") for piece in whole.split(",")]
+    named = [piece for piece in pieces if piece]
+    return named if all(piece in known for piece in named) else [whole]

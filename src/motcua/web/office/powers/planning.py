@@ -23,7 +23,7 @@ from motcua.web.office.powers.offices import Scope, body_of
 MAY_NOT_PASS = (GrantKind.DELEGATED, GrantKind.DECENTRALISED)
 PLACES = {
     "grantor_id": "grantor", "rests_on": "grantor", "procedures": "what", "fields": "what", "units": "grantee",
-    "acts": "act", "file_sha256": "file", "instrument": "number",
+    "acts": "act", "prefix": "sign_as", "file_sha256": "file", "instrument": "number",
 }  # fmt: skip
 """Where a mistake in a fact of a grant or an instrument shows on the form."""
 
@@ -100,7 +100,7 @@ def _grounds(giver: int, body: int, scope: Scope, kind: str, start: date) -> lis
 
 def _split(usable: list[Grant], held: list[Grant], scope: Scope) -> list[tuple[Grant, Scope]]:
     fields = {known.code: known.content.field for known in catalog.all_current()}
-    found: dict[int, tuple[Grant, list[str], list[str]]] = {}
+    found: dict[int, tuple[Grant, tuple[list[str], list[str]]]] = {}
     missing = []
     wanted = [(code, fields.get(code, ""), True) for code in scope.procedures]
     for name, law, is_code in (*wanted, *((area, area, False) for area in scope.fields)):
@@ -108,10 +108,11 @@ def _split(usable: list[Grant], held: list[Grant], scope: Scope) -> list[tuple[G
         if ground is None:
             missing.append(name)
         else:
-            found.setdefault(ground.pk, (ground, [], []))[1 if is_code else 2].append(name)
+            codes, areas = found.setdefault(ground.pk, (ground, ([], [])))[1]
+            (codes if is_code else areas).append(name)
     if missing:
         raise _no_power(missing, held[0].units[0] if held else None, [g for g in held if g not in usable])
-    return [(ground, Scope(tuple(codes), tuple(areas))) for ground, codes, areas in found.values()]
+    return [(ground, Scope(tuple(codes), tuple(areas))) for ground, (codes, areas) in found.values()]
 
 
 def _covers(grant: Grant, name: str, law: str) -> bool:
