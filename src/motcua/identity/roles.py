@@ -56,6 +56,7 @@ class Permission(StrEnum):
     PROPOSE_TRANSFER = "propose_transfer"  # ask the units whether they are ready for a power
     ANSWER_READINESS = "answer_readiness"  # answer so for one's unit
     WATCH_POWER = "watch_power"  # open and close an inspector's case about the use of a power
+    ANSWER_OVERSIGHT = "answer_oversight"  # answer an inspector for one's unit, report on a power that it was given
     KEEP_PETITIONS = "keep_petitions"  # enter voters' petitions, replies and commitments
     APPROVE_REPLY = "approve_reply"  # sign a reply, accept evidence, allow a promised date to move
     HELP_FILE = "help_file"  # file for somebody who asks, with proof of their consent
@@ -79,10 +80,29 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: frozenset({P.PROCESS, P.ASK_SUPPLEMENT, P.FIND_PERSON, P.PREPARE_DECISION, P.EXTEND, P.SEE_UNIT}),
     # Second pair of eyes of the office; shares out the work.
     Role.CHECKER: frozenset(
-        {P.PROCESS, P.ASK_SUPPLEMENT, P.CHECK_DECISION, P.EXTEND, P.ASSIGN, P.ANSWER_READINESS, P.SEE_UNIT}
+        {
+            P.PROCESS,
+            P.ASK_SUPPLEMENT,
+            P.CHECK_DECISION,
+            P.EXTEND,
+            P.ASSIGN,
+            P.ANSWER_READINESS,
+            P.ANSWER_OVERSIGHT,
+            P.SEE_UNIT,
+        }
     ),
     # Signs and answers for the unit; apologises in its name.
-    Role.LEADER: frozenset({P.SIGN_DECISION, P.EXTEND, P.ASSIGN, P.ANSWER_READINESS, P.APPROVE_REPLY, P.SEE_UNIT}),
+    Role.LEADER: frozenset(
+        {
+            P.SIGN_DECISION,
+            P.EXTEND,
+            P.ASSIGN,
+            P.ANSWER_READINESS,
+            P.ANSWER_OVERSIGHT,
+            P.APPROVE_REPLY,
+            P.SEE_UNIT,
+        }
+    ),
     # Writes down who may decide what, and what a procedure asks for; touches no case.
     Role.LEGAL: frozenset({P.KEEP_AUTHORITY, P.PROPOSE_TRANSFER, P.KEEP_CATALOG, P.SEE_UNIT}),
     # Reads everything; writes nothing but their own findings.
