@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -74,6 +75,7 @@ class Dossier(models.Model):
             models.Index(fields=["competent_unit", "status", "-id"], name="dossier_unit_status"),
             models.Index(fields=["receiving_unit", "status", "-id"], name="dossier_point_status"),
             models.Index(fields=["applicant", "-id"], name="dossier_applicant"),
+            BrinIndex(fields=["submitted_at"], name="dossier_submitted", autosummarize=True),
         ]
 
     def __str__(self) -> str:
@@ -176,22 +178,27 @@ class Decision(models.Model):
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     body = models.TextField(help_text="what is decided, in words that the result prints")
-    prepared_by = models.ForeignKey("org.Posting", models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey("org.Posting", models.PROTECT, related_name="+", db_index=False)
     prepared_at = models.DateTimeField(default=clock.now)
     checked_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True, help_text="sent back for rework; no longer current")
     return_reason = models.TextField(blank=True)
-    signed_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
+    signed_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+", db_index=False)
     signed_at = models.DateTimeField(null=True)
     number = models.CharField(max_length=60, null=True)
     basis = models.JSONField(default=list)
-    grant = models.ForeignKey("authority.Grant", models.PROTECT, null=True, related_name="decisions")
+    grant = models.ForeignKey("authority.Grant", models.PROTECT, null=True, related_name="decisions", db_index=False)
     exception = models.ForeignKey("authority.Grant", models.PROTECT, null=True, related_name="+")
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     token = models.CharField(max_length=32, unique=True, null=True, help_text="the secret part of the QR to /xac-thuc")
 
     class Meta:
+        indexes = [  # what was decided lately: by whom, and by which power
+            models.Index(fields=["grant", "signed_at"], name="decision_grant"),
+            models.Index(fields=["signed_by", "signed_at"], name="decision_signed_by"),
+            models.Index(fields=["prepared_by", "signed_at"], name="decision_prepared_by"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"], condition=Q(returned_at__isnull=True), name="one_current_decision"

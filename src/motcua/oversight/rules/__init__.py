@@ -148,7 +148,10 @@ def reports_for(by: Actor) -> Q:
 
 
 def own_units(by: Actor) -> frozenset[int]:
-    """The units for which this person speaks: the own one with all below it, and the commune of an own office."""
+    """The units for which this person speaks: the own one with its offices, and the commune of an own office. The
+    city's own people do not speak for the bodies below it."""
+    if by.unit_id is not None and unit(by.unit_id).kind == UnitKind.CITY:
+        return frozenset({by.unit_id})
     return bodies_of(by)
 
 
