@@ -74,7 +74,7 @@ def diagram(name: str) -> str:
             lines += [f"    {source} --> {act.target}: {act.label}" for source in sorted(act.sources)]
     lines += ["```", "", "| Việc | Từ | Sang | Quyền cần có |", "|-|-|-|-|"]
     for act in acts.values():
-        sources = ", ".join(source.label for source in sorted(act.sources))
+        sources = ", ".join(str(source.label) for source in sorted(act.sources))
         lines.append(f"| {act.label} | {sources} | {act.target.label if act.target else 'giữ nguyên'} | `{act.who}` |")
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,142 @@
+"""How powers are used: figures per grant, those unused, those about to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from motcua.authority.enums import GrantKind
+from motcua.authority.models import Grant
+from motcua.common.statements import fetch
+from motcua.common.workdays import VN
+from motcua.dossiers.models import Decision
+
+RELATED = ("instrument", "grantee__unit")
+GIVEN = (GrantKind.DECENTRALISED, GrantKind.DELEGATED)
+"""Powers that somebody gave and can take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What was decided by a power in a period. `late`: of these, after the date or after a second supplement;
+    `low`: rated "not satisfied"; `refused`: the answer was no; `reworked`: drafts sent back before the signature."""
+
+    decisions: int = 0
+    late: int = 0
+    low: int = 0
+    refused: int = 0
+    reworked: int = 0
+    last_used: datetime | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {**asdict(self), "last_used": self.last_used.isoformat() if self.last_used else None}
+
+
+NO_USE = Use()
+
+USE = """
+SELECT d.grant_id, count(*),
+       count(*) FILTER (WHERE s.finished_at > s.due_at OR s.supplements > 1),
+       count(*) FILTER (WHERE r.score = 1),
+       count(*) FILTER (WHERE d.outcome = 'refuse'),
+       sum((SELECT count(*) FROM dossiers_decision b
+            WHERE b.dossier_id = d.dossier_id AND b.returned_at IS NOT NULL))::int,
+       max(d.signed_at)
+FROM dossiers_decision d JOIN dossiers_dossier s ON s.id = d.dossier_id
+LEFT JOIN dossiers_rating r ON r.dossier_id = s.id
+WHERE d.grant_id = ANY(%(grants)s) AND d.signed_at >= %(start)s AND d.signed_at < %(end)s
+GROUP BY d.grant_id
+"""
+
+
+def use_of(grant_ids: Iterable[int], first: date, last: date) -> dict[int, Use]:
+    """What some powers were used for from day to day (both inclusive); a power without a decision is missing from
+    the answer (`NO_USE`). One query through the index on (grant, signed_at)."""
+    said = {"grants": list(grant_ids), "start": day_start(first), "end": day_start(last + timedelta(days=1))}
+    return {grant: Use(*figures) for grant, *figures in fetch(USE, said)}
+
+
+class PowerLine(NamedTuple):
+    grant: Grant
+    use: Use
+
+
+class PowerPage(NamedTuple):
+    rows: list[PowerLine]
+    after: int | None
+
+
+def powers_in_use(
+    first: date,
+    last: date,
+    *,
+    unit_ids: Iterable[int] | None = None,
+    given_only: bool = False,
+    after: int | None = None,
+    limit: int = 20,
+) -> PowerPage:
+    """Powers in force on the last day with what they were used for, by id; of some units' offices (all);
+    `given_only`: only phân cấp and ủy quyền. Two queries."""
+    rows = in_force(last).select_related(*RELATED)
+    if unit_ids is not None:
+        rows = rows.filter(grantee__unit_id__in=list(unit_ids))
+    if given_only:
+        rows = rows.filter(kind__in=GIVEN)
+    if after is not None:
+        rows = rows.filter(pk__gt=after)
+    found = list(rows.order_by("pk")[: limit + 1])
+    used = use_of([grant.pk for grant in found[:limit]], first, last)
+    lines = [PowerLine(grant, used.get(grant.pk, NO_USE)) for grant in found[:limit]]
+    return PowerPage(lines, found[limit - 1].pk if len(found) > limit else None)
+
+
+def unused(day: date, days: int, *, after: int | None = None, limit: int | None = 20) -> list[Grant]:
+    """Given powers (phân cấp, ủy quyền) that have been in force for `days` days and by which nothing was decided in
+    them, by id, each with `last_used` (None: never). One query; the decisions are looked up by index."""
+    since = day_start(day - timedelta(days=days))
+    signed = Decision.objects.filter(grant=OuterRef("pk"), signed_at__isnull=False)
+    lately, newest = signed.filter(signed_at__gte=since), signed.order_by("-signed_at").values("signed_at")
+    rows = in_force(day).filter(~Exists(lately), kind__in=GIVEN, valid_from__lte=since.date(), recorded_at__lt=since)
+    if after is not None:
+        rows = rows.filter(pk__gt=after)
+    rows = rows.annotate(last_used=Subquery(newest[:1])).select_related(*RELATED).order_by("pk")
+    return list(rows if limit is None else rows[:limit])
+
+
+def expiring(day: date, within: int, *, after: tuple[date, int] | None = None, limit: int | None = 20) -> list[Grant]:
+    """Powers in force whose last day comes within so many days, soonest first; `after` is the (valid_to, id) of
+    the last one seen. One query through the index on (valid_to, id)."""
+    rows = in_force(day).filter(valid_to__lte=day + timedelta(days=within))
+    if after:
+        rows = rows.filter(Q(valid_to__gt=after[0]) | Q(valid_to=after[0], pk__gt=after[1]))
+    rows = rows.select_related(*RELATED).order_by("valid_to", "pk")
+    return list(rows if limit is None else rows[:limit])
+
+
+def in_force(day: date) -> QuerySet[Grant]:
+    """Powers that hold on a day, their own dates and those of their instrument; what they rest on is not looked at."""
+    end = day_start(day + timedelta(days=1))
+    standing = Q(revoked_at__isnull=True) | Q(revoked_at__gte=end)
+    text = Q(instrument__revoked_at__isnull=True) | Q(instrument__revoked_at__gte=end)
+    return Grant.objects.filter(
+        standing,
+        text,
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        Q(instrument__in_force_to__isnull=True) | Q(instrument__in_force_to__gte=day),
+        valid_from__lte=day,
+        recorded_at__lt=end,
+    )
+
+
+def name_of(grant: Grant) -> str:
+    """A power in running text: "Ủy quyền theo 12/QĐ-UBND ngày 05/01/2026 (Chánh Văn phòng)"."""
+    return f"{grant.get_kind_display()} theo {grant.instrument} ({grant.grantee.title})"
+
+
+def day_start(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=VN)
