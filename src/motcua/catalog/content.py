@@ -76,11 +76,13 @@ class TimeLimitRule(Scoped):
 
 
 class Exemption(Sourced):
-    """A group that pays less. `percent` is the part of the fee that is forgiven."""
+    """A group that pays less. `percent` is the part of the fee that is forgiven; `paper` names what shows it where
+    no database does ("" where one always does)."""
 
     key: Key
     label: Text
     proof: Text
+    paper: str = ""
     percent: int = Field(default=100, ge=1, le=100)
 
 

@@ -30,6 +30,7 @@ class Dossier(models.Model):
     applicant = models.ForeignKey("identity.Person", models.PROTECT, related_name="dossiers")
     form = models.JSONField()
     fee = models.PositiveBigIntegerField(default=0, help_text="VND")
+    exemption = models.CharField(max_length=40, blank=True, help_text="group that pays less, as the applicant said")
     support_unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
     receiving_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     competent_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
@@ -127,6 +128,7 @@ class Draft(models.Model):
     unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
     form = models.JSONField(default=dict)
     files = models.JSONField(default=dict)
+    exemption = models.CharField(max_length=40, null=True, help_text='group that pays less; "" none, null not asked')
     updated_at = models.DateTimeField(default=clock.now)
     dossier = models.OneToOneField(Dossier, models.PROTECT, null=True, related_name="draft")
 

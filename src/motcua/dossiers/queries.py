@@ -12,16 +12,17 @@ from django.db.models import F, Q, QuerySet
 from motcua.audit import queries as ledger
 from motcua.audit.models import Entry
 from motcua.catalog import queries as catalog
-from motcua.catalog.content import ProcedureContent
-from motcua.catalog.rules import time_limit
+from motcua.catalog.content import Exemption, ProcedureContent
+from motcua.catalog.enums import Channel
+from motcua.catalog.rules import case_of, exemptions, time_limit
 from motcua.common.actor import Actor
-from motcua.common.errors import Missing
+from motcua.common.errors import BadInput, Missing
 from motcua.common.statements import Columns, Row, fetch
 from motcua.common.workdays import VN, WorkCalendar
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
-from motcua.dossiers.models import Decision, Dossier
+from motcua.dossiers.models import Decision, Dossier, Draft
 from motcua.dossiers.parameters import parameter
 from motcua.identity.models import Account, Person
 from motcua.org.models import Posting
@@ -79,6 +80,34 @@ def applicant_with_receipt(dossier: Dossier) -> Actor:
 def content_of(dossier: Dossier) -> ProcedureContent:
     """The procedure as it was when the dossier was filed."""
     return catalog.version(dossier.version_id).content
+
+
+def open_draft_of(account_id: int, version_id: int) -> Draft | None:
+    """What somebody is filling in and has not sent yet. One query."""
+    return (
+        Draft.objects.select_related("unit").filter(account_id=account_id, version_id=version_id, dossier=None).first()
+    )
+
+
+def exemption_groups(draft: Draft) -> tuple[Exemption, ...]:
+    """The groups that pay less, given the answers so far."""
+    content = catalog.version(draft.version_id).content
+    try:
+        case = case_of(content, draft.form)
+    except BadInput:  # not answered yet
+        return ()
+    return exemptions(content, channel=Channel.ONLINE, case=case)
+
+
+def exemption_of(draft: Draft) -> Exemption | None:
+    """The group that the draft names; None where the answers have closed it again."""
+    return next((group for group in exemption_groups(draft) if group.key == draft.exemption), None)
+
+
+def exemption_label(dossier: Dossier) -> str:
+    """The group that pays less that this dossier was filed for, "" for none."""
+    groups = (group for rule in content_of(dossier).fees for group in rule.exemptions)
+    return next((group.label for group in groups if group.key == dossier.exemption), "")
 
 
 def clock_event(entry: Entry) -> ClockEvent:

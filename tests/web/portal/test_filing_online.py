@@ -30,6 +30,11 @@ def citizen(client: Client) -> Client:
     return client
 
 
+def begin(client: Client, code: str) -> str:
+    """Press "Bắt đầu" or "Làm tiếp"; the key of the page that this leads to."""
+    return str(client.post(f"/nop-ho-so/{code}").headers["Location"]).rsplit("/", 1)[1]
+
+
 def typed(code: str) -> dict[str, dict[str, str]]:
     """The catalog's filled example as a person would type it, by page."""
     content = catalog.current_version(code).content
@@ -56,6 +61,7 @@ def _boxes(schema: dict[str, Any], name: str, value: Any) -> dict[str, str]:
 
 def fill_in(client: Client, code: str) -> str:
     """Walk through all pages as the redirects lead; the address of the check page."""
+    begin(client, code)
     client.post(f"/nop-ho-so/{code}/noi-nhan", {"commune": "kim lien"})
     pages = typed(code)
     url = f"/nop-ho-so/{code}/{next(iter(pages))}"
@@ -64,7 +70,8 @@ def fill_in(client: Client, code: str) -> str:
         if key == "kiem-tra":
             return url
         key = key.split("?")[0]
-        response = client.post(url, _files(client, url) if key == "giay-to" else pages[key])
+        sent = _files(client, url) if key == "giay-to" else {"group": "khong"} if key == "mien-giam" else pages[key]
+        response = client.post(url, sent)
         assert response.status_code == 302, re.findall(r'<ul class="errorlist.*?</ul>', response.content.decode())
         url = response.headers["Location"]
     raise AssertionError("the pages do not end")
@@ -131,6 +138,7 @@ def test_the_declaration_is_an_act_of_ones_own(citizen: Client) -> None:
 
 
 def test_a_page_is_saved_and_shown_again_another_day(citizen: Client) -> None:
+    begin(citizen, BIRTH)
     citizen.post(f"/nop-ho-so/{BIRTH}/noi-nhan", {"commune": "kim lien"})
     pages = typed(BIRTH)
     first = next(iter(pages))
@@ -142,6 +150,7 @@ def test_a_page_is_saved_and_shown_again_another_day(citizen: Client) -> None:
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(citizen: Client) -> None:
+    begin(citizen, BIRTH)
     citizen.post(f"/nop-ho-so/{BIRTH}/case", {"case": "on_time"})
     data = {**typed(BIRTH)["child"], "child_birth_date_nam": "2999", "child_name": "BÉ <b>AN"}
     response = citizen.post(f"/nop-ho-so/{BIRTH}/child", data)
@@ -161,6 +170,7 @@ def test_an_answer_changed_from_the_check_page_leads_back_there(citizen: Client)
 
 
 def test_an_unfinished_draft_says_what_is_missing_and_cannot_be_sent(citizen: Client) -> None:
+    begin(citizen, BIRTH)
     html = citizen.get(f"/nop-ho-so/{BIRTH}/kiem-tra").content.decode()
     assert "Chưa gửi được" in html
     assert f"/nop-ho-so/{BIRTH}/noi-nhan?ve=kiem-tra" in html
@@ -171,6 +181,7 @@ def test_an_unfinished_draft_says_what_is_missing_and_cannot_be_sent(citizen: Cl
 
 
 def test_a_bad_file_is_refused_and_the_good_one_beside_it_kept(citizen: Client) -> None:
+    begin(citizen, BIRTH)
     citizen.post(f"/nop-ho-so/{BIRTH}/case", {"case": "on_time"})
     response = citizen.post(
         f"/nop-ho-so/{BIRTH}/giay-to",
@@ -184,13 +195,14 @@ def test_a_bad_file_is_refused_and_the_good_one_beside_it_kept(citizen: Client) 
 
 
 def test_a_file_can_be_taken_away(citizen: Client) -> None:
+    begin(citizen, BIRTH)
     citizen.post(f"/nop-ho-so/{BIRTH}/giay-to", {"proxy": SimpleUploadedFile("a.png", PNG)})
     citizen.post(f"/nop-ho-so/{BIRTH}/giay-to", {"bo-proxy": "on"})
     assert Draft.objects.get().files == {}
 
 
 def test_a_draft_can_be_thrown_away(citizen: Client) -> None:
-    citizen.get(f"/nop-ho-so/{BIRTH}/noi-nhan")
+    begin(citizen, BIRTH)
     citizen.post(f"/nop-ho-so/{BIRTH}/bo", {"draft": Draft.objects.get().pk})
     assert not Draft.objects.exists()
 
@@ -218,6 +230,7 @@ def test_staff_never_file_in_their_own_name(client: Client) -> None:
 
 def test_an_answer_may_bring_a_further_question_on_the_same_page(citizen: Client) -> None:
     code, pages = "1.013225", typed("1.013225")
+    begin(citizen, code)
     citizen.post(f"/nop-ho-so/{code}/noi-nhan", {"commune": "kim lien"})
     first = citizen.post(f"/nop-ho-so/{code}/design", {"designer_kind": "company"})
     assert first.headers["Location"] == f"/nop-ho-so/{code}/design?them=1"
@@ -229,4 +242,110 @@ def test_an_answer_may_bring_a_further_question_on_the_same_page(citizen: Client
 
 
 def test_an_unknown_page_leads_back_to_the_start(citizen: Client) -> None:
+    begin(citizen, BIRTH)
     assert citizen.get(f"/nop-ho-so/{BIRTH}/khong-co").headers["Location"] == f"/nop-ho-so/{BIRTH}"
+
+
+def test_going_on_leads_to_where_one_stopped(citizen: Client) -> None:
+    assert begin(citizen, BIRTH) == "noi-nhan"
+    citizen.post(f"/nop-ho-so/{BIRTH}/noi-nhan", {"commune": "kim lien"})
+    pages = typed(BIRTH)
+    first, second = list(pages)[:2]
+    assert begin(citizen, BIRTH) == first
+    citizen.post(f"/nop-ho-so/{BIRTH}/{first}", pages[first])
+    assert begin(citizen, BIRTH) == second
+
+
+@pytest.mark.parametrize("key", ["kiem-tra", "noi-nhan", "giay-to"])
+def test_a_page_opened_after_sending_makes_nothing(citizen: Client, key: str) -> None:
+    fill_in(citizen, BIRTH)
+    send(citizen, BIRTH)
+    response = citizen.get(f"/nop-ho-so/{BIRTH}/{key}")
+    assert response.headers["Location"] == f"/nop-ho-so/{BIRTH}"
+    assert Draft.objects.filter(dossier=None).count() == 0
+
+
+def test_going_over_the_pages_again_after_sending_sends_nothing_twice(citizen: Client) -> None:
+    fill_in(citizen, BIRTH)
+    send(citizen, BIRTH)
+    assert citizen.post(f"/nop-ho-so/{BIRTH}/noi-nhan", {"commune": "kim lien"}).status_code == 302
+    assert Draft.objects.filter(dossier=None).count() == 0
+
+
+MARRIED = "1.004873"  # 5,000 dong; free for the disabled, the poor and those of merit
+LESS = f"/nop-ho-so/{MARRIED}/mien-giam"
+
+
+def total(client: Client) -> str:
+    html = client.get(f"/nop-ho-so/{MARRIED}/kiem-tra").content.decode()
+    return " ".join(html.partition("Tổng cộng")[2].partition("</dd>")[0].split())
+
+
+def test_who_belongs_to_an_exempt_group_pays_less_and_sends_the_proof(citizen: Client) -> None:
+    fill_in(citizen, MARRIED)
+    assert "5.000 đồng" in total(citizen)
+    proof = SimpleUploadedFile("ho-ngheo.png", PNG)
+    assert (
+        citizen.post(f"{LESS}?ve=kiem-tra", {"group": "poor", "proof": proof}).headers["Location"].endswith("kiem-tra")
+    )
+    html = citizen.get(f"/nop-ho-so/{MARRIED}/kiem-tra").content.decode()
+    assert "Không mất tiền" in total(citizen)
+    assert "không thuộc diện thì 5.000 đồng" in html
+    assert "kèm tệp ho-ngheo.png" in html
+    send(citizen, MARRIED)
+    dossier = Dossier.objects.get()
+    assert (dossier.fee, dossier.exemption) == (0, "poor")
+    proofs = dossier.documents.filter(key="exemption_proof")
+    assert [paper.name for paper in proofs] == ["Giấy tờ chứng minh diện miễn, giảm phí"]
+
+
+def test_the_clerk_sees_which_exemption_was_claimed(citizen: Client) -> None:
+    fill_in(citizen, MARRIED)
+    citizen.post(LESS, {"group": "disabled"})
+    send(citizen, MARRIED)
+    citizen.force_login(Account.objects.get(username="clerk"))
+    html = citizen.get(f"/quay/ho-so/{Dossier.objects.get().code}/").content.decode()
+    assert "Xin miễn, giảm phí" in html
+    assert "Người khuyết tật" in html
+
+
+def test_a_claim_taken_back_takes_its_proof_along(citizen: Client) -> None:
+    fill_in(citizen, MARRIED)
+    citizen.post(LESS, {"group": "poor", "proof": SimpleUploadedFile("a.png", PNG)})
+    citizen.post(LESS, {"group": "khong"})
+    assert "5.000 đồng" in total(citizen)
+    assert "exemption_proof" not in Draft.objects.get().files
+
+
+def test_the_proof_stays_when_the_page_is_sent_again_without_it(citizen: Client) -> None:
+    fill_in(citizen, MARRIED)
+    citizen.post(LESS, {"group": "poor", "proof": SimpleUploadedFile("a.png", PNG)})
+    citizen.post(LESS, {"group": "disabled"})
+    assert "exemption_proof" in Draft.objects.get().files
+
+
+def test_nobody_is_exempt_by_having_pressed_on(citizen: Client) -> None:
+    fill_in(citizen, MARRIED)
+    Draft.objects.update(exemption=None)
+    assert "checked" not in citizen.get(LESS).content.decode()
+    assert citizen.post(LESS, {}).status_code == 422
+
+
+def test_a_group_that_is_none_is_refused(citizen: Client) -> None:
+    fill_in(citizen, MARRIED)
+    assert citizen.post(LESS, {"group": "king"}).status_code == 422
+    assert Draft.objects.get().exemption == ""
+
+
+def test_an_answer_that_closes_the_exemption_drops_it(citizen: Client) -> None:
+    """A birth on time costs nothing; the exemption chosen while it was a late one must not stand in the way."""
+    fill_in(citizen, BIRTH)
+    Draft.objects.update(exemption="poor")
+    assert citizen.get(f"/nop-ho-so/{BIRTH}/mien-giam").headers["Location"] == f"/nop-ho-so/{BIRTH}"
+    send(citizen, BIRTH)
+    assert Dossier.objects.get().exemption == ""
+
+
+def test_where_nothing_is_to_be_paid_exemption_is_not_asked_about(citizen: Client) -> None:
+    fill_in(citizen, BIRTH)
+    assert "Miễn, giảm phí" not in citizen.get(f"/nop-ho-so/{BIRTH}/kiem-tra").content.decode()

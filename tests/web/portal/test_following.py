@@ -240,7 +240,7 @@ def test_a_made_up_token_is_no_result(client: Client) -> None:
 
 def test_my_page_lists_dossiers_and_drafts(client: Client, dossier: Dossier) -> None:
     client.force_login(Account.objects.get(display_name=city.CITIZEN.full_name))
-    client.get("/nop-ho-so/2.000635/noi-nhan")
+    client.post("/nop-ho-so/2.000635")
     html = client.get("/toi").content.decode()
     assert dossier.code in html
     assert "/nop-ho-so/2.000635" in html

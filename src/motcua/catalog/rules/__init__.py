@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.catalog.rules.answers import answer_rows, answer_words
 from motcua.catalog.rules.authored import read_authored, written
-from motcua.catalog.rules.fees import Fee, FeeLine, Quantity, exemptions, fee, quantities_of
+from motcua.catalog.rules.fees import PROOF, Fee, FeeLine, Quantity, exemptions, fee, quantities_of
 from motcua.catalog.rules.forms import check_form, check_section, from_text, visible_sections
 from motcua.catalog.rules.limits import (
     case_of,
@@ -17,6 +17,7 @@ from motcua.catalog.rules.permissions import can_publish, check_may_publish
 from motcua.catalog.rules.publishing import check_publishable
 
 __all__ = [
+    "PROOF",
     "Fee",
     "FeeLine",
     "Quantity",

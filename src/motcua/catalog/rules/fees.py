@@ -11,6 +11,9 @@ from motcua.catalog.enums import FeePer
 from motcua.catalog.rules.limits import best, check_case, check_channel
 from motcua.common.errors import BadInput, FieldError
 
+PROOF = "exemption_proof"
+"""The key of the paper that shows that the applicant belongs to a group that pays less."""
+
 MOST = 10_000  # of anything that is counted; beyond it is a typing error
 
 
@@ -33,6 +36,11 @@ class FeeLine:
     amount: int
     exempted: int
 
+    @property
+    def full(self) -> int:
+        """What somebody of no group pays."""
+        return self.amount + self.exempted
+
 
 @dataclass(frozen=True, slots=True)
 class Fee:
@@ -41,6 +49,10 @@ class Fee:
     @property
     def total(self) -> int:
         return sum(line.amount for line in self.lines)
+
+    @property
+    def exempted(self) -> int:
+        return sum(line.exempted for line in self.lines)
 
 
 def fee(

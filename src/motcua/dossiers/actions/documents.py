@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from motcua.catalog.rules import PROOF
 from motcua.common import clock, store
 from motcua.common.files import CheckedFile
 from motcua.common.statements import Insert
@@ -41,7 +42,8 @@ def keep(papers: Iterable[Paper]) -> list[Paper]:
 
 def add_documents(dossier: Dossier, papers: Iterable[Paper], *, stage: Stage) -> None:
     """Add the rows; a paper without a name gets that of the requirement it answers."""
-    names = {rule.key: rule.name for rule in content_of(dossier).documents}
+    names = {PROOF: "Giấy tờ chứng minh diện miễn, giảm phí"}
+    names |= {rule.key: rule.name for rule in content_of(dossier).documents}
     if rows := [_document(dossier, paper, stage, names) for paper in keep(papers)]:
         insert_documents(*rows)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from motcua.catalog import queries as catalog
+from motcua.catalog.rules import PROOF
 from motcua.common import clock, store
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Missing
@@ -16,6 +17,7 @@ from motcua.common.workdays import VN
 from motcua.dossiers.actions.documents import Paper
 from motcua.dossiers.actions.filing import Filing, file_dossier
 from motcua.dossiers.models import Dossier, Draft
+from motcua.dossiers.queries import exemption_of
 from motcua.org.models import Unit
 
 
@@ -37,8 +39,10 @@ def save_draft(
     answers: Mapping[str, Any] | None = None,
     unit: Unit | None = None,
     files: Mapping[str, CheckedFile | None] | None = None,
+    exemption: str | None = None,
 ) -> Draft:
-    """Keep some answers, the commune asked, or files (None takes one away). What is not named stays."""
+    """Keep some answers, the commune asked, files (None takes one away) or the group that pays less ("" for none).
+    What is not named stays."""
     draft = _own(draft_id, by)
     draft.form = {**draft.form, **(answers or {})}
     if unit is not None:
@@ -47,6 +51,8 @@ def save_draft(
         draft.files.pop(key, None)
         if file is not None:
             draft.files[key] = _facts(file)
+    if exemption is not None:
+        draft.exemption = exemption
     draft.updated_at = clock.now()
     draft.save()
     return draft
@@ -60,10 +66,12 @@ def submit_draft(*, draft_id: int, by: Actor) -> Dossier:
         return draft.dossier
     if draft.unit is None:
         raise BadInput("no_unit", "Hãy chọn xã, phường giải quyết hồ sơ.")
-    papers = [Paper(key=key, **_stored(facts)) for key, facts in draft.files.items()]
+    group = exemption_of(draft)
+    files = {key: facts for key, facts in draft.files.items() if key != PROOF or group}
     filing = Filing(
         procedure=catalog.version(draft.version_id).content.code, unit=draft.unit.code, channel="online",
-        form=draft.form, papers=papers, key=f"draft-{draft.pk}",
+        form=draft.form, papers=[Paper(key=key, **_stored(facts)) for key, facts in files.items()],
+        exemption=group.key if group else None, key=f"draft-{draft.pk}",
     )  # fmt: skip
     draft.dossier = file_dossier(by=by, filing=filing)
     draft.save(update_fields=["dossier"])

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from motcua.audit.actions import record
 from motcua.catalog.queries import Version, current_version
 from motcua.catalog.rules import (
+    PROOF,
     case_of,
     check_channel,
     check_form,
@@ -113,7 +114,8 @@ def _file(by: Actor, filing: Filing) -> Dossier:
     pk, code = next_code(commune, day)  # from here to the commit, the commune's other filings wait
     dossier = Dossier(
         pk=pk, code=code, version_id=checked.version.id, procedure_code=content.code, case=checked.case,
-        channel=filing.channel, status=status, applicant=applicant, form=checked.form, fee=checked.fee,
+        channel=filing.channel, status=status, applicant=applicant, form=checked.form,
+        fee=checked.fee, exemption=filing.exemption or "",
         support_unit_id=by.unit_id, receiving_unit=receiving, competent_unit=competent,
         holder_unit_id=holder_unit, holder_role=holder_role,
         submitted_at=now, received_at=reading.started_at, first_due_at=reading.first_due_at, due_at=reading.due_at,
@@ -164,6 +166,7 @@ def _write(by: Actor, dossier: Dossier, effect: Effect, holder_unit: int, holder
             "holder_unit": holder_unit,
             "holder_role": holder_role,
             "fee": dossier.fee,
+            **({"exemption": dossier.exemption} if dossier.exemption else {}),
         },
     )
 
@@ -213,7 +216,7 @@ def _places(version: Version, filing: Filing) -> tuple[Unit, Unit, Unit]:
 def _check_papers(version: Version, case: str, filing: Filing) -> None:
     """Every required paper is there, and none that nobody asked for. Online filings bring files."""
     rules = {rule.key: rule for rule in required_documents(version.content, case)}
-    given = {paper.key for paper in filing.papers}
+    given = {paper.key for paper in filing.papers} - ({PROOF} if filing.exemption else set())
     errors = [
         FieldError(f"documents.{rule.key}", f"Còn thiếu: {rule.name}. {rule.help}".strip())
         for rule in rules.values()

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import DocumentRule, ProcedureContent
-from motcua.catalog.rules import case_of, required_documents, visible_sections
+from motcua.catalog.rules import PROOF, case_of, check_section, required_documents, visible_sections
 from motcua.common.errors import BadInput
+from motcua.dossiers import queries
 from motcua.dossiers.models import Draft
 
-WHERE, PAPERS, CHECK = "noi-nhan", "giay-to", "kiem-tra"
+WHERE, PAPERS, EXEMPTION, CHECK = "noi-nhan", "giay-to", "mien-giam", "kiem-tra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Sitting:
             Page(s.key, s.title, s.help, tuple(names)) for s, names in visible_sections(self.content, self.answers)
         ]
         papers = [Page(PAPERS, _("Giấy tờ"))] if papers_to_send(self.content, self.answers) else []
-        return [Page(WHERE, _("Nơi giải quyết")), *asked, *papers, Page(CHECK, _("Kiểm tra và gửi"))]
+        pays_less = [Page(EXEMPTION, _("Miễn, giảm phí"))] if queries.exemption_groups(self.draft) else []
+        return [Page(WHERE, _("Nơi giải quyết")), *asked, *papers, *pays_less, Page(CHECK, _("Kiểm tra và gửi"))]
 
     @property
     def page(self) -> Page | None:
@@ -57,6 +59,29 @@ class Sitting:
     def answers(self) -> dict[str, Any]:
         form: dict[str, Any] = self.draft.form
         return {name: value for name, value in form.items() if value is not None}
+
+    @property
+    def unfinished(self) -> str:
+        """The key of the first page that still asks for something; of the check page where all is said."""
+        return next((page.key for page in self.pages if not self._done(page)), CHECK)
+
+    def _done(self, page: Page) -> bool:
+        draft = self.draft
+        if page.key == WHERE:
+            return draft.unit_id is not None
+        if page.key == PAPERS:
+            wanted = [rule for rule in papers_to_send(self.content, self.answers) if rule.required]
+            return all(rule.key in draft.files for rule in wanted)
+        if page.key == EXEMPTION:
+            return draft.exemption is not None
+        return page.key == CHECK or self._answered(page.key)
+
+    def _answered(self, key: str) -> bool:
+        try:
+            check_section(self.content, key, self.answers)
+        except BadInput:
+            return False
+        return True
 
     def url(self, key: str) -> str:
         return reverse("portal:filing_page", args=[self.content.code, key])
@@ -79,6 +104,8 @@ def papers_to_send(content: ProcedureContent, answers: Mapping[str, Any]) -> lis
 
 def page_of_field(content: ProcedureContent, path: str) -> str:
     """The key of the page on which an error at `path` is mended."""
+    if path in ("exemption", f"documents.{PROOF}"):
+        return EXEMPTION
     if path.startswith("documents."):
         return PAPERS
     return next((section.key for section in content.sections if path in section.fields), WHERE)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.catalog.content import DocumentRule
+from motcua.catalog.content import DocumentRule, Exemption
 from motcua.common.files import CheckedFile
 from motcua.dossiers.enums import Satisfaction
 from motcua.web.components.forms import NamedField, UploadField
@@ -66,6 +68,46 @@ class PapersForm(forms.Form):
         sent = {name: file for name, file in self.cleaned_data.items() if isinstance(file, CheckedFile)}
         dropped = [name.removeprefix("bo-") for name, value in self.cleaned_data.items() if value is True]
         return {**dict.fromkeys(dropped), **sent}
+
+
+class ExemptionForm(forms.Form):
+    """Whether one belongs to a group that pays less, and what shows it. Nothing is chosen beforehand: nobody pays
+    for having pressed on."""
+
+    use_required_attribute = False
+    group = forms.ChoiceField(label=gettext_lazy("Ông/bà có thuộc diện nào dưới đây không?"), widget=forms.RadioSelect)
+    proof = UploadField(label=gettext_lazy("Giấy tờ chứng minh"), required=False)
+
+    def __init__(self, groups: Sequence[Exemption], kept: Mapping[str, Any] | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = (NO_GROUP, _("Không, tôi nộp đủ phí"))
+        self.fields["group"].choices = [*((g.key, _group_words(g)) for g in groups), none]  # type: ignore[attr-defined]
+        papers = list(dict.fromkeys(group.paper for group in groups if group.paper))
+        if not papers:
+            del self.fields["proof"]
+            return
+        kept_words = _("Đã có tệp “%(name)s”. Chọn tệp khác nếu muốn thay. ") % {"name": kept["file"]} if kept else ""
+        self.fields["proof"].help_text = (
+            kept_words
+            + _("Gửi ảnh giấy tờ nếu ông/bà có; không có thì cán bộ tìm trong cơ sở dữ liệu.")
+            + f" {FILE_HELP}"
+        )
+
+    @property
+    def chosen(self) -> str:
+        """The key of the group, "" for none."""
+        group: str = self.cleaned_data["group"]
+        return "" if group == NO_GROUP else group
+
+
+NO_GROUP = "khong"
+
+
+def _group_words(group: Exemption) -> SafeString:
+    pays = _("không phải nộp phí") if group.percent == 100 else _("được giảm %d%%") % group.percent
+    return format_html(
+        '<span><strong>{}</strong>: {}.<span class="meta block">{}</span></span>', group.label, pays, group.proof
+    )
 
 
 class DeclarationForm(forms.Form):

@@ -31,6 +31,7 @@ def story(dossier: Dossier, by: Actor) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "content": queries.content_of(dossier),
+        "exemption": queries.exemption_label(dossier),
         "events": timeline([entry for entry in entries if entry.action in TOLD]),
         "movements": queries.movements(dossier),
         "notices": notices,

@@ -77,6 +77,7 @@ def _filed(dossier: Dossier) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "content": content,
+        "exemption": queries.exemption_label(dossier),
         "person": dossier.applicant,
         "national_id": national_id_of(dossier.applicant),
         "sections": answers_by_section(content, dossier.form, short=True),

@@ -8,12 +8,23 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.enums import Channel
-from motcua.catalog.rules import case_of, check_channel, check_form, check_section, fee, quantities_of, time_limit
+from motcua.catalog.rules import (
+    PROOF,
+    case_of,
+    check_channel,
+    check_form,
+    check_section,
+    fee,
+    quantities_of,
+    time_limit,
+)
 from motcua.common.errors import BadInput, FieldError
+from motcua.dossiers import queries
 from motcua.dossiers.actions import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.models import Draft
 from motcua.org import queries as org
@@ -21,8 +32,8 @@ from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of
 from motcua.web.components.places import commune_name
 from motcua.web.components.procedure_form import ProcedureForm, answers_by_section
-from motcua.web.portal.filing import CHECK, PAPERS, WHERE, Sitting, page_of_field, papers_to_send
-from motcua.web.portal.forms import DeclarationForm, PapersForm, WhereForm
+from motcua.web.portal.filing import CHECK, EXEMPTION, PAPERS, WHERE, Sitting, page_of_field, papers_to_send
+from motcua.web.portal.forms import NO_GROUP, DeclarationForm, ExemptionForm, PapersForm, WhereForm
 from motcua.web.portal.guards import citizen_page
 from motcua.web.portal.places import COOKIE
 
@@ -30,20 +41,20 @@ UNUSABLE = 422
 
 
 @citizen_page
-@require_safe
+@require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, code: str) -> HttpResponse:
-    """What is coming, before the first question."""
+    """What is coming, before the first question; POST begins, or goes on where one stopped."""
     version = catalog.current_version(code)
     check_channel(version.content, Channel.ONLINE)
-    draft = Draft.objects.filter(
-        account_id=actor_of(request).account_id or 0, version_id=version.id, dossier=None
-    ).first()
+    if request.method == "POST":
+        begun = Sitting(open_draft(by=actor_of(request), procedure=code), WHERE)
+        return redirect(begun.url(begun.unfinished))
+    draft = _own_draft(request, version.id)
     sitting = Sitting(draft or Draft(version_id=version.id), WHERE)
     context = {
         "content": version.content,
         "draft": draft,
         "pages": sitting.pages,
-        "first": sitting.url(WHERE),
         "papers": papers_to_send(version.content, sitting.answers),
     }
     return render(request, "portal/filing_start.html", context)
@@ -60,15 +71,22 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
 @citizen_page
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """One page of the draft: asked, checked, saved, on to the next (or back to the check page)."""
-    check_channel(catalog.current_version(code).content, Channel.ONLINE)
-    sitting = Sitting(open_draft(by=actor_of(request), procedure=code), key)
-    if sitting.page is None:
+    """One page of the draft: asked, checked, saved, on to the next (or back to the check page). Opening a page makes
+    nothing: whoever has not begun, or has sent the draft, is led to the start."""
+    version = catalog.current_version(code)
+    check_channel(version.content, Channel.ONLINE)
+    draft = _own_draft(request, version.id)
+    sitting = Sitting(draft, key) if draft else None
+    if sitting is None or sitting.page is None:
         return redirect("portal:filing", code)
     shown: Callable[[HttpRequest, Sitting], HttpResponse] = {
-        WHERE: _where, PAPERS: _papers, CHECK: _check,
+        WHERE: _where, PAPERS: _papers, EXEMPTION: _exemption, CHECK: _check,
     }.get(key, _section)  # fmt: skip
     return shown(request, sitting)
+
+
+def _own_draft(request: HttpRequest, version_id: int) -> Draft | None:
+    return queries.open_draft_of(actor_of(request).signed_in, version_id)
 
 
 def _where(request: HttpRequest, sitting: Sitting) -> HttpResponse:
@@ -119,6 +137,22 @@ def _papers(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     return _ask(request, sitting, PapersForm(rules, sitting.draft.files, request.POST, request.FILES))
 
 
+def _exemption(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Which group that pays less, with the file that shows it; a file once sent stays while a group is chosen."""
+    draft = sitting.draft
+    kept, known = draft.files.get(PROOF), {"": NO_GROUP, None: None}
+    form = ExemptionForm(
+        queries.exemption_groups(draft), kept, _posted(request), request.FILES or None,
+        initial={"group": known.get(draft.exemption, draft.exemption)},
+    )  # fmt: skip
+    if not form.is_valid():
+        return _ask(request, sitting, form)
+    sent = form.cleaned_data.get("proof")
+    files = {} if form.chosen and not sent else {PROOF: sent if form.chosen else None}
+    sitting.draft = save_draft(draft_id=draft.pk, by=actor_of(request), exemption=form.chosen, files=files)
+    return _on(request, sitting)
+
+
 def _check(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     return _checked(request, sitting, DeclarationForm(initial={"draft": sitting.draft.pk}))
 
@@ -132,12 +166,13 @@ def _checked(request: HttpRequest, sitting: Sitting, form: DeclarationForm, stat
         "current": len(sitting.pages),
         "form": form,
         "problems": [{"text": p.message, "url": _mend(sitting, p.path)} for p in problems],
-        "where": [{"label": "Nơi giải quyết", "value": _place(sitting), "href": _edit(sitting, WHERE)}],
+        "where": [{"label": _("Nơi giải quyết"), "value": _place(sitting), "href": _edit(sitting, WHERE)}],
         "sections": [
             {**part, "rows": [{**row, "href": _edit(sitting, part["key"])} for row in part["rows"]]}
             for part in answers_by_section(sitting.content, sitting.answers)
         ],
-        "files": [{"name": f["file"], "size": f["size"]} for f in sitting.draft.files.values()],
+        "files": [{"name": f["file"], "size": f["size"]} for key, f in sitting.draft.files.items() if key != PROOF],
+        "pays_less": _pays_less(sitting),
         "papers_url": _edit(sitting, PAPERS) if papers_to_send(sitting.content, sitting.answers) else "",
         "back": sitting.neighbour(-1),
         **({} if problems else _promise(sitting)),
@@ -156,7 +191,8 @@ def submit(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("portal:filed", dossier.code)
         except BadInput as refusal:
             add_refusal(form, refusal)
-    return _checked(request, Sitting(open_draft(by=by, procedure=code), CHECK), form, UNUSABLE)
+    draft = _own_draft(request, catalog.current_version(code).id)
+    return _checked(request, Sitting(draft, CHECK), form, UNUSABLE) if draft else redirect("portal:filing", code)
 
 
 def _ask(request: HttpRequest, sitting: Sitting, form: Any) -> HttpResponse:
@@ -194,7 +230,7 @@ def _problems(sitting: Sitting) -> list[FieldError]:
     """What still keeps the draft from being sent, each with where to mend it."""
     problems: list[FieldError] = []
     if sitting.draft.unit is None:
-        problems.append(FieldError(WHERE, "Chưa chọn xã, phường giải quyết."))
+        problems.append(FieldError(WHERE, _("Chưa chọn xã, phường giải quyết.")))
     try:
         check_form(sitting.content, sitting.answers)
     except BadInput as refusal:
@@ -208,15 +244,35 @@ def _problems(sitting: Sitting) -> list[FieldError]:
         for rule in papers_to_send(sitting.content, sitting.answers)
         if rule.required and rule.key not in sitting.draft.files
     ]
-    return problems + [FieldError(f"documents.{rule.key}", f"Còn thiếu: {rule.name}.") for rule in missing]
+    return problems + [FieldError(f"documents.{rule.key}", _("Còn thiếu: %s.") % rule.name) for rule in missing]
 
 
 def _promise(sitting: Sitting) -> dict[str, Any]:
     """What it costs and how long it takes, for a draft that is complete."""
     form = check_form(sitting.content, sitting.answers)
     case = case_of(sitting.content, form)
-    bill = fee(sitting.content, channel=Channel.ONLINE, case=case, quantities=quantities_of(sitting.content, form))
+    group = queries.exemption_of(sitting.draft)
+    bill = fee(
+        sitting.content, channel=Channel.ONLINE, case=case, quantities=quantities_of(sitting.content, form),
+        exemption=group.key if group else None,
+    )  # fmt: skip
     return {"fee": bill, "limit": time_limit(sitting.content, case=case, channel=Channel.ONLINE).words}
+
+
+def _pays_less(sitting: Sitting) -> list[dict[str, str]]:
+    """What was said about paying less, as rows of answers; none where the procedure knows no such group."""
+    if not queries.exemption_groups(sitting.draft):
+        return []
+    group, file = queries.exemption_of(sitting.draft), sitting.draft.files.get(PROOF)
+    words = group.label if group else _("Không, tôi nộp đủ phí")
+    proof = _("kèm tệp %s") % file["file"] if group and file else ""
+    return [
+        {
+            "label": _("Diện miễn, giảm phí"),
+            "value": ", ".join(filter(None, (words, proof))),
+            "href": _edit(sitting, EXEMPTION),
+        }
+    ]
 
 
 def _posted(request: HttpRequest) -> Any:
