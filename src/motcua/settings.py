@@ -5,6 +5,8 @@ MOTCUA_DEMO=1     the demo city: plain HTTP, demo accounts shown, sandbox identi
 MOTCUA_HOSTS      comma-separated host names that may be served
 MOTCUA_BASE_URL   the address printed in QR codes, e.g. https://motcua.hanoi.gov.vn
 MOTCUA_VNEID_URL  the OpenID Connect provider that citizens sign in with (https; _CLIENT_ID, _SECRET beside it)
+MOTCUA_SMS        who carries text messages: name=https://… name2=https://…, the preferred one first; MOTCUA_EMAIL
+                  the same for e-mail (smtp://, smtps://); tokens in MOTCUA_TOKEN_<NAME>; sender MOTCUA_MAIL_FROM
 MOTCUA_LOG        DEBUG, INFO (default), WARNING or ERROR
 """
 
@@ -24,6 +26,12 @@ from motcua.common import database, home, logs
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def _providers(channel: str) -> tuple[tuple[str, str, str], ...]:
+    """(name, address, token) of each provider of a channel, from "name=https://… name2=smtp://…", best first."""
+    pairs = [one.partition("=") for one in os.environ.get(f"MOTCUA_{channel}", "").split()]
+    return tuple((name, url, os.environ.get(f"MOTCUA_TOKEN_{name.upper()}", "")) for name, _, url in pairs)
 
 
 DEMO = os.environ.get("MOTCUA_DEMO") == "1"
@@ -112,6 +120,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["motcua.demo.jobs"] if DEMO else []
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # messages leave by `messaging` alone
+DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", f"khong-tra-loi@{urlsplit(BASE_URL).hostname}")
+MESSAGE_PROVIDERS = {"sms": _providers("SMS"), "email": _providers("EMAIL")}
+MESSAGE_PLUGS: dict[str, str] = {}  # scheme -> class of one's own, see messaging.providers
 LOGGING = logs.config(os.environ.get("MOTCUA_LOG", "INFO"))
 
 # --- Who is here

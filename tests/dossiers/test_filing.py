@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.audit.models import Entry
 from motcua.catalog import queries as catalog
@@ -18,6 +17,7 @@ from motcua.dossiers.actions import Applicant, Paper, file_dossier, open_with_re
 from motcua.dossiers.codes import tracking_secret
 from motcua.dossiers.enums import DocumentKind, Status
 from motcua.dossiers.models import DayCounter, Dossier
+from motcua.messaging.models import Message
 from tests.factories import city
 from tests.factories.filings import a_filing
 
@@ -32,7 +32,7 @@ def test_a_counter_filing_is_numbered_dated_and_in_the_ledger() -> None:
     assert dossier.due_at is not None
     entry = Entry.objects.get(subject_type="dossier", subject_id=dossier.pk)
     assert (entry.action, entry.actor_posting) == ("dossier.filed", clerk.posting_id)
-    assert [job.args["dossier_id"] for job in ProcrastinateJob.objects.all()] == [dossier.pk]
+    assert [(one.event, one.subject_id) for one in Message.objects.all()] == [("dossier.filed", dossier.pk)]
 
 
 def test_an_online_filing_waits_for_its_check() -> None:

@@ -39,7 +39,7 @@ def rate(script: str, *, connections: int, seconds: float) -> float:
 
 
 def filing(last: Dossier) -> str:
-    """The rows of `last`, again and again: person, number, dossier, papers, ledger, job."""
+    """The rows of `last`, again and again: person, number, dossier, papers, ledger, message."""
     units = _array([unit for (unit,) in _rows("SELECT DISTINCT unit_id FROM dossiers_daycounter")], "bigint")
     person = {
         "national_id_hash": "sha256(gen_random_uuid()::text::bytea)",
@@ -52,7 +52,7 @@ def filing(last: Dossier) -> str:
     }
     papers = _rows("SELECT id FROM dossiers_document WHERE dossier_id = %s", last.pk)
     entries = _rows("SELECT id FROM audit_entry WHERE subject_type = 'dossier' AND subject_id = %s", last.pk)
-    jobs = _rows("SELECT id FROM procrastinate_jobs WHERE (args->>'dossier_id')::bigint = %s", last.pk)
+    told = _rows("SELECT id FROM messaging_message WHERE subject_type = 'dossier' AND subject_id = %s", last.pk)
     return "\n".join(
         [
             f"\\set n random(1, {units.count(',') + 1})",
@@ -64,7 +64,7 @@ def filing(last: Dossier) -> str:
             _like("dossiers_dossier", last.pk, dossier) + " RETURNING id AS dossier \\gset",
             *(_like("dossiers_document", id, {"dossier_id": ":dossier"}) + ";" for (id,) in papers),
             *(_like("audit_entry", id, {"subject_id": ":dossier"}) + ";" for (id,) in entries),
-            *(_like("procrastinate_jobs", id, {}) + ";" for (id,) in jobs),
+            *(_like("messaging_message", id, {"key": "gen_random_uuid()::text"}) + ";" for (id,) in told),
             "COMMIT;",
         ]
     )

@@ -21,7 +21,7 @@ from motcua.common import database, embedded, home
 from motcua.common.errors import Conflict
 
 READY_SECONDS = 60
-IDENTITY_PORT_OFFSET = 1000
+IDENTITY_PORT_OFFSET, SANDBOX_PORT_OFFSET = 1000, 1001
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +65,9 @@ def _prepare_environment(options: argparse.Namespace) -> None:
     os.environ["MOTCUA_DEMO"] = "1"
     os.environ.setdefault("MOTCUA_BASE_URL", base_url)
     os.environ.setdefault("MOTCUA_VNEID_URL", f"http://127.0.0.1:{options.port + IDENTITY_PORT_OFFSET}")
+    sandbox = f"http://127.0.0.1:{options.port + SANDBOX_PORT_OFFSET}"
+    os.environ.setdefault("MOTCUA_SMS", f"thu-nghiem={sandbox}/messages")
+    os.environ.setdefault("MOTCUA_EMAIL", f"thu-nghiem={sandbox}/messages")
     home.make_secrets()
 
 
@@ -86,6 +89,7 @@ def _serve(options: argparse.Namespace, progress: Progress) -> None:
         _wait_until_ready(options.port, supervisor)
         progress.close()
         _print_accounts()
+        print(f"Tin nhắn và thư gửi đi hiện ở http://127.0.0.1:{options.port + SANDBOX_PORT_OFFSET}\n")
         print(f"ready {os.environ['MOTCUA_BASE_URL']}", flush=True)
         supervisor.run()
     finally:
@@ -99,10 +103,12 @@ def _children(options: argparse.Namespace) -> list[Child]:
     motcua = [sys.executable, "-m", "motcua.cli"]
     serve = ["serve", f"--host={options.host}", f"--port={options.port}", f"--workers={options.workers}"]
     provider = [sys.executable, "-m", "motcua.demo.idp", f"--port={options.port + IDENTITY_PORT_OFFSET}"]
+    sandbox = [sys.executable, "-m", "motcua.demo.sandbox", f"--port={options.port + SANDBOX_PORT_OFFSET}"]
     return [
         Child("web", [*motcua, *serve], logs / "web.log"),
         Child("worker", [*motcua, "worker"], logs / "worker.log"),
         Child("idp", provider, logs / "idp.log"),
+        Child("sandbox", sandbox, logs / "sandbox.log"),
     ]
 
 
@@ -147,7 +153,7 @@ def _check_demo_home() -> None:
 
 def _check_ports(options: argparse.Namespace) -> None:
     """Say that a port is taken before minutes are spent on the rest."""
-    for port in (options.port, options.port + IDENTITY_PORT_OFFSET):
+    for port in (options.port, options.port + IDENTITY_PORT_OFFSET, options.port + SANDBOX_PORT_OFFSET):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

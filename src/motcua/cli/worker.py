@@ -1,4 +1,4 @@
-"""`motcua worker`: runs the jobs that actions have enqueued, and the scheduled ones."""
+"""`motcua worker`: runs the jobs that actions have enqueued and the scheduled ones, and hands over messages."""
 
 from __future__ import annotations
 
@@ -30,9 +30,12 @@ def worker_app() -> App:
 
 
 def run(options: argparse.Namespace) -> int:
-    worker_app().run_worker(
-        name="motcua", concurrency=options.concurrency, delete_jobs="successful", shutdown_graceful_timeout=20
-    )
+    from motcua.messaging.jobs import courier_running
+
+    with courier_running():
+        worker_app().run_worker(
+            name="motcua", concurrency=options.concurrency, delete_jobs="successful", shutdown_graceful_timeout=20
+        )
     return 0
 
 

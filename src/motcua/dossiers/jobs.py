@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.core.mail import send_mail
 from procrastinate.contrib.django import app
 
 from motcua.common import clock
@@ -13,19 +12,9 @@ from motcua.common.workdays import VN
 from motcua.dossiers.actions import prepare_apology, redate
 from motcua.dossiers.enums import Form, Status
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.news import NEWS
 from motcua.dossiers.parameters import parameter
 from motcua.dossiers.queries import dated_from
 from motcua.org.queries import calendar
-
-
-@app.task(name="motcua.dossiers.jobs.tell_applicant", retry=8)
-def tell_applicant(dossier_id: int, event: str) -> None:
-    """Send word of `event` by e-mail to an applicant who left an address; the tracking page shows it to all."""
-    dossier = Dossier.objects.select_related("applicant", "competent_unit").get(pk=dossier_id)
-    if dossier.applicant.email:
-        subject, body = NEWS[event](dossier)
-        send_mail(subject, body, None, [dossier.applicant.email])
 
 
 @app.periodic(cron="*/5 * * * *")

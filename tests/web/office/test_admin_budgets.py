@@ -30,7 +30,9 @@ def _units_are_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def a_failed_job(number: int) -> None:
-    job_id = app.configure_task("motcua.dossiers.jobs.tell_applicant").defer(dossier_id=number, event="done")
+    job_id = app.configure_task("motcua.dossiers.jobs.redate_open").defer(
+        first_day="2027-09-13", why=f"bão số {number}"
+    )
     with connection.cursor() as cursor:
         for status in ("doing", "failed"):
             cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, job_id])

@@ -22,7 +22,7 @@ from tests.web.staff import page
 pytestmark = pytest.mark.django_db
 
 LIST = "/quan-tri/viec-nen/"
-TELL = "motcua.dossiers.jobs.tell_applicant"
+REDATE = "motcua.dossiers.jobs.redate_open"
 APOLOGIES = "motcua.dossiers.jobs.prepare_apologies"
 
 
@@ -31,8 +31,8 @@ def operator() -> Client:
     return at_desk("operator")
 
 
-def waiting(task: str = TELL, **options: str) -> int:
-    args = {"timestamp": 0} if task == APOLOGIES else {"dossier_id": 77, "event": "done"}
+def waiting(task: str = REDATE, **options: str) -> int:
+    args = {"timestamp": 0} if task == APOLOGIES else {"first_day": "2027-09-13", "why": "bão"}
     return int(app.configure_task(task, **options).defer(**args))
 
 
@@ -43,7 +43,7 @@ def become(job_id: int, *statuses: str) -> int:
     return job_id
 
 
-def failed(task: str = TELL, **options: str) -> int:
+def failed(task: str = REDATE, **options: str) -> int:
     return become(waiting(task, **options), "doing", "failed")
 
 
@@ -62,9 +62,9 @@ def state(job_id: int) -> str | None:
 def test_a_failed_job_is_counted_listed_and_told_in_words(operator: Client) -> None:
     job_id = failed()
     html = page(operator.get(LIST))
-    assert "Báo tin cho người nộp hồ sơ" in html
+    assert "Tính lại ngày hẹn khi lịch đổi" in html
     assert f'href="{LIST}{job_id}/"' in html
-    assert "dossier_id: 77" in html
+    assert "first_day: 2027-09-13" in html
 
 
 def test_nothing_to_mend_is_said(operator: Client) -> None:
@@ -74,7 +74,7 @@ def test_nothing_to_mend_is_said(operator: Client) -> None:
 def test_what_waits_is_counted_and_not_listed_as_broken(operator: Client) -> None:
     waiting()
     html = page(operator.get(LIST))
-    assert "Báo tin cho người nộp hồ sơ" in html
+    assert "Tính lại ngày hẹn khi lịch đổi" in html
     assert "Không có việc nào hỏng." in html
 
 
@@ -136,7 +136,7 @@ def test_a_job_is_given_up_with_a_reason_that_the_ledger_keeps(operator: Client)
     operator.post(f"{LIST}{job_id}/", {"do": "drop", "reason": "Người nộp đã đổi địa chỉ thư"})
     assert state(job_id) is None
     facts = Entry.objects.get(action="job.dropped").data
-    assert (facts["reason"], facts["task"], facts["args"]["dossier_id"]) == ("Người nộp đã đổi địa chỉ thư", TELL, 77)
+    assert (facts["reason"], facts["task"], facts["args"]["why"]) == ("Người nộp đã đổi địa chỉ thư", REDATE, "bão")
 
 
 def test_a_job_that_is_gone_is_a_clear_page(operator: Client) -> None:
@@ -181,7 +181,7 @@ def test_the_numbers_of_a_task_tell_its_states_apart() -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET attempts = 2 WHERE id = %s", [waiting()])
     waiting()
-    (row,) = [row for row in queries.by_task() if row.task == TELL]
+    (row,) = [row for row in queries.by_task() if row.task == REDATE]
     assert (row.failed, row.stuck, row.running, row.waiting, row.retrying) == (1, 1, 0, 2, 1)
     assert row.last_error is not None
     assert row.oldest is not None

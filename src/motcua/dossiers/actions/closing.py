@@ -34,7 +34,7 @@ def stop(*, dossier_id: int, by: Actor, reason: str) -> Notice:
     dossier.finished_at = clock.now()
     dossier.awaits_applicant = False
     finish(dossier, act, by=by, to=Status.STOPPED, reason=reason)
-    tell(dossier, "stopped")
+    tell(dossier, "stopped", by=by)
     return notice
 
 

@@ -91,7 +91,7 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
         dossier, act, by=by, to=Status.DONE, decision=draft.pk, number=draft.number, outcome=draft.outcome,
         basis=[link.grant_id for link in ruling.basis], pdf=draft.pdf_sha256,
     )  # fmt: skip
-    tell(dossier, "done")
+    tell(dossier, "done", by=by)
     return draft
 
 

@@ -125,7 +125,7 @@ def _file(by: Actor, filing: Filing) -> Dossier:
         insert_dossier(dossier)
         add_documents(dossier, papers, stage=Stage.INTAKE)
         _write(by, dossier, effect, holder_unit, holder_role)
-        tell(dossier, "filed")
+        tell(dossier, "filed", by=by)
     return dossier
 
 

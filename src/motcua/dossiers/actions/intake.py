@@ -23,7 +23,7 @@ def accept(*, dossier_id: int, by: Actor) -> Dossier:
     dossier = locked(dossier_id)
     act = check_act(dossier, "accept", by)
     finish(dossier, act, by=by, to=Status.RECEIVED)
-    tell(dossier, "accepted")
+    tell(dossier, "accepted", by=by)
     return dossier
 
 
@@ -35,7 +35,7 @@ def refuse_intake(*, dossier_id: int, by: Actor, reason: str) -> Notice:
     notice = issue_notice(dossier, Form.REFUSAL, by=by, reason=stated(reason))
     dossier.finished_at = clock.now()
     finish(dossier, act, by=by, to=Status.NOT_RECEIVED, reason=reason)
-    tell(dossier, "refused")
+    tell(dossier, "refused", by=by)
     return notice
 
 
@@ -54,7 +54,7 @@ def request_supplement(*, dossier_id: int, by: Actor, reason: str, items: Sequen
         dossier, act, by=by, to=Status.SUPPLEMENT, cause=Cause.CITIZEN, reason=f"chờ bổ sung {'; '.join(wanted)}",
         back_to=int(dossier.status),
     )  # fmt: skip
-    tell(dossier, "supplement")
+    tell(dossier, "supplement", by=by)
     return notice
 
 

@@ -10,6 +10,7 @@ from motcua.audit.actions import record
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict
+from motcua.common.money import dong
 from motcua.common.workdays import VN
 from motcua.dossiers import queries
 from motcua.dossiers.actions.base import finish, go_to_step, locked
@@ -57,7 +58,7 @@ def require_payment(*, dossier_id: int, by: Actor, amount: int, reason: str) -> 
         dossier, act, by=by, to=Status.PAYMENT, cause=Cause.CITIZEN, reason=stated(reason),
         effect=Effect.PAUSE if pauses else Effect.NONE, payment=amount,
     )  # fmt: skip
-    tell(dossier, "payment")
+    tell(dossier, "payment", by=by, amount=dong(amount))
     return dossier
 
 
@@ -85,7 +86,7 @@ def extend(*, dossier_id: int, by: Actor, amount: int, cause: Cause, reason: str
     notice.reason, notice.deadline = reason, dossier.due_at
     notice.issued_at, notice.issued_by_id = clock.now(), by.posting_id
     notice.save()
-    tell(dossier, "apology")
+    tell(dossier, "apology", by=by)
     return notice
 
 

@@ -1,22 +1,36 @@
-"""Telling the applicant: a job row in the act's own transaction."""
+"""Telling the applicant: a row of the outbox in the act's own transaction."""
 
 from __future__ import annotations
 
-from psycopg.types.json import Jsonb
+from django.conf import settings
 
 from motcua.common import clock
-from motcua.common.statements import send
+from motcua.common.actor import Actor
+from motcua.dossiers import queries
+from motcua.dossiers.clock import when
 from motcua.dossiers.models import Dossier
-
-DEFER = "INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES ('default', %s, %s)"
-"""The row that procrastinate's own `defer` writes, without its detour."""
+from motcua.messaging.actions import Recipient, post
 
 
-def tell(dossier: Dossier, event: str) -> None:
-    """Send the applicant word of `event` once this transaction is committed (see `jobs.tell_applicant`).
+def tell(dossier: Dossier, event: str, *, by: Actor, **data: str) -> None:
+    """Tell the applicant of `event` ("filed": `dossier.filed` of the messages' words) once this is committed.
 
     What a simulation lets happen in the past is no news to anybody.
     """
     if clock.simulated() is not None:
         return
-    send(DEFER, ["motcua.dossiers.jobs.tell_applicant", Jsonb({"dossier_id": dossier.pk, "event": event})])
+    facts = {
+        "code": dossier.code,
+        "procedure": queries.content_of(dossier).name,
+        "unit": dossier.competent_unit.name,
+        "due": when(dossier.due_at) if dossier.due_at else "ngày ghi trên giấy hẹn",
+        "link": f"{settings.BASE_URL}/tra-cuu?ma={dossier.code}",
+    }
+    post(
+        by=by,
+        event=f"dossier.{event}",
+        to=Recipient(dossier.applicant_id),
+        data=facts | data,
+        subject=(queries.SUBJECT, dossier.pk),
+        key=f"dossier:{dossier.pk}:{event}:{clock.now():%y%m%d%H%M%S%f}",
+    )

@@ -20,7 +20,6 @@ from motcua.web.office.admin_desk.home import after, one_page
 KEEPERS = holders(Permission.KEEP_JOBS)
 PAGE = 20
 TASKS = {
-    "motcua.dossiers.jobs.tell_applicant": "Báo tin cho người nộp hồ sơ",
     "motcua.dossiers.jobs.prepare_apologies": "Soạn sẵn văn bản xin lỗi",
     "motcua.dossiers.jobs.redate_open": "Tính lại ngày hẹn khi lịch đổi",
 }

@@ -1,0 +1,43 @@
+"""The world outside, in one process: a provider of messages (its inbox is a page) and, under /ngan-hang, a bank.
+
+For the demo and for tests:  python -m motcua.demo.sandbox --port 9001
+It listens on this machine only and never runs in production.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from motcua.demo.inbox import Inbox, blueprint
+
+DEFAULT_PORT = 9001
+
+
+class Handler(WSGIRequestHandler):
+    """Keeps connections open, as a provider would, and prints nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Silent."""
+
+
+def application() -> Flask:
+    app = Flask(__name__)
+    app.register_blueprint(blueprint(Inbox()))
+    return app
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Nhà cung cấp tin nhắn và ngân hàng thử nghiệm")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    options = parser.parse_args()
+    make_server(options.host, options.port, application(), threaded=True, request_handler=Handler).serve_forever()
+
+
+if __name__ == "__main__":
+    main()
