@@ -12,6 +12,7 @@ from motcua.cli import (
     doctor,
     init,
     migrate,
+    petitions,
     province,
     restore,
     serve,
@@ -36,5 +37,6 @@ COMMANDS: tuple[Command, ...] = (
     restore.COMMAND,
     simulate.COMMAND,
     bench.COMMAND,
+    *petitions.COMMANDS,
     *database.COMMANDS,
 )

@@ -1,0 +1,49 @@
+"""Who acts: bodies of the state and those who work for them, as replies name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from motcua.petitions.reading.shapes import Span
+
+_UP = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+_NAME = rf"(?:\s+[{_UP}][\wà-ỹ]*(?:\s*-\s*[{_UP}][\wà-ỹ]*)?)"
+_PLACE = rf"(?:thành phố|Thành phố|TP\.?|tỉnh|Tỉnh|quận|Quận|huyện|Huyện|thị xã|xã|Xã|phường|Phường|đặc khu|cấp xã|cấp huyện|cấp tỉnh){_NAME}{{0,5}}"
+_PLACES = rf"(?:các\s+)?(?:xã, phường(?:, đặc khu)?|phường, xã|phường, đặc khu|{_PLACE})"
+_FIELDS = (
+    "Nội vụ|Tài chính|Y tế|Khoa học và Công nghệ|Xây dựng|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|"
+    "Giáo dục và Đào tạo|Công Thương|Tư pháp|Văn hóa và Thể thao|Văn hóa, Thể thao và Du lịch|Du lịch|Giao thông vận tải|"
+    "Giao thông Vận tải|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|Lao động - Thương binh và Xã hội|"
+    "Lao động, Thương binh và Xã hội|Thông tin và Truyền thông|Quy hoạch - Kiến trúc|Dân tộc và Tôn giáo|Ngoại vụ|"
+    "An toàn thực phẩm|Quốc phòng|Công an|Ngoại giao|Giao thông công chính"
+)
+_TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố){_NAME}{{0,4}})?"
+_VERBS = r"(?:đã|sẽ|và|đang|của|tại|với|trên|cho|do|là|hoàn|phối|báo|trình|thi|chủ|di|có|từ|về|cũng|tiếp|để|phấn|dự|cam|lắp|khảo|nạo|tiến|hiện|cung|thực|mở|phải|chịu|không|chưa|được|bị|sớm|rà|xây|kéo|thay|sửa|khởi|đầu tư|UBND|HĐND)\b"
+_SHAPES = (
+    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Thường trực HĐND)(?:\s+{_PLACES})?",
+    rf"(?:Chủ tịch|Phó Chủ tịch)\s+(?:UBND|Ủy ban nhân dân)\s+{_PLACES}",
+    rf"(?:Sở|Bộ)\s+(?:{_FIELDS}){_TAIL}",
+    rf"(?:Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ)\s+[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|nhà nước|thuế|lâm|lợi|trường|thống kê|đường bộ))*{_TAIL}",
+    rf"Trung tâm\s+(?:Phục vụ hành chính công|[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|quỹ đất|phòng|hành chính công|nước sạch))*){_TAIL}",
+    r"Ban\s+(?:Quản lý|QLDA|Chỉ đạo|Tổ chức|Dân tộc|Dân vận|Tuyên giáo)[^,.;:\n()]{0,60}?(?=\s+(?:sẽ|đã|đang|phấn đấu|dự kiến|cam kết|tiếp tục|có|chủ trì|phối hợp|hoàn thành|tập trung)\b|[,.;:()\n])",
+    rf"(?:Công an|Bộ Chỉ huy quân sự|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân|Viện kiểm sát nhân dân|Văn phòng đăng ký đất đai|Văn phòng)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|[{_UP}][\wà-ỹ]*)",
+    rf"(?:Tổng công ty|Công ty|Tập đoàn|Ngân hàng)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[{_UP}a-zà-ỹđ][\wà-ỹ]*){{0,5}}",
+    rf"(?:Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|Điện lực)\s+[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[a-zà-ỹđ]+)?(?:\s+(?:và\s+)?[{_UP}][\wà-ỹ]*(?:\s+y\b)?)*|Điện lực",
+    rf"Phòng\s+(?:Kinh tế, Hạ tầng và Đô thị|Kinh tế - Hạ tầng|Văn hóa - Xã hội|Kinh tế|Văn hóa|Quản lý đô thị){_TAIL}",
+    r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy",
+    r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?",
+    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]hủ đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
+)  # fmt: skip
+_ACTOR = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    name: str
+    span: Span
+
+
+def actors(text: str, start: int, end: int) -> list[Actor]:
+    """The bodies named in text[start:end], in order."""
+    return [Actor(" ".join(m.group().split()), m.span()) for m in _ACTOR.finditer(text, start, end)]

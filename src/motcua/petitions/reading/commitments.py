@@ -1,0 +1,304 @@
+"""Drafting commitments: a sentence with somebody who acts, what they will do, and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from motcua.petitions.enums import Precision
+from motcua.petitions.reading.actors import Actor, actors
+from motcua.petitions.reading.shapes import Answer, Doubt, Draft, Due, Reference, Span
+
+_WILL = r"\b(?:sẽ|phấn đấu|cam kết|dự kiến)\b"
+_PROMISE = re.compile(
+    rf"{_WILL}|\b(?:[Hh]oàn thành|[Cc]hậm nhất|muộn nhất|[Tt]hời hạn|khởi công|đưa vào (?:sử dụng|vận hành|khai thác|hoạt động)|"
+    r"bàn giao|khánh thành|thông xe|giao|yêu cầu|đề nghị|trình|ban hành|[Pp]hấn đấu|[Dd]ự kiến)\b"
+)
+_SOON = re.compile(_WILL, re.IGNORECASE)
+_DUE_LEAD = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không muộn hơn|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
+    r"hoàn thành|khởi công|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:)\s*(?:khoảng\s*)?"
+    r"(?:mùa mưa(?: bão)?\s*|Tết(?: Nguyên đán)?\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"(?:từ|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\bđã\b(?!\s+(?:giao|chỉ đạo|yêu cầu|đề nghị|tham mưu|có kế hoạch|phê duyệt kế hoạch|đăng ký|cam kết))"
+)
+_TASKS = re.compile(
+    r"(?:\bsẽ\b|tập trung|yêu cầu|giao|thời gian tới|giải pháp|nhiệm vụ|kế hoạch)[^\n]{0,200}:\s*$", re.IGNORECASE
+)
+_TIME_TAIL = re.compile(
+    r"(?:Thời gian|Thời hạn|Hạn)(?: hoàn thành| thực hiện)?\b|(?:Hoàn thành|Xong)\s+(?:trước|trong|vào)", re.IGNORECASE
+)
+_BULLET = re.compile(r"\s*(?:[-–+•*]|\(?[a-zđ]\)|\(?\d{1,2}[.)])\s*")
+_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|Q|P|TX|ThS|TS|PGS|GS|Ths|Ts|St|số|v\.v|đ|stt|[A-ZĐ])|\d)$")
+_TOPIC = re.compile(r"\bvề(?: việc)?\s+(?!phát triển|kế hoạch)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence (with its "Thời gian hoàn thành…" taken in), and the heading that it stands under."""
+
+    span: Span
+    answer: int | None
+    heading: Span | None
+    start: int  # where the answer starts
+
+
+def commitments(
+    text: str, answers: list[Answer], times: list[Due], named: list[Reference], written_on: date | None
+) -> tuple[list[Draft], list[Doubt]]:
+    """Drafts from the answers (from the whole text where there are none), and doubts about who is bound."""
+    places: list[tuple[int | None, Span]] = [(i, answer.span) for i, answer in enumerate(answers)]
+    places = places or [(None, (0, len(text)))]
+    drafts: list[Draft] = []
+    doubts: list[Doubt] = []
+    references = sorted(span for reference in named for span in reference.spans)
+    for index, span in places:
+        for sentence in _sentences(text, span, index):
+            mine = [due for due in times if sentence.span[0] <= due.span[0] < sentence.span[1]]
+            drafts += _of_sentence(text, sentence, mine, references, written_on, doubts)
+    return drafts, doubts
+
+
+# Sentences
+
+
+def _sentences(text: str, span: Span, answer: int | None) -> Iterator[_Sentence]:
+    heading: Span | None = None
+    at = span[0]
+    for line in text[span[0] : span[1]].split("\n"):
+        whole = (at, at + len(line))
+        at += len(line) + 1
+        bullet = _BULLET.match(line)
+        if _TASKS.search(line):
+            heading = whole
+            yield from _split(text, whole, answer, None, span[0])
+            continue
+        if not bullet and line.strip():
+            heading = None if heading and heading[1] < whole[0] - 1 and not _is_item(text, heading, whole) else heading
+        start = whole[0] + (bullet.end() if bullet else 0)
+        yield from _split(text, (start, whole[1]), answer, heading, span[0])
+
+
+def _is_item(text: str, heading: Span, line: Span) -> bool:
+    """Whether an unmarked line can still belong to a list: the list's own lines are unmarked too."""
+    return not _BULLET.match(text[heading[1] + 1 : line[0] + 1] or " ")
+
+
+def _split(text: str, span: Span, answer: int | None, heading: Span | None, begin: int) -> Iterator[_Sentence]:
+    start, pieces = span[0], []
+    for match in re.finditer(r"[.!?…](?=\s+[\"“(]?[A-ZĐÀ-Ỹ])", text[span[0] : span[1]]):
+        end = span[0] + match.end()
+        if (
+            match.group() == "."
+            and _ABBREVIATED.search(text[max(span[0], end - 6) : end - 1])
+            and not text[end - 2].isdigit()
+        ):
+            continue
+        pieces.append((start, end))
+        start = end
+    pieces.append((start, span[1]))
+    pieces = [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in pieces if text[a:b].strip()]
+    for i, (a, b) in enumerate(pieces):
+        if i and _TIME_TAIL.match(text, a):
+            continue
+        tail = i + 1 < len(pieces) and _TIME_TAIL.match(text, pieces[i + 1][0])
+        alone = heading is not None and len(pieces) > 1 and tail  # a task of several sentences, dated at its end
+        if alone and i:
+            yield _Sentence((pieces[0][0], pieces[i + 1][1]), answer, heading, begin)
+        elif heading is not None and any(_TIME_TAIL.match(text, p[0]) for p in pieces[i + 1 :]):
+            continue
+        else:
+            yield _Sentence((a, pieces[i + 1][1] if tail else b), answer, heading, begin)
+
+
+# From a sentence to its drafts
+
+
+def _of_sentence(
+    text: str,
+    sentence: _Sentence,
+    times: list[Due],
+    references: list[Span],
+    written_on: date | None,
+    doubts: list[Doubt],
+) -> list[Draft]:
+    dated = [due for due in times if due.precision != Precision.OPEN and _is_due(text, sentence, due, written_on)]
+    if dated:
+        parts = _parts(text, sentence.span, dated)
+        return [_draft(text, sentence, part, due, references, doubts) for part, due in parts] + _rest(
+            text, sentence, parts[-1][0][1], times, references, doubts
+        )
+    return _undated(text, sentence, sentence.span, times, references, doubts)
+
+
+def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -> bool:
+    start, end = sentence.span
+    before = text[start : due.span[0]]
+    clause = re.split(r"[,;:(](?!\d)", before)[-1]
+    if _SINCE.search(before) or _is_past(clause):
+        return False
+    lead = _DUE_LEAD.search(before) is not None or not before.strip()
+    promised = _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
+    if due.precision == Precision.YEAR:
+        return lead and (_PROMISE.search(before) is not None or _SOON.search(text, due.span[1], end) is not None)
+    future = _SOON.search(text[start:end]) or re.search(
+        r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe", clause, re.IGNORECASE
+    )
+    ahead = written_on is not None and due.last is not None and due.last > written_on
+    return lead and (ahead or (promised and future is not None))
+
+
+def _is_past(clause: str) -> bool:
+    past = list(_PAST.finditer(clause))
+    return bool(past) and not _SOON.search(clause, past[-1].end())
+
+
+def _parts(text: str, span: Span, dated: list[Due]) -> list[tuple[Span, Due]]:
+    """One part of the sentence for each time that it names."""
+    cuts = [span[0]]
+    for due, following in pairwise(dated):
+        between = text[due.span[1] : following.span[0]]
+        semicolon, comma = between.rfind(";"), re.search(r",|\svà\s", between)
+        cut = semicolon + 1 if semicolon >= 0 else comma.end() if comma else 0
+        cuts.append(due.span[1] + cut)
+    cuts.append(span[1])
+    parts = []
+    for i, due in enumerate(dated):
+        start, end = cuts[i], cuts[i + 1]
+        parts.append((_narrow(text, start, end, due), due))
+    return parts
+
+
+def _narrow(text: str, start: int, end: int, due: Due) -> Span:
+    """Without what another clause says before (introductions up to "; Actor") and after the time."""
+    lead = [m.end() for m in re.finditer(r";\s*", text[start : due.span[0]])]
+    for at in reversed(lead):
+        found = actors(text, start + at, due.span[0])
+        if found and found[0].span[0] == start + at:
+            start += at
+            break
+    also = re.search(r"[,;]\s*(?:đồng thời|bên cạnh đó|ngoài ra|trong khi)\b", text[due.span[1] : end])
+    end = due.span[1] + also.start() if also else end
+    while start < end and text[start] in " ,;\t":
+        start += 1
+    while end > start and text[end - 1] in " ,;":
+        end -= 1
+    return start, end
+
+
+def _rest(
+    text: str, sentence: _Sentence, after: int, times: list[Due], references: list[Span], doubts: list[Doubt]
+) -> list[Draft]:
+    """What the sentence promises besides, without a time: ", đồng thời … bảo đảm 100% …"."""
+    also = re.match(r"[,;]\s*đồng thời\s+", text[after : sentence.span[1]])
+    if also is None or not re.search(r"\d\s?%|\bsẽ\b|bảo đảm|đảm bảo", text[after : sentence.span[1]]):
+        return []
+    span = (after + also.end(), sentence.span[1])
+    due = Due(None, Precision.OPEN, (span[1], span[1]), "")
+    return [_draft(text, sentence, _trimmed(text, span), due, references, doubts)]
+
+
+def _undated(
+    text: str, sentence: _Sentence, span: Span, times: list[Due], references: list[Span], doubts: list[Doubt]
+) -> list[Draft]:
+    said = text[slice(*span)]
+    soon = next((due for due in times if due.precision == Precision.OPEN), None)
+    unread = next((due for due in times if due.precision != Precision.OPEN and due.last is None), None)
+    if said.rstrip().endswith(":"):
+        return []
+    promised = _SOON.search(said) is not None and not re.search(r"\bnếu\b[^,]{0,80}\bsẽ\b", said)
+    listed = sentence.heading is not None and not _is_past(said[:80])
+    if not (promised or listed or (soon and re.search(r"tiếp tục|tập trung|đẩy mạnh|xem xét|bố trí", said))):
+        return []
+    due = unread or soon or Due(None, Precision.OPEN, (span[1], span[1]), "")
+    return [_draft(text, sentence, _trimmed(text, span), due, references, doubts)]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    end = span[1]
+    while end > span[0] and text[end - 1] in " \t\n":
+        end -= 1
+    return span[0], end
+
+
+def _draft(text: str, sentence: _Sentence, span: Span, due: Due, references: list[Span], doubts: list[Doubt]) -> Draft:
+    actor, action_at = _actor(text, sentence, span, due, references, doubts)
+    return Draft(actor, _action(text, action_at, span, due), due, span, sentence.answer)
+
+
+def _actor(
+    text: str, sentence: _Sentence, span: Span, due: Due, references: list[Span], doubts: list[Doubt]
+) -> tuple[str, int]:
+    """Who is bound, and where their action starts."""
+    found = _outside(actors(text, *span), references, text)
+    ordered = (
+        re.search(r"đã (?:tham mưu|trình|đề nghị|báo cáo)\s+$", text[span[0] : found[1].span[0]])
+        if len(found) > 1
+        else None
+    )
+    if ordered:
+        at = _topic(text, span, due, references)
+        said = f"Người soạn là {found[0].name}, người ban hành là {found[1].name}; hiểu là {found[1].name} hứa."
+        doubts.append(Doubt("who_is_bound", said, span))
+        return found[1].name, at
+    for actor in found:
+        if _acts(text, actor, span):
+            return actor.name, actor.span[1]
+    for place in (sentence.heading, (sentence.span[0], span[0])):
+        if place and (near := _outside(actors(text, *place), references, text)):
+            acting = next((actor for actor in near if _acts(text, actor, place)), near[0])
+            return acting.name, span[0]
+    if found:
+        return found[0].name, found[0].span[1] if found[0].span[0] - span[0] < 12 else span[0]
+    earlier = _outside(actors(text, sentence.start, span[0]), references, text)
+    if earlier:
+        said = f"Câu này không nêu ai làm; hiểu là {earlier[-1].name}, như ở câu trước."
+        doubts.append(Doubt("actor_guessed", said, span))
+        return earlier[-1].name, span[0]
+    doubts.append(Doubt("no_actor", "Không rõ ai chịu trách nhiệm thực hiện lời hứa này.", span))
+    return "", span[0]
+
+
+def _acts(text: str, actor: Actor, span: Span) -> bool:
+    after = text[actor.span[1] : span[1]][:40]
+    before = text[max(span[0], actor.span[0] - 30) : actor.span[0]]
+    if re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?:đã |đang |cũng |tiếp tục |chủ động |làm chủ đầu tư )*(?:sẽ|phấn đấu|cam kết|dự kiến|hoàn thành|chủ trì|tập trung|tiếp tục|triển khai|tổ chức)\b",
+        after,
+    ):
+        return True
+    return re.search(r"\b(?:giao|yêu cầu|chỉ đạo|đề nghị)(?: cho)?\s*$", before, re.IGNORECASE) is not None
+
+
+def _outside(found: list[Actor], references: list[Span], text: str) -> list[Actor]:
+    """Bodies that act: not the issuer of a legal text ("… ngày 25/6/2025 của UBND Thành phố")."""
+    out = []
+    for actor in found:
+        inside = any(a <= actor.span[0] < b for a, b in references)
+        if not inside and not re.search(
+            r"\bcủa\s+$|gọi (?:tắt )?là\s+$|\blàm\s+$", text[max(0, actor.span[0] - 12) : actor.span[0]]
+        ):
+            out.append(actor)
+    return out
+
+
+def _topic(text: str, span: Span, due: Due, references: list[Span]) -> int:
+    last = max((end for start, end in references if span[0] <= start < due.span[0]), default=span[0])
+    topic = _TOPIC.search(text, last, due.span[0])
+    return topic.end() if topic else last
+
+
+def _action(text: str, at: int, span: Span, due: Due) -> str:
+    """What is promised, in the text's own words."""
+    said = text[at : span[1]]
+    said = re.sub(r"^\s*(?:\([^)]*\)\s*)?(?:cũng\s+|đã\s+)?(?:sẽ|phấn đấu|cam kết|dự kiến)?\s*", "", said)
+    bare = re.sub(r"\s*(?:Thời gian|Thời hạn)[^.\n]*\.?\s*$", "", said)
+    return (bare or said).strip(" ,;.:")

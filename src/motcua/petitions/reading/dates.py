@@ -1,0 +1,144 @@
+"""Times named in a text, each with its precision: a day, a month, a quarter, "in the coming time"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from motcua.petitions.enums import Precision
+from motcua.petitions.reading.numbering import roman
+from motcua.petitions.reading.shapes import Doubt, Due, Span
+
+P = Precision
+_YEAR = r"(?:\s?[/.-]\s?|\s+năm\s+)((?:19|20)\d{2})"
+_QUARTER = r"(IV|III|II|I|[1-4])"
+
+
+class _Impossible(ValueError):
+    pass
+
+
+def _last(year: int, month: int) -> date:
+    if not 1 <= month <= 12:
+        raise _Impossible
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _on(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as problem:
+        raise _Impossible from problem
+
+
+def _quarter(text: str) -> int:
+    return int(text) if text.isdigit() else roman(text) or 0
+
+
+def _half(text: str) -> int:
+    return 6 if "đầu" in text else 12
+
+
+# Each shape: how it is written, its precision, and its last day from the groups. `None` for the year asks the context.
+_Reader = Callable[[tuple[str, ...], int], date]
+_SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
+    (r"(?:ngày\s+)?(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d{2})(?!\d)", P.DAY, False,
+     lambda g, _: _on(int(g[2]), int(g[1]), int(g[0]))),
+    (r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s?/\s?)((?:19|20)\d{2})", P.DAY, False,
+     lambda g, _: _on(int(g[2]), int(g[1]), int(g[0]))),
+    (r"ngày\s+(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/])", P.DAY, True,
+     lambda g, year: _on(year, int(g[1]), int(g[0]))),
+    (r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?!\s+năm)(?![\d/])", P.DAY, True,
+     lambda g, year: _on(year, int(g[1]), int(g[0]))),
+    (rf"(?:[Tt]háng\s+)(\d{{1,2}}){_YEAR}", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
+    (rf"[Qq]u[ýí]\s+{_QUARTER}(?:{_YEAR})", P.QUARTER, False, lambda g, _: _last(int(g[1]), 3 * _quarter(g[0]))),
+    (rf"[Qq]u[ýí]\s+{_QUARTER}\b(?!{_YEAR})", P.QUARTER, True, lambda g, year: _last(year, 3 * _quarter(g[0]))),
+    (r"(?:0?6|sáu)\s+tháng\s+(đầu|cuối)\s+năm\s+((?:19|20)\d{2})", P.HALF, False,
+     lambda g, _: _last(int(g[1]), _half(g[0]))),
+    (r"(?:0?6|sáu)\s+tháng\s+(đầu|cuối)\s+năm(?!\s+\d)", P.HALF, True, lambda g, year: _last(year, _half(g[0]))),
+    (r"(?:nửa)\s+(đầu|cuối)\s+năm\s+((?:19|20)\d{2})", P.HALF, False, lambda g, _: _last(int(g[1]), _half(g[0]))),
+    (rf"(?:[Tt]háng\s+)(\d{{1,2}})\b(?!{_YEAR})(?![\d/])(?=\s*(?:tới|này|sắp tới|[.,;)]|$))", P.MONTH, True,
+     lambda g, year: _last(year, int(g[0]))),
+    (r"(?:giai đoạn|nhiệm kỳ)\s+(?:20\d{2})\s?[-–]\s?(20\d{2})", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
+    (r"(?<!Luật )năm\s+(20\d{2})(?!\s?[-–]\s?20)", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
+    (r"năm nay", P.YEAR, True, lambda g, year: _last(year, 12)),
+)  # fmt: skip
+_OPEN = re.compile(
+    r"(?:trong|vào)?\s*(?:thời gian (?:sớm nhất|tới|gần nhất)|giai đoạn tới|những năm tới|các năm tiếp theo|nhiệm kỳ tới)"
+    r"|khi (?:có điều kiện|bố trí được|cân đối được|đủ điều kiện)[^.,;\n]{0,40}|sắp tới|theo lộ trình",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:trong (?:vòng|thời hạn|thời gian)|sau)\s+(?:không quá\s+)?(\d{1,3})\s+(ngày làm việc|ngày|tháng|tuần|năm)"
+    r"(?:[^.;\n]{0,60}?kể từ[^.,;\n]{0,60})?",
+    re.IGNORECASE,
+)
+
+
+def dates(text: str, *, written_on: date | None, masked: list[Span]) -> tuple[list[Due], list[Doubt]]:
+    """Every time named outside `masked`, in order. A missing year is taken from `written_on`, with a doubt."""
+    found: list[Due] = []
+    doubts: list[Doubt] = []
+    taken = list(masked)
+    for pattern, precision, needs_year, read in _SHAPES:
+        for match in re.finditer(pattern, text):
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                found.append(_due(match, precision, needs_year, read, written_on, doubts))
+    for due in [*_open(text, taken, doubts)]:
+        found.append(due)
+    return sorted(found, key=lambda due: due.span), doubts
+
+
+def _due(
+    match: re.Match[str],
+    precision: Precision,
+    needs_year: bool,
+    read: _Reader,
+    written_on: date | None,
+    doubts: list[Doubt],
+) -> Due:
+    words, last = match.group(), None
+    try:
+        if not needs_year:
+            last = read(match.groups(), 0)
+        elif written_on:
+            last = read(match.groups(), written_on.year)
+            if last < written_on:
+                last = read(match.groups(), written_on.year + 1)
+            doubts.append(Doubt("year_missing", f"“{words}” không ghi năm; hiểu là {last:%d/%m/%Y}.", match.span()))
+        else:
+            doubts.append(Doubt("year_missing", f"“{words}” không ghi năm và không suy ra được.", match.span()))
+    except _Impossible:
+        doubts.append(Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch.", match.span()))
+    return Due(last, precision, match.span(), words)
+
+
+def _open(text: str, taken: list[Span], doubts: list[Doubt]) -> Iterator[Due]:
+    for match in _OPEN.finditer(text):
+        if not _overlaps(match.span(), taken):
+            yield Due(None, P.OPEN, match.span(), match.group().strip())
+    for match in _RELATIVE.finditer(text):
+        if not _overlaps(match.span(), taken):
+            said = f"“{match.group().strip()}” tính từ một mốc khác; hãy nhập ngày cụ thể nếu biết."
+            doubts.append(Doubt("relative_date", said, match.span()))
+            yield Due(None, P.OPEN, match.span(), match.group().strip())
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+_LETTERHEAD = re.compile(r"[^\n]{0,40},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+
+
+def document_date(text: str, issued: list[date]) -> date | None:
+    """The day in the letterhead ("Hà Nội, ngày 5 tháng 10 năm 2025"), else of the latest legal text that is named."""
+    if match := _LETTERHEAD.search(text[:3000]):
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            pass
+    return max(issued, default=None)

@@ -1,0 +1,142 @@
+"""Numbers with their units: 80 %, 126 xã, phường, 1.543 học viên trực tuyến, "04 lớp với 250 lượt học viên"."""
+
+from __future__ import annotations
+
+import re
+
+from motcua.petitions.reading.shapes import Figure, Span
+
+_VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?=\s?%)"
+_LOWER = "a-zà-ỹđ"
+_UNITS = (
+    r"%|phần trăm|xã,? phường(?:,? đặc khu)?|phường,? xã|lượt học viên|lượt người(?: dân)?|lượt hồ sơ|lượt cử tri|lượt|học viên trực tiếp|học viên trực tuyến|"
+    r"học viên|học sinh|sinh viên|lớp trực tiếp|lớp trực tuyến|lớp học|lớp|lĩnh vực|nhân sự bưu chính công ích|nhân sự|"
+    r"cán bộ,? công chức(?:,? viên chức)?|công chức|viên chức|biên chế|người dân|người lao động|người|hộ dân|hộ nghèo|hộ gia đình|hộ|"
+    r"điểm tiếp nhận|điểm|chi nhánh|nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng/\w+|đồng|tỷ|"
+    r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MW|kV|kVA|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
+    r"văn bản|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm|bệnh viện|giường bệnh|giường|"
+    r"căn hộ|căn|nhà|xe buýt|xe|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
+    r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu| cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
+    r"cuộc|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ|gói thầu|"
+    r"bể|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
+)
+_FIGURE = re.compile(rf"(?<![\w/.,\-–])(?P<value>{_VALUE})(?![\d/])(?:\s?(?P<unit>{_UNITS})(?![{_LOWER}]))?")
+_LEAD_MIN = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|không dưới|không thấp hơn|từ|đạt)\s*(?:là\s*)?$", re.IGNORECASE)
+_LEAD_MAX = re.compile(r"(?:tối đa|dưới|không quá|không vượt quá|gần|nhiều nhất)\s*(?:là\s*)?$", re.IGNORECASE)
+_NOT_A_FIGURE = re.compile(
+    r"(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|cấp|mức độ|"
+    r"Phụ lục|đường|ngõ|ngách|quốc lộ|QL|tỉnh lộ|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|vành đai)\s*(?:số\s*)?$"
+)
+_NOUN = re.compile(rf"\s(?P<first>[{_LOWER}]+)(?:\s(?P<second>[{_LOWER}]+))?")
+_FUNCTION_WORDS = frozenset(
+    [
+        "đã",
+        "đang",
+        "sẽ",
+        "được",
+        "bị",
+        "đạt",
+        "cho",
+        "tại",
+        "của",
+        "và",
+        "với",
+        "trong",
+        "trên",
+        "dưới",
+        "còn",
+        "là",
+        "có",
+        "mỗi",
+        "một",
+        "theo",
+        "để",
+        "từ",
+        "do",
+        "này",
+        "đó",
+        "chưa",
+        "không",
+        "gồm",
+        "thuộc",
+        "qua",
+        "về",
+        "ở",
+        "đến",
+        "tới",
+        "nên",
+        "mà",
+        "thì",
+        "vào",
+        "ra",
+        "lên",
+        "xuống",
+        "nhưng",
+        "hoặc",
+        "hay",
+        "như",
+        "khi",
+        "nếu",
+        "vì",
+        "bằng",
+        "phải",
+        "cần",
+        "chiếm",
+        "tăng",
+        "giảm",
+        "đúng",
+    ]
+)
+_LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một))")
+_BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
+
+
+def figures(text: str, *, masked: list[Span]) -> list[Figure]:
+    """Every number that counts or measures something, outside `masked` (dates, numbers of texts, labels)."""
+    out: list[Figure] = []
+    for match in _FIGURE.finditer(text):
+        start, value = match.start("value"), match["value"]
+        if any(a <= start < b for a, b in masked) or _NOT_A_FIGURE.search(text[max(0, start - 20) : start]):
+            continue
+        unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
+        after = text[match.end("value") : match.end("value") + 40]
+        if not unit:
+            unit, end = _elliptic(after, out, match.end("value"))
+        if not unit or _LEVELS.match(after):
+            continue
+        if unit in ("triệu", "nghìn", "tỷ"):
+            noun, end = _noun(text[end : end + 40], end)
+            unit = f"{unit} {noun}".strip()
+        unit = {"phần trăm": "%"}.get(unit, unit)
+        out.append(Figure(_number(value), unit, (start, end), _bound(text[max(0, start - 24) : start])))
+    return out
+
+
+def _elliptic(after: str, before: list[Figure], end: int) -> tuple[str, int]:
+    """ "882 học viên trực tiếp, 1543 qua trực tuyến": the second counts what the first counts."""
+    match = _BY.match(after)
+    if match is None or not before:
+        return _noun(after, end)
+    counted = re.sub(r"\s+(?:trực tiếp|trực tuyến)$", "", before[-1].unit)
+    return f"{counted} {match[1]}", end + match.end()
+
+
+def _noun(after: str, end: int) -> tuple[str, int]:
+    """The word or two after a number that no list of units holds: "1.250 bác sĩ"."""
+    match = _NOUN.match(after)
+    if match is None or match["first"] in _FUNCTION_WORDS:
+        return "", end
+    both = match["second"] is not None and match["second"] not in _FUNCTION_WORDS
+    last = "second" if both else "first"
+    return after[match.start("first") : match.end(last)], end + match.end(last)
+
+
+def _number(text: str) -> int | float:
+    plain = re.sub(r"\.(?=\d{3}(?:\D|$))", "", text).replace(",", ".")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _bound(before: str) -> str:
+    if _LEAD_MIN.search(before):
+        return "min"
+    return "max" if _LEAD_MAX.search(before) else ""

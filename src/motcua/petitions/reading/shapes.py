@@ -1,0 +1,97 @@
+"""What a reading is made of. A span is (start, end) in characters of the document's NFC text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from motcua.petitions.enums import Precision
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a person has to look at. `code` is for programs, `text` for people."""
+
+    code: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table in the document: the span of each cell."""
+
+    cells: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as text. `tables` keeps what the text alone would lose."""
+
+    text: str
+    tables: tuple[tuple[Row, ...], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`labels` as numbered in the document (none where it is not), `asks` the labels of the asks it answers."""
+
+    labels: tuple[str, ...]
+    asks: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A time named in the text. `last` is the last day that its words leave open, None where they name none.
+
+    "Trước ngày 30/10" leaves the 30th open: nobody is called late on a day that their words can be read to
+    include (see docs/adr/0060-when-a-promise-is-late.md).
+    """
+
+    last: date | None
+    precision: Precision
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A legal text named in the document; `spans` are all its places, `articles` e.g. "khoản 1 Điều 22"."""
+
+    kind: str
+    number: str | None
+    name: str
+    issued: date | None
+    articles: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit. `bound` is "min" or "max" where the text says at least or at most."""
+
+    value: int | float
+    unit: str
+    span: Span
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A commitment as drafted: who does what by when. `answer` is the place of its answer in the reading."""
+
+    actor: str
+    action: str
+    due: Due
+    span: Span
+    answer: int | None
