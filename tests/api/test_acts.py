@@ -28,6 +28,7 @@ BODIES = {
     "extend": {"reason": WHY, "amount": 1, "cause": "agency"},
     "prepare_decision": {"outcome": "approve", "body": "Đồng ý cấp bản sao."},
     "return_for_rework": {"reason": WHY},
+    "assign": {"to": "officer2", "reason": WHY},
     "hand_over_result": {"receiver": "Trần Thị Bé"},
     "rate": {"score": 3},
 }
@@ -59,6 +60,14 @@ def test_a_dossier_goes_from_point_to_officer(calling: Calling, filed: Dossier) 
 
     _, said = calling("officer").post(f"dossiers/{filed.code}/actions/take")
     assert said["holder_name"] == "Trần Văn Bình"
+
+
+def test_the_head_gives_it_to_a_colleague_by_name(calling: Calling, filed: Dossier) -> None:
+    calling("clerk").post(f"dossiers/{filed.code}/actions/forward")
+    _, said = calling("checker").post(f"dossiers/{filed.code}/actions/assign", {"to": "officer2", "reason": WHY})
+    assert said["holder_name"] == "Phạm Thị Lan"
+    status, said = calling("checker").post(f"dossiers/{filed.code}/actions/assign", {"to": "nobody", "reason": WHY})
+    assert (status, said["type"]) == (422, "urn:motcua:problem:not-of-the-desk")
 
 
 def test_an_illegal_move_is_a_conflict_and_changes_nothing(calling: Calling, filed: Dossier) -> None:

@@ -109,7 +109,7 @@ class AnyLife(RuleBasedStateMachine):
         chance = random.Random(seed)
         first, minutes, amount = chance.randrange(9), chance.randrange(1, 2000), chance.randrange(1, 6)
         dossier = Dossier.objects.get(pk=self.pk)
-        rare = set() if chance.random() < 0.1 else {"request_withdrawal", "stop", "note", "take", "extend"}
+        rare = set() if chance.random() < 0.1 else {"request_withdrawal", "stop", "note", "take", "assign", "extend"}
         for who in (*ACTORS[first:], *ACTORS[:first]):
             offered = [offer.act.key for offer in offers(dossier, self.people[who]) if not offer.reason]
             if onward := [act for act in offered if act not in rare]:
@@ -126,6 +126,7 @@ class AnyLife(RuleBasedStateMachine):
             "require_payment": {"amount": 8000 * amount, "reason": "phí theo quy định"},
             "request_withdrawal": {"reason": "không cần nữa"},
             "stop": {"reason": "dừng theo yêu cầu"},
+            "assign": {"to": self.people[f"officer{2 if amount % 2 else ''}"].posting_id, "reason": "chia lại việc"},
             "note": {"text": "đã gọi điện cho người dân"},
             "extend": {"amount": amount, "cause": Cause.AGENCY, "reason": "cần xác minh thêm"},
             "prepare_decision": {"outcome": "approve", "body": "Cấp bản sao trích lục."},

@@ -19,6 +19,7 @@ from motcua.api.bodies import PAPERS, Body, Line, PaperIn, Text, papers
 from motcua.common.errors import Missing
 from motcua.dossiers import actions, queries, workflow
 from motcua.dossiers.enums import Cause
+from motcua.dossiers.models import Dossier
 
 router = Router(tags=["Việc trên hồ sơ"], auth=may_act)
 
@@ -56,6 +57,10 @@ class Forward(Body):
     note: Text = ""
 
 
+class Assignment(Reason):
+    to: Line = Field(description="username of the colleague", examples=["cv.lan"])
+
+
 class Note(Body):
     text: Text = Field(examples=["Đã gọi xác minh với bệnh viện."])
 
@@ -91,6 +96,11 @@ def _supply(*, documents: list[PaperIn], **rest: Any) -> None:
     actions.supply(papers=papers(documents), **rest)
 
 
+def _assign(*, dossier_id: int, to: str, **rest: Any) -> None:
+    held = {row.account.username: row.pk for row in queries.colleagues(Dossier.objects.get(pk=dossier_id))}
+    actions.assign(dossier_id=dossier_id, to=held.get(to.lower(), 0), **rest)
+
+
 def _extend(*, cause: str, **rest: Any) -> None:
     actions.extend(cause=Cause(cause), **rest)
 
@@ -106,6 +116,7 @@ ACTS: dict[str, Door] = {
     "stop": Door(Reason, actions.stop),
     "forward": Door(Forward, actions.forward),
     "take": Door(Nothing, actions.take),
+    "assign": Door(Assignment, _assign),
     "note": Door(Note, actions.note),
     "extend": Door(Extension, _extend),
     "prepare_decision": Door(Draft, actions.prepare_decision),

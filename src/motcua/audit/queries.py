@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+
+from django.db.models import Min
 
 from motcua.audit.enums import VIEW
 from motcua.audit.models import Entry
@@ -34,6 +37,16 @@ def recent(
     if before_id is not None:
         rows = rows.filter(id__lt=before_id)
     return list(rows.order_by("-id")[:limit])
+
+
+def first_done(
+    account_id: int | None, *, action: str, subject_type: str, subject_ids: Iterable[int]
+) -> dict[int, datetime]:
+    """When this account first did `action` to each of some things; those to which it never did are left out."""
+    rows = Entry.objects.filter(
+        subject_type=subject_type, subject_id__in=list(subject_ids), action=action, actor_account=account_id
+    )
+    return dict(rows.values_list("subject_id").annotate(first=Min("at")))
 
 
 def count_since(subject: tuple[str, int], since: datetime) -> int:

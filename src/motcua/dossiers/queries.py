@@ -27,8 +27,10 @@ from motcua.dossiers.parameters import parameter
 from motcua.identity.models import Account, Person
 from motcua.org.models import Posting
 from motcua.org.queries import calendar, unit
+from motcua.org.queries import colleagues as of_desk
 
-SUBJECT = "dossier"
+SUBJECT, DRAFT = "dossier", "decision"
+READ = "decision.read"
 RELATED = ("applicant", "holder__account")
 """What lists read with each dossier; its units come from the tree in this process (`with_units`)."""
 
@@ -224,6 +226,16 @@ def current_decisions(dossier_ids: Iterable[int]) -> dict[int, Decision]:
     return {row.dossier_id: row for row in rows.select_related("prepared_by__account", "checked_by__account")}
 
 
+def colleagues(dossier: Dossier) -> list[Posting]:
+    """Who can be given the dossier where it lies now: those who hold a position of that desk today. One query."""
+    return of_desk([dossier.holder_unit_id], [dossier.holder_role])
+
+
+def drafts_read(decision_ids: Iterable[int], by: Actor) -> dict[int, datetime]:
+    """When this person first opened each of some drafts, as the ledger has it. One query."""
+    return ledger.first_done(by.account_id, action=READ, subject_type=DRAFT, subject_ids=decision_ids)
+
+
 def at_point(by: Actor, *, statuses: Iterable[Status], after: tuple[Any, ...] | None = None, limit: int = 20) -> Page:
     """Dossiers that this clerk's point received and that are in one of `statuses`, newest first. One query."""
     rows = Dossier.objects.filter(receiving_unit_id__in=by.unit_ids, status__in=sorted(statuses))
@@ -234,13 +246,17 @@ def of_units(
     unit_ids: Iterable[int],
     *,
     status: int | None = None,
+    holder: int | None = None,
     after: tuple[Any, ...] | None = None,
     limit: int = 20,
 ) -> Page:
-    """Dossiers that some units are competent for, newest first; `after` is the (id,) of the last row seen."""
+    """Dossiers that some units are competent for, newest first, perhaps of one status or in the hands of one
+    posting (`holder`: the open ones); `after` is the (id,) of the last row seen."""
     rows = Dossier.objects.filter(competent_unit_id__in=list(unit_ids))
     if status is not None:
         rows = rows.filter(status=status)
+    if holder is not None:
+        rows = rows.filter(holder_id=holder, status__in=sorted(OPEN))
     return _by_id(rows, after, limit)
 
 

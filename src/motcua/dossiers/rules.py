@@ -10,19 +10,20 @@ from motcua.authority.rules import Question
 from motcua.catalog.enums import StepRole
 from motcua.catalog.queries import version
 from motcua.common.actor import Actor
-from motcua.common.errors import Conflict, NotAllowed, Refusal
+from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed, Refusal
 from motcua.common.workdays import VN
-from motcua.dossiers.enums import Status
+from motcua.dossiers.enums import OPEN, Status
 from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.parameters import parameter
 from motcua.dossiers.routing import bodies_of
 from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, Act
 from motcua.identity.roles import LABELS, Permission, Role, may
+from motcua.org.models import Posting
 
 AT_POINT = frozenset({"accept", "refuse_intake", "request_withdrawal", "supply", "hand_over_result", "confirm_payment"})
 """Acts that a clerk does for whatever her own point has received, wherever the dossier lies now."""
 
-FREE_OF_DESK = frozenset({"note", "sign_decision", "stop"})
+FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign"})
 """Acts of any colleague in the unit that has the dossier, not only of the desk it lies on."""
 
 
@@ -77,6 +78,12 @@ def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:
             "Đồng nghiệp khác đã nhận xử lý hồ sơ này.",
             advice="Đề nghị lãnh đạo phòng phân công lại nếu cần.",
         )
+
+
+def is_on_desk(dossier: Dossier, by: Actor) -> bool:
+    """Whether it is this person's turn: open, on a desk of theirs, and not taken by a colleague."""
+    own = dossier.holder_unit_id in by.unit_ids and dossier.holder_role == by.role
+    return own and dossier.status in OPEN and dossier.holder_id in (None, by.posting_id)
 
 
 def check_view(dossier: Dossier, by: Actor) -> None:
@@ -184,6 +191,32 @@ def _check_take(dossier: Dossier, by: Actor) -> None:
         raise Conflict("already_yours", "Ông/bà đã nhận xử lý hồ sơ này rồi.")
 
 
+def _check_assign(dossier: Dossier, by: Actor) -> None:
+    if dossier.holder_unit_id not in by.unit_ids:
+        raise NotAllowed("not_your_people", "Hồ sơ đang ở đơn vị khác, ông/bà không phân công người ở đó được.")
+
+
+def check_assignable(dossier: Dossier, to: Posting | None) -> Posting:
+    """The colleague (None: none of the desk), who must be one that can be given the dossier. Raises a Refusal."""
+    if to is None:
+        raise BadInput(
+            "not_of_the_desk",
+            "Người này không giữ vị trí xử lý bước hiện tại của hồ sơ.",
+            advice="Hãy chọn một đồng nghiệp trong danh sách.",
+            errors=(FieldError("to", "Hãy chọn một đồng nghiệp đang giữ vị trí xử lý bước này."),),
+        )
+    if dossier.holder_id == to.pk:
+        raise Conflict("already_theirs", f"Hồ sơ đang do {to.account.display_name} xử lý rồi.")
+    draft = current_decision(dossier)
+    if draft and draft.prepared_by_id == to.pk:
+        raise Conflict(
+            "own_draft",
+            f"{to.account.display_name} đã soạn dự thảo này nên không duyệt, không ký được.",
+            advice="Hãy chọn người khác.",
+        )
+    return to
+
+
 def _check_accept(dossier: Dossier, by: Actor) -> None:
     if dossier.status == Status.SUPPLEMENT and (dossier.received_at or dossier.awaits_applicant):
         raise Conflict("waiting_for_applicant", "Hồ sơ đang chờ người nộp bổ sung, chưa tiếp nhận được.")
@@ -256,6 +289,7 @@ def _no_detail(dossier: Dossier, by: Actor) -> None:
 
 _DETAILS = {
     "take": _check_take,
+    "assign": _check_assign,
     "accept": _check_accept,
     "supply": _check_supply,
     "prepare_decision": _check_prepare,

@@ -62,6 +62,7 @@ ACTS: dict[str, Act] = {act.key: act for act in (
     _act("stop",               "Dừng giải quyết",      UNDECIDED - {S.NEW, S.RECEIVED} | {S.WITHDRAWAL}, {S.STOPPED}, {CLERK, OFFICER, LEADER}, Effect.END),
     _act("forward",            "Chuyển bước tiếp theo", {S.RECEIVED, S.IN_PROGRESS},           {S.IN_PROGRESS},    {CLERK, OFFICER, CHECKER}),
     _act("take",               "Nhận xử lý",           {S.RECEIVED, S.IN_PROGRESS},            KEEPS,              ANYONE_INSIDE),
+    _act("assign",             "Phân công lại",        UNDECIDED - {S.NEW},                    KEEPS,              {CHECKER, LEADER}),
     _act("note",               "Ghi chú nội bộ",       set(Status),                            KEEPS,              ANYONE_INSIDE),
     _act("extend",             "Gia hạn, hẹn lại",     {S.RECEIVED, S.IN_PROGRESS},            KEEPS,              {OFFICER, CHECKER, LEADER}, Effect.EXTEND),
     _act("prepare_decision",   "Dự thảo kết quả",      {S.IN_PROGRESS},                        KEEPS,              {OFFICER}),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.audit.queries import history, recent
 from motcua.authority.actions import revoke
 from motcua.authority.models import Grant
 from motcua.common.actor import SYSTEM
@@ -96,7 +98,7 @@ def test_the_list_costs_the_same_however_long(
         to_sign()
     chair = signed_in("chair")
     chair.get(LIST)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         html = page(chair.get(LIST))
     assert html.count("chưa mở đọc") == rows
 
@@ -114,7 +116,7 @@ def test_the_overview_counts_what_is_open_late_and_where(at_officer: Make, to_si
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "budget"), [("/phong/don-vi/", 7), ("/phong/ho-so/", 4)])
+@pytest.mark.parametrize(("address", "budget"), [("/phong/don-vi/", 7), ("/phong/ho-so/", 5)])
 def test_the_unit_costs_the_same_however_much_it_has(
     rows: int, address: str, budget: int, at_officer: Make, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -165,3 +167,41 @@ def test_the_buttons_need_no_script(to_sign: Make) -> None:
     html = page(chair.get(LIST))
     assert "onclick" not in html
     assert controls(html)["csrfmiddlewaretoken"]
+
+
+def test_what_was_read_on_one_machine_can_be_signed_on_another(to_sign: Make) -> None:
+    dossier = to_sign()
+    signed_in("chair").get(f"/phong/ho-so/{dossier.code}/")
+    tick = f"{dossier.pk}:{dossier.decisions.get().pk}"
+    html = page(signed_in("chair").post(LIST, {"du_thao": tick}, follow=True))
+    assert "Đã ký 1 kết quả." in html
+
+
+def test_a_colleagues_reading_is_not_ones_own(to_sign: Make) -> None:
+    dossier = to_sign("2.000815")
+    signed_in("deputy").get(f"/phong/ho-so/{dossier.code}/")
+    assert f"Chọn {dossier.code} để ký" not in page(signed_in("chair").get(LIST))
+
+
+def test_the_ledger_proves_when_which_words_were_read(to_sign: Make) -> None:
+    dossier = to_sign()
+    draft = dossier.decisions.get()
+    chair = signed_in("chair")
+    for _ in range(2):
+        chair.get(f"/phong/ho-so/{dossier.code}/")
+    (row,) = recent(subject_type="decision", subject_id=draft.pk)
+    assert row.action == "decision.read"
+    assert row.data["words"] == sha256(draft.body.encode()).hexdigest()
+    actions.sign_read_decision(dossier_id=dossier.pk, by=city.actor("chair"), draft_id=draft.pk)
+    signed = history(("dossier", dossier.pk))[-1]
+    assert signed.data["read_at"] == row.at.isoformat()
+
+
+def test_a_draft_written_anew_must_be_read_anew(to_sign: Make) -> None:
+    dossier, chair = to_sign(), signed_in("chair")
+    chair.get(f"/phong/ho-so/{dossier.code}/")
+    actions.return_for_rework(dossier_id=dossier.pk, by=city.actor("chair"), reason="Sửa lại số bản.")
+    actions.prepare_decision(
+        dossier_id=dossier.pk, by=city.actor("officer"), outcome="approve", body="Cấp 03 bản sao trích lục."
+    )
+    assert f"Chọn {dossier.code} để ký" not in page(chair.get(LIST))

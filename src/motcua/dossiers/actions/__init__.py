@@ -8,12 +8,14 @@ from motcua.dossiers.actions.decision import (
     prepare_decision,
     return_for_rework,
     sign_decision,
+    sign_read_decision,
 )
 from motcua.dossiers.actions.documents import Paper
 from motcua.dossiers.actions.drafts import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.actions.filing import Applicant, Filing, file_dossier
 from motcua.dossiers.actions.intake import accept, forward, refuse_intake, request_supplement, supply
 from motcua.dossiers.actions.processing import (
+    assign,
     confirm_payment,
     extend,
     note,
@@ -23,13 +25,14 @@ from motcua.dossiers.actions.processing import (
     take,
 )
 from motcua.dossiers.actions.receipts import open_with_receipt
-from motcua.dossiers.actions.viewing import export_register, view_dossier
+from motcua.dossiers.actions.viewing import export_register, read_draft, view_dossier
 
 __all__ = [
     "Applicant",
     "Filing",
     "Paper",
     "accept",
+    "assign",
     "check_decision",
     "confirm_payment",
     "discard_draft",
@@ -44,6 +47,7 @@ __all__ = [
     "prepare_apology",
     "prepare_decision",
     "rate",
+    "read_draft",
     "redate",
     "refuse_intake",
     "request_supplement",
@@ -52,6 +56,7 @@ __all__ = [
     "return_for_rework",
     "save_draft",
     "sign_decision",
+    "sign_read_decision",
     "stop",
     "submit_draft",
     "supply",

@@ -77,6 +77,7 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
     ruling = require(signing_question(dossier, by, clock.now()))
     at = ruling.at
     draft = _current(dossier, draft_id)
+    read_at = queries.drafts_read([draft.pk], by).get(draft.pk)
     number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
     draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
     draft.signed_by_id, draft.signed_at = by.posted, at
@@ -90,9 +91,17 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
     finish(
         dossier, act, by=by, to=Status.DONE, decision=draft.pk, number=draft.number, outcome=draft.outcome,
         basis=[link.grant_id for link in ruling.basis], pdf=draft.pdf_sha256,
+        read_at=read_at.isoformat() if read_at else "",
     )  # fmt: skip
     tell(dossier, "done", by=by)
     return draft
+
+
+def sign_read_decision(*, dossier_id: int, by: Actor, draft_id: int) -> Decision:
+    """As `sign_decision`, one of many in one go: only what the ledger says that this person has opened to read."""
+    if not queries.drafts_read([draft_id], by):
+        raise Conflict("not_read", "Dự thảo chưa được mở đọc nên chưa ký.", advice="Hãy mở hồ sơ, đọc dự thảo rồi ký.")
+    return sign_decision(dossier_id=dossier_id, by=by, draft_id=draft_id)
 
 
 def _current(dossier: Dossier, read_id: int | None = None) -> Decision:

@@ -19,7 +19,7 @@ from motcua.dossiers.actions.telling import tell
 from motcua.dossiers.enums import Cause, Effect, Form, Status
 from motcua.dossiers.models import Dossier, Notice
 from motcua.dossiers.parameters import parameter
-from motcua.dossiers.rules import check_act
+from motcua.dossiers.rules import check_act, check_assignable
 
 
 @transaction.atomic
@@ -29,6 +29,18 @@ def take(*, dossier_id: int, by: Actor) -> Dossier:
     act = check_act(dossier, "take", by)
     dossier.holder_id = by.posting_id
     finish(dossier, act, by=by)
+    return dossier
+
+
+@transaction.atomic
+def assign(*, dossier_id: int, by: Actor, to: int, reason: str) -> Dossier:
+    """Give a dossier of one's unit to a colleague (`to`: a posting of the desk it lies on); both see the reason."""
+    dossier = locked(dossier_id)
+    act = check_act(dossier, "assign", by)
+    given = check_assignable(dossier, next((row for row in queries.colleagues(dossier) if row.pk == to), None))
+    before = dossier.holder.account.display_name if dossier.holder else ""
+    dossier.holder = given
+    finish(dossier, act, by=by, reason=stated(reason), given_to=given.account.display_name, taken_from=before)
     return dossier
 
 

@@ -1,6 +1,6 @@
 """What org can tell: units, who acts in which capacity, the calendar, opening hours."""
 
-from motcua.org.queries.actors import actor_for, holders_of, postings_of, postings_of_official, token_actor
+from motcua.org.queries.actors import actor_for, colleagues, holders_of, postings_of, postings_of_official, token_actor
 from motcua.org.queries.calendar import calendar, calendar_days, calendar_versions
 from motcua.org.queries.finding import account_postings, find_units, positions_in, staff
 from motcua.org.queries.hours import is_open, opening_text
@@ -22,6 +22,7 @@ __all__ = [
     "calendar",
     "calendar_days",
     "calendar_versions",
+    "colleagues",
     "communes",
     "competent_unit",
     "find_units",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -42,6 +42,15 @@ def holders_of(position_ids: Iterable[int], *, on: date | None = None) -> list[P
     """Who holds some positions on a day (today), with their accounts. One query."""
     rows = Posting.objects.filter(in_force("", on or today()), position_id__in=list(position_ids))
     return list(rows.select_related("account").order_by("position_id", "id"))
+
+
+def colleagues(unit_ids: Collection[int], roles: Collection[str]) -> list[Posting]:
+    """Who holds a position of these roles in these units today, with their accounts and positions. One query."""
+    rows = Posting.objects.filter(
+        in_force("", today()), in_force("position__", today()),
+        position__unit_id__in=unit_ids, position__role__in=roles, account__is_active=True,
+    )  # fmt: skip
+    return list(rows.select_related("account", "position").order_by("position__unit_id", "position__rank", "id"))
 
 
 class Held(NamedTuple):

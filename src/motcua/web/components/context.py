@@ -18,6 +18,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "lang": get_language() or settings.LANGUAGE_CODE,
         "demo": settings.DEMO,
         "acting": SimpleLazyObject(lambda: actor_of(request)),
-        "nav": SimpleLazyObject(lambda: menu(actor_of(request), request.path)),
+        "nav": SimpleLazyObject(lambda: menu(actor_of(request), getattr(request, "menu_path", request.path))),
         "my_url": "/toi",
     }

@@ -53,6 +53,11 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     return [{"label": i.label, "icon": i.icon, "url": url, "current": url == current} for i, url in shown]
 
 
+def stands_at(request: HttpRequest, url_name: str) -> None:
+    """Mark another place of the menu than the one that the address lies under: where the page was opened from."""
+    request.menu_path = reverse(url_name)  # type: ignore[attr-defined]
+
+
 def staff_page(*roles: str) -> Callable[[View], View]:
     """Decorates a view for staff in one of `roles` (in any posting where none is named)."""
 

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.actor import Actor
-from motcua.dossiers import figures, queries
+from motcua.dossiers import actions, figures, queries
 from motcua.dossiers.enums import Status
 from motcua.dossiers.routing import bodies_of
+from motcua.dossiers.rules import can_act
 from motcua.identity.roles import LABELS, Permission, Role, may
 from motcua.org import queries as org
 from motcua.org.enums import UnitKind
-from motcua.web.components import keyset
+from motcua.web.components import bulk, keyset
+from motcua.web.components.casefile.acts import named
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.worklist import line
+
+GIVEN_TO = (Role.OFFICER, Role.CHECKER)
+"""Whose work is shared out on a list; a leader's desk is shared out on the dossier's own page."""
 
 OFFICE = (Role.OFFICER, Role.CHECKER, Role.LEADER, Role.INSPECTOR)
 
@@ -47,20 +53,45 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page(*OFFICE)
-@require_safe
+@require_http_methods(["GET", "POST"])
 def of_unit(request: HttpRequest) -> HttpResponse:
-    """Every dossier that one's unit is competent for, newest first, perhaps of one status."""
-    asked = request.GET.get("trang-thai", "")
-    status = int(asked) if asked.isdigit() and int(asked) in Status.values else None
-    page = queries.of_units(bodies_in_view(actor_of(request)), status=status, after=keyset.after(request))
+    """GET lists the dossiers that one's unit is competent for, newest first, perhaps of one status or at one
+    person's; POST gives those ticked to a colleague, for those who share out the work."""
+    by = actor_of(request)
+    if request.method == "POST":
+        return _give(request, by)
+    status, holder = _number_of(request, "trang-thai"), _number_of(request, "nguoi-giu")
+    page = queries.of_units(bodies_in_view(by), status=status, holder=holder, after=keyset.after(request))
+    people = org.colleagues(by.unit_ids, GIVEN_TO) if may(by.role, Permission.ASSIGN) else []
     context = {
-        "lines": [line(row) for row in page.rows],
+        "lines": [(line(row), bool(people) and can_act(row, "assign", by)) for row in page.rows],
         "following": keyset.following(page),
         "status": status,
         "statuses": Status.choices,
+        "people": [(person.pk, f"{named(person)}, {org.unit(person.position.unit_id).name}") for person in people],
+        "holder": holder,
         "calendar": org.calendar(),
     }
     return render(request, "office/of_unit.html", context)
+
+
+def _give(request: HttpRequest, by: Actor) -> HttpResponse:
+    to, reason = request.POST.get("giao-cho", ""), request.POST.get("ly-do", "")
+    if not to.isdigit():
+        messages.warning(request, "Hãy chọn đồng nghiệp nhận hồ sơ.")
+    else:
+        bulk.each(
+            request,
+            bulk.ticked(request),
+            lambda pk: actions.assign(dossier_id=pk, by=by, to=int(to), reason=reason),
+            done="Đã giao {n} hồ sơ.",
+        )
+    return redirect(request.get_full_path())
+
+
+def _number_of(request: HttpRequest, name: str) -> int | None:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
 
 @staff_page(*OFFICE)
@@ -86,12 +117,13 @@ def _procedures(units: frozenset[int]) -> list[dict[str, Any]]:
 
 
 def _desks(units: frozenset[int]) -> list[dict[str, Any]]:
-    rows = figures.of_units(units, "holder_unit_id", "holder_role", "holder__account__display_name")
+    rows = figures.of_units(units, "holder_unit_id", "holder_role", "holder__account__display_name", "holder_id")
     return [
         {
             "unit": org.unit(_number(row.key[0])).name,
             "role": LABELS[Role(str(row.key[1]))],
             "person": row.key[2] or "chưa ai nhận",
+            "holder": row.key[3],
             "row": row,
         }
         for row in rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.common import clock
 from motcua.common.actor import Actor
-from motcua.common.errors import Conflict
 from motcua.dossiers import actions, queries
 from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.queries import Part
@@ -18,13 +18,12 @@ from motcua.dossiers.rules import is_late
 from motcua.identity.roles import Role
 from motcua.org import queries as org
 from motcua.web.components import bulk, keyset
-from motcua.web.components.casefile.reading import opened_drafts
 from motcua.web.components.nav import actor_of, staff_page
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dossier on the leader's desk; only a draft opened in this session can be ticked."""
+    """One dossier on the leader's desk; only a draft that the ledger says was opened can be ticked."""
 
     dossier: Dossier
     procedure: str
@@ -45,7 +44,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         return redirect(request.get_full_path())
     page = queries.desk(by, part=Part(waiting=False), after=keyset.after(request))
     drafts = queries.current_decisions([row.pk for row in page.rows])
-    opened = opened_drafts(request)
+    opened = queries.drafts_read([draft.pk for draft in drafts.values()], by)
     lines = [_line(row, drafts.get(row.pk), opened) for row in page.rows]
     context = {
         "lines": lines,
@@ -56,7 +55,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     return render(request, "office/to_sign.html", context)
 
 
-def _line(row: Dossier, draft: Decision | None, opened: list[int]) -> Line:
+def _line(row: Dossier, draft: Decision | None, opened: Container[int]) -> Line:
     return Line(row, queries.content_of(row).name, draft, draft is not None and draft.pk in opened)
 
 
@@ -64,14 +63,8 @@ def _sign(request: HttpRequest, by: Actor) -> None:
     """Sign each ticked draft (values "dossier:draft"), as long as it is one that was opened."""
     pairs = [text.partition(":")[::2] for text in request.POST.getlist("du_thao")]
     drafts = {int(pk): int(draft) for pk, draft in pairs if pk.isdigit() and draft.isdigit()}
-    opened = opened_drafts(request)
 
     def sign(dossier_id: int) -> None:
-        draft_id = drafts[dossier_id]
-        if draft_id not in opened:
-            raise Conflict(
-                "not_read", "Dự thảo chưa được mở đọc nên chưa ký.", advice="Hãy mở hồ sơ, đọc dự thảo rồi ký."
-            )
-        actions.sign_decision(dossier_id=dossier_id, by=by, draft_id=draft_id)
+        actions.sign_read_decision(dossier_id=dossier_id, by=by, draft_id=drafts[dossier_id])
 
     bulk.each(request, list(drafts), sign, done="Đã ký {n} kết quả.")

@@ -13,5 +13,5 @@ urlpatterns = [
     path("don-vi/", overview.overview, name="overview"),
     path("tim/", overview.lookup, name="lookup"),
     path("ho-so/", overview.of_unit, name="of_unit"),
-    path("ho-so/<str:code>/", include(casefile_urls(*overview.OFFICE))),
+    path("ho-so/<str:code>/", include(casefile_urls(*overview.OFFICE, place=worklist.place_of))),
 ]

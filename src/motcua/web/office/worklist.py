@@ -16,7 +16,7 @@ from motcua.common.actor import Actor
 from motcua.dossiers import actions, figures, queries
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Part
-from motcua.dossiers.rules import is_late
+from motcua.dossiers.rules import is_late, is_on_desk
 from motcua.identity.roles import Role
 from motcua.org import queries as org
 from motcua.web.components import bulk, keyset
@@ -46,12 +46,24 @@ def line(dossier: Dossier) -> Line:
     return Line(dossier, queries.content_of(dossier).name)
 
 
+FIRST = {Role.LEADER: "office:to_sign", Role.INSPECTOR: "office:overview"}
+"""Where those begin who do not begin at the list of their work."""
+
+
 @staff_page(Role.OFFICER, Role.CHECKER, Role.LEADER, Role.INSPECTOR)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where each role begins."""
-    first = {Role.LEADER: "office:to_sign", Role.INSPECTOR: "office:overview"}
-    return redirect(first.get(Role(actor_of(request).role), "office:worklist"))
+    return redirect(_first(actor_of(request)))
+
+
+def place_of(dossier: Dossier, by: Actor) -> str:
+    """Under what a dossier stands in the menu: one's own work, or all of the unit."""
+    return _first(by) if is_on_desk(dossier, by) else "office:of_unit"
+
+
+def _first(by: Actor) -> str:
+    return FIRST.get(Role(by.role), "office:worklist")
 
 
 @staff_page(Role.OFFICER, Role.CHECKER)

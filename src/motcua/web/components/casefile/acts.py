@@ -18,9 +18,10 @@ from motcua.common.errors import BadInput
 from motcua.dossiers import actions
 from motcua.dossiers.enums import CAUSE_LABELS, Cause, DocumentKind, Outcome
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries import content_of
+from motcua.dossiers.queries import colleagues, content_of
 from motcua.dossiers.rules import current_decision, supplement_warning
 from motcua.dossiers.workflow import ACTS
+from motcua.org.models import Posting
 from motcua.web.components import drafting
 from motcua.web.components.forms import UploadField, add_refusal
 
@@ -168,6 +169,23 @@ class Take(ActForm):
     done = "Ông/bà đã nhận xử lý hồ sơ này."
 
 
+class Assign(ActForm):
+    key = "assign"
+    label = "Giao cho đồng nghiệp"
+    done = "Đã giao hồ sơ. Người nhận thấy lý do ngay trên trang hồ sơ."
+    to = forms.TypedChoiceField(label="Giao cho ai?", coerce=int)
+    reason = _reason("Vì sao giao lại?", "Người nhận và người giữ trước đều đọc được.", rows=2)
+
+    def prepare(self) -> None:
+        others = [(row.pk, named(row)) for row in colleagues(self.dossier) if row.pk != self.dossier.holder_id]
+        self.fields["to"].choices = [("", "– Chọn –"), *others]  # type: ignore[attr-defined]
+
+
+def named(posting: Posting) -> str:
+    """ "Phạm Thị Lan, Chuyên viên"."""
+    return f"{posting.account.display_name}, {posting.position.title}"
+
+
 class Note(ActForm):
     key = "note"
     done = "Đã ghi chú. Chỉ cán bộ xem được."
@@ -266,7 +284,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     form.slug(): form
     for form in (
         SignDecision, CheckDecision, ReturnForRework, PrepareApproval, PrepareRefusal, Accept, RefuseIntake,
-        HandOverResult, Forward, Take, RequestSupplement, Supply, RequirePayment, ConfirmPayment, Extend,
+        HandOverResult, Forward, Take, Assign, RequestSupplement, Supply, RequirePayment, ConfirmPayment, Extend,
         RequestWithdrawal, Stop, Note,
     )
 }  # fmt: skip

@@ -20,7 +20,7 @@ TONES = {
     "require_payment": "warn", "extend": "warn", "return_for_rework": "warn", "redated": "warn",
     "refuse_intake": "bad", "stop": "bad", "request_withdrawal": "bad",
 }  # fmt: skip
-NOTE = "dossier.note"
+NOTE, ASSIGN = "dossier.note", "dossier.assign"
 CHANNELS = {channel.value: channel.label for channel in Channel}
 
 
@@ -33,6 +33,14 @@ def notes(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Notes between colleagues, newest first: `at`, `who`, `text`."""
     rows = [entry for entry in reversed(entries) if entry.action == NOTE]
     return [{"at": row.at, "who": row.actor_label, "text": row.data.get("text", "")} for row in rows]
+
+
+def given(entries: Sequence[Entry], dossier: Dossier) -> dict[str, Any] | None:
+    """Who gave the dossier to whoever has it now, when and why: `at`, `who`, `to`, `reason`; None where nobody did."""
+    last = next((entry for entry in reversed(entries) if entry.action == ASSIGN), None)
+    if last is None or dossier.holder_id is None or last.data.get("holder") != dossier.holder_id:
+        return None
+    return {"at": last.at, "who": last.actor_label, "to": last.data["given_to"], "reason": last.data["reason"]}
 
 
 def _event(entry: Entry) -> dict[str, Any]:
@@ -59,6 +67,9 @@ def _detail(act: str, data: dict[str, Any]) -> str:
         return f"Số {data.get('number', '')}"
     if act == "hand_over_result":
         return f"Người nhận: {data.get('receiver', '')}"
+    if act == "assign":
+        before = f"{data['taken_from']} → " if data.get("taken_from") else ""
+        return f"{before}{data['given_to']}. {data['reason']}"
     parts = [str(data["reason"])] if data.get("reason") else []
     if act in ("forward", "prepare_decision", "check_decision", "filed") and "holder_unit" in data:
         parts.insert(0, f"Chuyển đến {_unit_name(data['holder_unit'])}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -13,32 +14,36 @@ from motcua.audit import queries as ledger
 from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
 from motcua.dossiers import queries, rules
-from motcua.dossiers.actions import view_dossier
+from motcua.dossiers.actions import read_draft, view_dossier
 from motcua.dossiers.clock import step_deadlines
 from motcua.dossiers.models import Document, Dossier
 from motcua.identity.queries import national_id_of
 from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
-from motcua.web.components.casefile import history, reading
+from motcua.web.components.casefile import history
 from motcua.web.components.casefile.acts import FORMS, ActForm, run
 from motcua.web.components.casefile.choices import choices
-from motcua.web.components.nav import actor_of
+from motcua.web.components.nav import actor_of, stands_at
 from motcua.web.components.procedure_form import answers_by_section
 
 PURPOSE = "Xem hồ sơ để giải quyết"
 SHOWN_INLINE = ("application/pdf", "image/jpeg", "image/png")
 
 
+Place = Callable[[Dossier, Actor], str]
+"""Names the page of the menu (its URL name) under which a dossier stands for somebody."""
+
+
 @require_http_methods(["GET", "POST"])
-def dossier_page(request: HttpRequest, code: str) -> HttpResponse:
+def dossier_page(request: HttpRequest, code: str, place: Place | None = None) -> HttpResponse:
     """GET shows the dossier (and writes down who looked); POST does the act named by `act`."""
     by = actor_of(request)
     if request.method == "POST":
-        return _act(request, code, by)
-    return _show(request, view_dossier(code=code, by=by, purpose=PURPOSE), by)
+        return _act(request, code, by, place)
+    return _show(request, view_dossier(code=code, by=by, purpose=PURPOSE), by, place)
 
 
-def _act(request: HttpRequest, code: str, by: Actor) -> HttpResponse:
+def _act(request: HttpRequest, code: str, by: Actor, place: Place | None) -> HttpResponse:
     dossier = queries.dossier_by_code(code)
     rules.check_view(dossier, by)
     kind = FORMS.get(request.POST.get("act", ""))
@@ -52,22 +57,25 @@ def _act(request: HttpRequest, code: str, by: Actor) -> HttpResponse:
     except Refusal as refusal:
         problem = refusal
     now = view_dossier(code=code, by=by, purpose=PURPOSE)
-    return _show(request, now, by, sent=form, problem=problem, status=problem.http_status if problem else 422)
+    return _show(request, now, by, place, sent=form, problem=problem, status=problem.http_status if problem else 422)
 
 
 def _show(
     request: HttpRequest,
     dossier: Dossier,
     by: Actor,
+    place: Place | None,
     *,
     sent: ActForm | None = None,
     problem: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if place is not None:
+        stands_at(request, place(dossier, by))
     context = {**_filed(dossier), **_course(dossier), "problem": problem, "form": sent}
     context["choices"] = choices(dossier, by, context["draft"], sent)
     if context["draft"] and may(by.role, Permission.SIGN_DECISION):
-        reading.remember(request, context["draft"])
+        read_draft(draft=context["draft"], by=by)
     return render(request, "components/casefile/page.html", context, status=status)
 
 
@@ -103,6 +111,7 @@ def _course(dossier: Dossier) -> dict[str, Any]:
         "steps": history.steps(dossier, content, entries, deadlines),
         "events": history.timeline(entries),
         "notes": history.notes(entries),
+        "given": history.given(entries, dossier),
         "notices": list(dossier.notices.order_by("-pk")),
         "draft": next((row for row in decisions if row.returned_at is None), None),
         "returned": [row for row in decisions if row.returned_at],

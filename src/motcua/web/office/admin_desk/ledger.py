@@ -28,7 +28,8 @@ from motcua.web.office.admin_desk.home import after, one_page
 PAGE = 50
 ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 SUBJECTS = {
-    "dossier": "Hồ sơ", "procedure": "Thủ tục", "account": "Tài khoản", "posting": "Vị trí công tác",
+    "dossier": "Hồ sơ", "decision": "Dự thảo kết quả", "procedure": "Thủ tục", "account": "Tài khoản",
+    "posting": "Vị trí công tác",
     "unit": "Đơn vị", "calendar": "Lịch làm việc", "instrument": "Văn bản", "grant": "Thẩm quyền",
     "person": "Người dân", "job": "Việc nền",
 }  # fmt: skip
@@ -44,7 +45,7 @@ ACTIONS = {
     "org.opening_hours_changed": "Sửa giờ tiếp nhận", "person.recorded": "Ghi nhận người dân",
     "person.completed": "Bổ sung thông tin người dân", "person.viewed": "Xem thông tin người dân",
     "instrument.recorded": "Ghi văn bản thẩm quyền", "grant.recorded": "Ghi thẩm quyền",
-    "grant.revoked": "Thu hồi thẩm quyền", "register.exported": "Xuất sổ theo dõi",
+    "grant.revoked": "Thu hồi thẩm quyền", "register.exported": "Xuất sổ theo dõi", "decision.read": "Mở đọc dự thảo",
     "dossier.filed": "Nộp hồ sơ", "dossier.redated": "Tính lại ngày hẹn", "job.retried": "Chạy lại việc nền",
     "job.dropped": "Bỏ việc nền", "demo.began": "Bắt đầu dựng thành phố mẫu", "demo.filled": "Dựng xong thành phố mẫu",
     **{f"dossier.{act.key}": act.label for act in ACTS.values()},
@@ -52,7 +53,7 @@ ACTIONS = {
 SHOWN = {
     "purpose": "mục đích", "note": "lý do", "reason": "lý do", "source": "căn cứ", "code": "mã", "number": "số",
     "name": "tên", "title": "chức danh", "valid_from": "từ ngày", "valid_to": "đến ngày", "from": "từ", "to": "đến",
-    "task": "việc", "attempts": "số lần đã thử",
+    "task": "việc", "attempts": "số lần đã thử", "given_to": "giao cho", "taken_from": "người giữ trước",
 }  # fmt: skip
 """What is shown of an entry's data: facts of the house, none about citizens."""
 OF_CASES = {"purpose": SHOWN["purpose"]}
