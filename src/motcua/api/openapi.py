@@ -16,7 +16,7 @@ PDF: dict[str, Any] = {
 
 ABOUT = """Mọi việc làm được trên trang web đều làm được qua đây, với cùng quy tắc.
 
-* Xác thực: `Authorization: Bearer mc_…`, cấp bằng `motcua token`. Thủ tục và tính thời hạn không cần khóa.
+* Xác thực: `Authorization: Bearer mc_…`, cấp bằng `motcua token`. Thủ tục, tính thời hạn và số liệu không cần khóa.
 * Lỗi: luôn là `application/problem+json` (RFC 9457), tiếng Việt, có `advice` nói phải làm gì tiếp.
 * Nộp hồ sơ: gửi kèm `Idempotency-Key`; gửi lại không bao giờ thành hai hồ sơ.
 * Danh sách: gửi lại `next_cursor` trong `cursor` để lấy trang sau.

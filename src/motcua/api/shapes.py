@@ -194,6 +194,40 @@ class Deadline(BaseModel):
     steps: list[StepOut]
 
 
+class IndicatorOut(BaseModel):
+    """What a figure means, as defined from `valid_from` on."""
+
+    key: str = Field(examples=["online_rate"])
+    name: str
+    meaning: str
+    numerator: str = Field(description="what is counted, in words")
+    denominator: str | None = Field(description="out of what, in words; null for a plain count")
+    unit: str = Field(examples=["%"])
+    better: Literal["higher", "lower", "neither"]
+    threshold: float | None
+    note: str
+    valid_from: date
+    source: str
+    confidence: Literal["read", "derived", "unverified"]
+
+
+class FigureOut(BaseModel):
+    """One figure for a period, both days included."""
+
+    key: str
+    unit_code: str | None = Field(description="null: the whole city")
+    procedure: str | None
+    channel: str | None
+    first: date
+    last: date
+    value: float | None = Field(description="in the unit of the definition; null where the denominator is 0")
+    numerator: int
+    denominator: int | None
+    as_of: Instant | None = Field(description="what was done before this instant is in the figure")
+    stale: bool = Field(description="the roll-up has not looked at the ledger for a minute")
+    definition: IndicatorOut
+
+
 class BasisOut(BaseModel):
     """One link of the chain of instruments, from the office's own grant down to the law."""
 

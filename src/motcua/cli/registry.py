@@ -10,6 +10,7 @@ from motcua.cli import (
     database,
     demo,
     doctor,
+    indicators,
     init,
     migrate,
     petitions,
@@ -38,5 +39,6 @@ COMMANDS: tuple[Command, ...] = (
     simulate.COMMAND,
     bench.COMMAND,
     *petitions.COMMANDS,
+    *indicators.COMMANDS,
     *database.COMMANDS,
 )

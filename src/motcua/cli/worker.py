@@ -1,4 +1,5 @@
-"""`motcua worker`: runs the jobs that actions have enqueued and the scheduled ones, and hands over messages."""
+"""`motcua worker`: runs the jobs that actions have enqueued and the scheduled ones, hands over messages, and keeps
+the figures fresh."""
 
 from __future__ import annotations
 
@@ -30,9 +31,10 @@ def worker_app() -> App:
 
 
 def run(options: argparse.Namespace) -> int:
+    from motcua.indicators.jobs import figures_kept_fresh
     from motcua.messaging.jobs import courier_running
 
-    with courier_running():
+    with courier_running(), figures_kept_fresh():
         worker_app().run_worker(
             name="motcua", concurrency=options.concurrency, delete_jobs="successful", shutdown_graceful_timeout=20
         )

@@ -1,0 +1,67 @@
+"""Figures for anyone who asks: what is measured is public, so no token."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from motcua.api import shapes
+from motcua.api.bodies import Line
+from motcua.common import clock
+from motcua.common.errors import Missing
+from motcua.indicators.content import Definition, current, definition
+from motcua.indicators.queries import value
+from motcua.org.models import Unit
+from motcua.org.queries import unit_by_code
+
+router = Router(tags=["Số liệu"])
+DAYS = 30
+
+
+@router.get("indicators", response=list[shapes.IndicatorOut], summary="Các chỉ số", operation_id="list_indicators")
+def index(request: HttpRequest) -> list[shapes.IndicatorOut]:
+    """Every indicator with its definition in force today."""
+    return [_shape(one) for one in current(clock.today())]
+
+
+@router.get(
+    "indicators/{key}", response=shapes.FigureOut, summary="Một chỉ số trong một kỳ", operation_id="get_indicator"
+)
+def show(
+    request: HttpRequest,
+    key: Line,
+    unit: Annotated[Line | None, Query(None, description="code of a unit; without it, the whole city")] = None,
+    procedure: Annotated[Line | None, Query(None, description="code of a procedure", example="2.000635")] = None,
+    channel: Annotated[Line | None, Query(None, description="counter, online or post")] = None,
+    first: Annotated[date | None, Query(None, alias="from", description="first day; by default 30 days back")] = None,
+    last: Annotated[date | None, Query(None, alias="to", description="last day; by default today")] = None,
+) -> shapes.FigureOut:
+    """The figure with what it is made of. `value` is null where there was nothing to measure."""
+    until = last or clock.today()
+    since = first or until - timedelta(days=DAYS - 1)
+    place = _place(unit, until) if unit else None
+    found = value(key, unit=place, procedure=procedure, channel=channel, first=since, last=until)
+    return shapes.FigureOut(
+        key=key, unit_code=unit, procedure=procedure, channel=channel, first=since, last=until, value=found.value,
+        numerator=found.numerator, denominator=found.denominator, as_of=found.as_of, stale=found.stale,
+        definition=_shape(definition(key, until)),
+    )  # fmt: skip
+
+
+def _place(code: str, until: date) -> Unit:
+    """The unit of that code today, or for one that has ended, as of the period. Raises Missing."""
+    try:
+        return unit_by_code(code)
+    except Missing:
+        return unit_by_code(code, on=until)
+
+
+def _shape(one: Definition) -> shapes.IndicatorOut:
+    return shapes.IndicatorOut(
+        key=one.key, name=one.name, meaning=one.plain, numerator=one.numerator.words,
+        denominator=one.denominator.words if one.denominator else None, unit=one.unit, better=one.better,
+        threshold=one.threshold, note=one.note, valid_from=one.valid_from, source=one.source, confidence=one.confidence,
+    )  # fmt: skip

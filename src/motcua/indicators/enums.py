@@ -1,0 +1,82 @@
+"""The words of the roll-up: what is counted, and by what it is told apart."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Channel(models.IntegerChoices):
+    """Codes of the national exchange (`KenhThucHien`)."""
+
+    COUNTER = 1, "Nộp trực tiếp"
+    ONLINE = 2, "Nộp trực tuyến"
+    POST = 3, "Nộp qua bưu chính"
+
+
+CHANNELS = {"counter": Channel.COUNTER, "online": Channel.ONLINE, "post": Channel.POST}
+
+
+class Band(models.IntegerChoices):
+    """Age of the applicant, in whole years on the day of filing."""
+
+    UNKNOWN = 1, "Chưa rõ năm sinh"
+    UNDER_30 = 2, "Dưới 30 tuổi"
+    FROM_30 = 3, "Từ 30 đến 44 tuổi"
+    FROM_45 = 4, "Từ 45 đến 59 tuổi"
+    FROM_60 = 5, "Từ 60 đến 74 tuổi"
+    FROM_75 = 6, "Từ 75 tuổi"
+
+
+class Grain(models.IntegerChoices):
+    """How long the stretch of time of a cell is; `day` of a month's cell is its first day."""
+
+    DAY = 1, "Ngày"
+    MONTH = 2, "Tháng"
+
+
+class By(StrEnum):
+    """What figures can be told apart by."""
+
+    UNIT = "unit_id"
+    PROCEDURE = "procedure"
+    CHANNEL = "channel"
+    BAND = "band"
+    DAY = "day"
+    MONTH = "month"
+
+
+ALL = 0
+"""Of a unit, channel or band: every one together. Of a procedure it is the empty text."""
+
+COUNTS = (
+    "filed",  # filings sent, on the day of filing
+    "online",  # of them online
+    "helped",  # of them typed in by somebody else than the applicant
+    "refused",  # filings turned away at the door
+    "received",  # taken in: the clock started
+    "ended",  # handling over for whatever reason: result, withdrawal, stop
+    "done",  # over with a result
+    "on_time",  # of them not late
+    "e_result",  # of them with a signed electronic result
+    "online_e_result",  # of them filed online as well
+    "end_to_end",  # of them without any visit
+    "asked_done",  # of them after at least one request for supplement
+    "minutes",  # handling time of the done, waits for the applicant left out
+    "turned_late",  # became late: the first day that began with it late and open
+    "late_ended",  # of those that turned late: over
+    "asked",  # requests for supplement
+    "moved_agency",  # dates moved by the agency's fault
+    "moved_agency_minutes",  # by how much, in working minutes
+    "moved_shared",  # dates moved because a shared database was down
+    "moved_shared_minutes",
+    "rated",  # opinions given
+    "pleased",  # of them satisfied or very satisfied
+)
+
+EDGES = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720, 1080, 1440, 2160)
+"""Upper bounds, in hours, of the classes of handling time; the last class has none."""
+WAITS = tuple(f"w{number:02}" for number in range(len(EDGES) + 1))
+
+MEASURES = (*COUNTS, *WAITS)

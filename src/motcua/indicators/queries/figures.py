@@ -1,0 +1,220 @@
+"""Figures: an indicator's value with its numerator, denominator and freshness, for one place or for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import accumulate
+
+from motcua.catalog import queries as catalog
+from motcua.common import clock
+from motcua.common.errors import BadInput, FieldError
+from motcua.indicators.content import STATES, Definition, Sum, definition
+from motcua.indicators.enums import ALL, CHANNELS, EDGES, WAITS, Band, By
+from motcua.indicators.models import Progress
+from motcua.indicators.queries.sums import BEGINNING, Scope, Sums, flows, states
+from motcua.org import queries as org
+from motcua.org.models import Unit
+
+STALE = timedelta(seconds=60)
+"""Figures whose roll-up has not looked at the ledger for so long say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. `value` is in the unit of its definition, rounded to two decimals; None where nothing
+    was there to measure (denominator 0). `as_of`: what was done before this instant is in it."""
+
+    key: str
+    numerator: int
+    denominator: int | None
+    value: float | None
+    as_of: datetime | None
+    stale: bool
+
+    @property
+    def is_small(self) -> bool:
+        """Too few to say much: one case more or less changes it visibly."""
+        return self.denominator is not None and self.denominator < 30
+
+
+Group = tuple[object, ...]
+
+
+def value(
+    key: str,
+    unit: Unit | int | None = None,
+    procedure: str | None = None,
+    channel: str | None = None,
+    *,
+    first: date,
+    last: date,
+    band: int | None = None,
+) -> Figure:
+    """One figure for a period (both days included). Without `unit` it is the whole city's; a unit's figures
+    include those of its offices. Raises Missing (indicator, unit, procedure), BadInput (period, channel, a
+    unit that was not there in the period, an age band together with what it is not kept for)."""
+    check_period(first, last)
+    one = definition(key, last)
+    part = _band(band, unit, procedure, channel)
+    scope = Scope((_unit(unit, first, last),), (_procedure(procedure),), (_channel(channel),), (part,))
+    return figures([one], scope, first, last)[()][key]
+
+
+def figures(
+    wanted: Sequence[Definition], scope: Scope, first: date, last: date, by: Sequence[By] = ()
+) -> dict[Group, dict[str, Figure]]:
+    """Many figures at once, by group (`()` for the one that is not told apart). Groups in which nothing ever
+    happened are left out. At most six queries, however many figures and groups."""
+    table = flows(_measures(wanted), scope, first, last, by)
+    needed = {name for one in wanted for part in _parts(one) for name, _ in part.terms if name in STATES}
+    standing = states(sorted(needed), scope, last, [b for b in by if b not in (By.DAY, By.MONTH)])
+    as_of, stale = freshness()
+    groups = {*table.rows, *standing.rows} or {()}
+    if not by:
+        groups.add(())
+    return {
+        group: {one.key: _figure(one, table[group], standing[group], as_of, stale) for one in wanted}
+        for group in groups
+    }
+
+
+def trend(key: str, scope: Scope, first: date, last: date, step: By = By.MONTH) -> list[tuple[date, Figure]]:
+    """A figure of flows for each month or day of a period, oldest first; gaps are there, without a value."""
+    one = definition(key, last)
+    found = figures([one], scope, first, last, [step])
+    empty = _figure(one, {}, {}, *freshness())
+    return [(day, found.get((day,), {}).get(key, empty)) for day in _days(first, last, step)]
+
+
+def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date, int]]:
+    """How many were open (or late_open) at the end of each day of a period. Four queries."""
+    come, gone = ("received", "ended") if name == "open" else ("turned_late", "late_ended")
+    shift = timedelta(days=1 if name == "late_open" else 0)
+    last = min(last, clock.today())
+    before = first - timedelta(days=1)
+    start = sum(flows([come], scope, BEGINNING, before + shift)[()].values())
+    start -= sum(flows([gone], scope, BEGINNING, before)[()].values())
+    ins = flows([come], scope, first + shift, last + shift, [By.DAY])
+    outs = flows([gone], scope, first, last, [By.DAY])
+    days = list(_days(first, last, By.DAY))
+    moves = (ins[(day + shift,)].get(come, 0) - outs[(day,)].get(gone, 0) for day in days)
+    return list(zip(days, list(accumulate(moves, initial=start))[1:], strict=True))
+
+
+def freshness() -> tuple[datetime | None, bool]:
+    """(What was done before this instant is in the figures, whether that is too long ago)."""
+    as_of = Progress.objects.values_list("as_of", flat=True).get()
+    return as_of, as_of is None or clock.database_now() - as_of > STALE
+
+
+def percentile(percent: int, counts: Sequence[int]) -> float | None:
+    """The hours within which `percent` of the counted were done, read off the classes of `EDGES`, evenly spread
+    within a class. The last class has no upper bound: then its lower one."""
+    total = sum(counts)
+    if not total:
+        return None
+    wanted, before = total * percent / 100, 0.0
+    for number, count in enumerate(counts):
+        if count and before + count >= wanted:
+            low = EDGES[number - 1] if number else 0
+            high = EDGES[number] if number < len(EDGES) else low
+            return low + (high - low) * (wanted - before) / count
+        before += count
+    return float(EDGES[-1])
+
+
+def check_period(first: date, last: date) -> None:
+    """Raises BadInput for a period that ends before it begins, or begins before any figure."""
+    problem = ""
+    if last < first:
+        problem = "Ngày cuối kỳ phải không trước ngày đầu kỳ."
+    elif first < BEGINNING or last.year > 2200:
+        problem = f"Kỳ phải nằm trong khoảng từ {BEGINNING:%d/%m/%Y} đến năm 2200."
+    if problem:
+        raise BadInput("wrong_period", problem, errors=(FieldError("from", problem),))
+
+
+def check_unit_in_period(unit: Unit, first: date, last: date) -> None:
+    """Raises BadInput where a unit was not there on any day of the period."""
+    if unit.valid_from > last or (unit.valid_to is not None and unit.valid_to < first):
+        ended = f", đến {unit.valid_to:%d/%m/%Y}" if unit.valid_to else ""
+        message = f"{unit.name} hoạt động từ {unit.valid_from:%d/%m/%Y}{ended}, nên không có số liệu cho kỳ này."
+        raise BadInput(
+            "unit_not_there", message, advice="Chọn kỳ khác, hoặc đơn vị khác.", errors=(FieldError("unit", message),)
+        )
+
+
+def _unit(unit: Unit | int | None, first: date, last: date) -> int:
+    if unit is None:
+        return ALL
+    known = org.unit(unit) if isinstance(unit, int) else unit
+    check_unit_in_period(known, first, last)
+    return ALL if known.parent_id is None else known.pk
+
+
+def _procedure(code: str | None) -> str:
+    if code:
+        catalog.versions_of(code)  # raises for one that nobody knows
+    return code or ""
+
+
+def _channel(channel: str | None) -> int:
+    if not channel:
+        return ALL
+    if channel not in CHANNELS:
+        message = f"Kênh nộp phải là một trong: {', '.join(CHANNELS)}."
+        raise BadInput("no_such_channel", message, errors=(FieldError("channel", message),))
+    return int(CHANNELS[channel])
+
+
+def _band(band: int | None, unit: Unit | int | None, procedure: str | None, channel: str | None) -> int:
+    if not band:
+        return ALL
+    if band not in Band.values:
+        message = "Không có nhóm tuổi này."
+        raise BadInput("no_such_band", message, errors=(FieldError("band", message),))
+    if procedure and (channel or unit is not None):
+        message = "Nhóm tuổi chỉ xem được theo đơn vị, theo kênh, hoặc theo thủ tục của cả Thành phố."
+        raise BadInput("band_not_kept", message, errors=(FieldError("band", message),))
+    return band
+
+
+def _parts(one: Definition) -> Iterable[Sum]:
+    return [part for part in (one.numerator, one.denominator) if part is not None]
+
+
+def _measures(wanted: Sequence[Definition]) -> list[str]:
+    names = {name for one in wanted for part in _parts(one) for name, _ in part.terms if name not in STATES}
+    if any(one.kind == "percentile" for one in wanted):
+        names.update(WAITS)
+    return sorted(names) or ["filed"]
+
+
+def _total(part: Sum, sums: Sums, standing: Mapping[str, int]) -> int:
+    return sum(sign * (standing if name in STATES else sums).get(name, 0) for name, sign in part.terms)
+
+
+def _figure(one: Definition, sums: Sums, standing: Sums, as_of: datetime | None, stale: bool) -> Figure:
+    numerator = _total(one.numerator, sums, standing)
+    denominator = None if one.denominator is None else _total(one.denominator, sums, standing)
+    found: float | None
+    if denominator is None:
+        found = numerator / one.scale
+    elif denominator == 0:
+        found = None
+    elif one.kind == "percentile":
+        found = percentile(one.percent or 50, [sums.get(name, 0) for name in WAITS])
+        numerator = -(-denominator * (one.percent or 50) // 100)
+    else:
+        found = numerator / denominator * 100 if one.kind == "share" else numerator / denominator / one.scale
+    rounded = None if found is None else round(found, 2)
+    return Figure(one.key, numerator, denominator, rounded, as_of, stale)
+
+
+def _days(first: date, last: date, step: By) -> Iterable[date]:
+    if step is By.DAY:
+        return (first + timedelta(days=n) for n in range((last - first).days + 1))
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return (date(number // 12, number % 12 + 1, 1) for number in months)

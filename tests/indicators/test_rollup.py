@@ -1,0 +1,226 @@
+"""The roll-up: each act once, whatever the order of commits; made anew, the same figures."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.audit.models import Entry
+from motcua.common import clock, database
+from motcua.common.errors import Refusal
+from motcua.dossiers import actions as dossiers
+from motcua.dossiers.enums import Cause, Status
+from motcua.dossiers.models import Dossier
+from motcua.indicators import actions
+from motcua.indicators.actions import rollup
+from motcua.indicators.enums import MEASURES, Band
+from motcua.indicators.models import Cell, Fact, Progress
+from motcua.indicators.queries import value
+from tests.factories import city
+from tests.factories.filings import GRANDMOTHER, a_filing
+from tests.indicators import life
+from tests.indicators.life import MONDAY
+
+YEARS = {"first": date(2026, 1, 1), "last": date(2027, 12, 31)}
+Cells = dict[tuple[Any, ...], tuple[Any, ...]]
+
+
+def cells() -> Cells:
+    """Every cell that says something."""
+    keys = ("unit_id", "procedure", "channel", "band", "grain", "day")
+    rows = {row[:6]: row[6:] for row in Cell.objects.values_list(*keys, *MEASURES)}
+    return {key: sums for key, sums in rows.items() if any(one is not None for one in sums)}
+
+
+def facts() -> list[tuple[Any, ...]]:
+    return sorted(Fact.objects.values_list())
+
+
+STEPS = ("accept", "forward", "ask", "supply", "supply_counter", "extend", "extend_shared", "sign", "hand_over", "rate")
+
+
+def step(dossier: Dossier, name: str, at: Any) -> None:
+    """Try one act; what is not open now is refused, as in life."""
+    match name:
+        case "accept":
+            life.accepted(dossier, at)
+        case "forward":
+            life.forwarded(dossier, at)
+        case "ask":
+            life.asked(dossier, at)
+        case "supply" | "supply_counter":
+            life.supplied(dossier, at, at_counter=name == "supply_counter")
+        case "extend" | "extend_shared":
+            life.extended(dossier, at, Cause.AGENCY if name == "extend" else Cause.SHARED_DATABASE)
+        case "sign":
+            life.signed(dossier, at)
+        case "hand_over":
+            life.handed_over(dossier, at)
+        case "rate":
+            life.rated(dossier, at, random.Random(dossier.pk).choice((1, 2, 3)))
+
+
+HISTORY = st.lists(
+    st.tuples(st.integers(0, 3), st.sampled_from((*STEPS, "file", "look", "look")), st.integers(1, 40)),
+    min_size=3,
+    max_size=25,
+)
+
+
+@pytest.mark.django_db
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(history=HISTORY, online=st.booleans())
+def test_made_anew_the_figures_are_those_that_grew(history: list[tuple[int, str, int]], online: bool) -> None:
+    at, known = MONDAY, [life.filed(channel="online" if online else "counter")]
+    for number, name, hours in history:
+        at += timedelta(hours=hours)
+        if name == "look":
+            actions.tick()
+        elif name == "file":
+            known.append(life.filed(at, channel="online" if len(known) % 2 else "counter"))
+        else:
+            dossier = Dossier.objects.get(pk=known[number % len(known)].pk)
+            try:
+                step(dossier, name, at)
+            except Refusal:
+                continue
+    actions.catch_up()
+    grown = (facts(), cells())
+    actions.rebuild()
+    assert (facts(), cells()) == grown
+    assert len(grown[0]) == Dossier.objects.count()
+
+
+@pytest.mark.django_db
+def test_looking_twice_counts_nothing_twice() -> None:
+    life.done()
+    actions.catch_up()
+    before = cells()
+    Progress.objects.update(settled=0)
+    actions.catch_up()
+    assert cells() == before
+
+
+@pytest.mark.django_db
+def test_a_birth_date_learned_later_moves_the_earlier_dossier_to_its_age_band() -> None:
+    clerk, ageless = city.actor("clerk"), replace(GRANDMOTHER, birth_date=None)
+    dossiers.file_dossier(by=clerk, filing=replace(a_filing(life.COPY), applicant=ageless))
+    actions.catch_up()
+    dossiers.file_dossier(by=clerk, filing=a_filing(life.COPY))
+    actions.catch_up()
+    assert Fact.objects.filter(band=Band.FROM_75).count() == 2
+    grown = cells()
+    actions.rebuild()
+    assert cells() == grown
+
+
+@contextmanager
+def own_session() -> Iterator[psycopg.Connection[Any]]:
+    """A session of its own, whose transaction the test ends when it likes."""
+    session = psycopg.connect(**{**database.connection_info(), "dbname": str(connection.settings_dict["NAME"])})  # type: ignore[arg-type]
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_is_committed_late_is_not_passed_over() -> None:
+    late = life.filed()
+    actions.catch_up()
+    with own_session() as slow:
+        refused = "UPDATE dossiers_dossier SET status = %s, finished_at = now() WHERE id = %s"
+        slow.execute(refused, [int(Status.NOT_RECEIVED), late.pk])
+        slow.execute(
+            "INSERT INTO audit_entry (at, action, subject_type, subject_id, actor_label, data)"
+            " VALUES (now(), 'dossier.refuse_intake', 'dossier', %s, '', '{}')",
+            [late.pk],
+        )
+        life.filed()  # a later row, committed earlier
+        for _ in range(4):
+            actions.tick()
+        assert value("refused_rate", **YEARS).numerator == 0
+        assert value("filed", **YEARS).value == 2  # nobody waits for the slow one
+        assert Progress.objects.get().settled < Entry.objects.latest("pk").pk
+        slow.commit()
+    actions.catch_up()
+    assert value("refused_rate", **YEARS).numerator == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_rolled_back_is_never_counted() -> None:
+    life.filed()
+    with own_session() as slow:
+        slow.execute(
+            "INSERT INTO audit_entry (at, action, subject_type, subject_id, actor_label, data)"
+            " SELECT now(), 'dossier.rate', 'dossier', id, '', '{\"score\": 3}' FROM dossiers_dossier"
+        )
+        actions.tick()
+        slow.rollback()
+    actions.catch_up()
+    assert value("satisfaction_rate", **YEARS).denominator == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_act_at_once_while_the_figures_grow() -> None:
+    stop, clerk = threading.Event(), city.actor("clerk")
+    looking = threading.Thread(target=rollup.keep_up, args=[stop])
+    looking.start()
+    try:
+        with ThreadPoolExecutor(4) as people:
+            list(people.map(lambda n: _busy(n, clerk), range(12)))
+        actions.catch_up()
+        grown = (facts(), cells())
+    finally:
+        stop.set()
+        looking.join()
+    assert len(grown[0]) == 12
+    actions.rebuild()
+    assert (facts(), cells()) == grown
+
+
+def _busy(number: int, clerk: Any) -> None:
+    try:
+        dossier = life.filed(MONDAY + timedelta(minutes=number))
+        with clock.at(MONDAY + timedelta(hours=1)):
+            dossiers.forward(dossier_id=dossier.pk, by=clerk)
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_is_in_the_figures_within_five_seconds() -> None:
+    stop = threading.Event()
+    looking = threading.Thread(target=rollup.keep_up, args=[stop])
+    looking.start()
+    try:
+        life.filed()
+        began = clock.database_now()
+        while value("filed", **YEARS).value != 1:
+            assert clock.database_now() - began < timedelta(seconds=5)
+    finally:
+        stop.set()
+        looking.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_nodes_do_not_roll_up_at_once() -> None:
+    life.filed()
+    actions.tick()
+    with own_session() as other:
+        other.execute("SELECT pg_advisory_xact_lock(%s)", [rollup.LOCK])
+        assert actions.tick() == 0
+        other.rollback()
+    assert actions.catch_up() == 1
