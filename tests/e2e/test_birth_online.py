@@ -49,7 +49,7 @@ def finds_the_procedure(mother: Visitor) -> None:
 def signs_in(mother: Visitor) -> None:
     mother.passes("dang-nhap", "Đăng nhập bằng VNeID")
     mother.presses("Đăng nhập bằng VNeID")
-    mother.passes("vneid", "Bạn muốn đăng nhập với tên ai?")
+    mother.passes("vneid", "Ông/bà muốn đăng nhập với tên ai?")
     mother.page.get_by_role("button", name=WHO).click()
     mother.passes("bat-dau-khai", "Nộp trên mạng: Đăng ký khai sinh")
     expect(mother.page.get_by_text(f"Xin chào {WHO}.")).to_be_visible()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.visitor import Visitor, words_of
 
@@ -76,3 +76,58 @@ def takes_the_receipt(clerk: Visitor, code: str) -> None:
         receipt = words_of(clerk.downloads(link))
         for word in (code, "Trần Thị Bé", "10.000"):
             assert word in receipt
+
+
+MOST_KEYS = 150  # at a clerk's three or four keys a second: under a minute
+
+
+class Keyboard:
+    """Hands that never leave the keyboard; counts what they press."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.keys = page, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.keys += len(keys)
+
+    def writes(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+
+    def enters(self, says: str) -> None:
+        self.press("Enter")
+        expect(self.page.get_by_text(says).first).to_be_visible()
+
+
+def test_the_same_by_keyboard_alone(arrive: Callable[..., Visitor]) -> None:
+    clerk = arrive()
+    clerk.signs_in("clerk")
+    clerk.opens("/quay/nhan/")
+    hands, began = Keyboard(clerk.page), time.monotonic()
+    hands.writes("sao y")
+    hands.enters("Tìm thấy")
+    hands.press("Tab", "Tab")  # past the button, to the first that was found
+    hands.enters("1. Người nộp")
+    hands.writes("001148000321")
+    hands.enters("Chưa có ai mang số này.")
+    for words in ("Trần Thị Bé", "20/8/1948"):
+        hands.writes(words)
+        hands.press("Tab")
+    hands.press("ArrowDown")
+    expect(clerk.page.get_by_label("Nữ", exact=True)).to_be_checked()
+    hands.enters("3. Tờ khai")
+    for words in ("Bằng tốt nghiệp", "3", "2"):
+        hands.writes(words)
+        hands.press("Tab")
+    hands.press("ArrowDown", "Enter")
+    expect(clerk.page.get_by_label("Bản chính giấy tờ cần sao").first).to_be_focused()
+    hands.press("Space")
+    hands.enters("10.000 đồng")
+    hands.press("Tab", "Tab")
+    hands.enters("Đã tiếp nhận hồ sơ")
+    seconds = round(time.monotonic() - began, 1)
+    print(f"{hands.keys} keys, {seconds} s of pages")
+    assert hands.keys <= MOST_KEYS
+    assert seconds < MOST_SECONDS

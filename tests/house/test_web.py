@@ -46,7 +46,11 @@ def test_the_language_is_the_one_chosen(client: Client) -> None:
 def test_a_body_too_large_is_refused_unread(client: Client) -> None:
     answer = client.post(PAGE, data={}, headers={"content-length": str(10**9)})
     assert answer.status_code == 413
-    assert "quá lớn" in answer.content.decode()
+    html = answer.content.decode()
+    assert "<h1>Tệp gửi lên lớn quá</h1>" in html
+    assert "mỗi lần gửi tối đa 64 MB" in html
+    assert "gửi từng tệp một" in html
+    assert 'href="/"' in html
 
 
 def test_health_is_open_to_a_load_balancer(client: Client) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
@@ -34,7 +35,10 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Refuse a body that is too large before reading it: Django itself limits all but uploaded files."""
+    """Refuse a body that is too large before reading it: Django itself limits all but uploaded files.
+
+    Its refusal is the project's own page for this (handler400).
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -45,9 +49,7 @@ class BodyLimit:
         except ValueError:
             size = 0
         if size > settings.REQUEST_MAX_BYTES:
-            limit = settings.REQUEST_MAX_BYTES // 1024**2
-            text = f"Nội dung gửi lên quá lớn (tối đa {limit} MB). Hãy gửi ít tệp hơn hoặc tệp nhỏ hơn."
-            return HttpResponse(text, status=413, content_type="text/plain; charset=utf-8")
+            raise RequestDataTooBig(f"{size} bytes announced")
         return self.get_response(request)
 
 

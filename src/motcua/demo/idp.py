@@ -95,7 +95,7 @@ PAGE = """<!doctype html>
   .cancel { text-align: center; background: none }
 </style>
 <main>
-  <h1>Bạn muốn đăng nhập với tên ai?</h1>
+  <h1>Ông/bà muốn đăng nhập với tên ai?</h1>
   <p>Đây là hệ thống định danh <strong>thử nghiệm</strong>: mọi người dưới đây đều không có thật.</p>
   <form method="post">
     {% for person in people %}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -258,3 +259,39 @@ def test_an_unknown_procedure_is_a_clear_page(clerk: Client) -> None:
     response = clerk.get("/quay/nhan/9.999999/")
     assert response.status_code == 404
     assert "Không có thủ tục nào mang mã" in page(response)
+
+
+def cursor(response: Any) -> str:
+    """The name of the control that has the cursor; the tag where it has no name."""
+    tag = re.search(r"<(\w+)[^>]*\bautofocus\b[^>]*>", page(response))
+    assert tag
+    name = re.search(r'\bname="([^"]+)"', tag[0])
+    return name[1] if name else tag[1]
+
+
+@pytest.mark.parametrize(
+    ("button", "parts", "where"),
+    [
+        ("find", [{"national_id": "001148000321"}], "full_name"),
+        ("find", [HER], "paper_1_name"),
+        ("enter", [{"national_id": "001148000321"}], "full_name"),
+        ("enter", [HER], "paper_1_name"),
+        ("ask", [HER, CERTIFIED], "original_have"),
+        ("enter", [HER, CERTIFIED, PAPER], "h2"),
+        ("check", [HER], "h2"),
+        ("file", [HER], "div"),  # the list of what is wrong
+    ],
+)
+def test_the_cursor_goes_where_the_hands_go_next(
+    clerk: Client, button: str, parts: list[dict[str, Any]], where: str
+) -> None:
+    assert cursor(send(clerk, button, *parts)) == where
+
+
+def test_the_cursor_is_first_in_the_number(clerk: Client) -> None:
+    assert cursor(clerk.get(f"/quay/nhan/{COPY}/")) == "national_id"
+
+
+def test_enter_never_files(clerk: Client) -> None:
+    assert send(clerk, "enter", HER, CERTIFIED, PAPER).status_code == 200
+    assert not Dossier.objects.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import defaults
 
 from motcua.common.errors import Refusal
+from motcua.common.files import MAX_BYTES
 
 
 class Refusals:
@@ -39,6 +41,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler400: a form too large is 413, anything else 400."""
     if isinstance(exception, RequestDataTooBig):
-        return render(request, "413.html", status=413)
+        limits = {"file": MAX_BYTES // 1024**2, "whole": settings.REQUEST_MAX_BYTES // 1024**2}
+        return render(request, "413.html", limits, status=413)
     response: HttpResponse = defaults.bad_request(request, exception)
     return response

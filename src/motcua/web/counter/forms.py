@@ -40,7 +40,7 @@ class PersonForm(forms.Form):
         help_text="Gõ số rồi bấm Tìm, hoặc quét mã QR trên thẻ căn cước.",
         required=False,
         max_length=400,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "autofocus": True}),
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
     full_name = forms.CharField(label="Họ và tên", max_length=120, widget=forms.TextInput({"autocomplete": "off"}))
     birth_date = DateField(label="Ngày sinh", widget=DateLine, required=False, help_text="Ví dụ 05/09/1962")

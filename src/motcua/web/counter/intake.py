@@ -60,7 +60,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 @staff_page(Role.CLERK)
 @require_http_methods(["GET", "POST"])
 def intake(request: HttpRequest, procedure: str) -> HttpResponse:
-    """The button pressed says what to do: `find` the person, `check` the fee, or `file`."""
+    """The button pressed says what to do: `find` the person, `ask` what the answers bring, `check` the fee, or
+    `file`; Enter in a field finds the person while none is there, and asks on after."""
     desk = Desk(catalog.current_version(procedure).content, actor_of(request), request)
     if desk.button == "find":
         desk.find_person()
@@ -78,7 +79,7 @@ class Desk:
         self.content, self.by = content, by
         self.point = org.unit(by.unit_id or 0)
         sent = request.POST if request.method == "POST" else None
-        self.button = sent.get("do", "check") if sent is not None else ""
+        self.button = _pressed(sent) if sent is not None else ""
         self.key = (sent.get("key", "")[:80] if sent is not None else "") or uuid.uuid4().hex
         self.found, self.problems = "", list[str]()
         self.answers = (
@@ -184,10 +185,25 @@ class Desk:
         limit = time_limit(self.content, case=self.case, channel=self.channel)
         return due(limit, clock.now(), 0, org.calendar())
 
+    def put_cursor(self) -> bool:
+        """Put the cursor where the hands go next: into the first empty field that must be filled. True for the bill,
+        which is no field."""
+        if self.button in ("file", "check"):
+            return self.button == "check"
+        rest = [self.questions[name] for name, field in self.questions.fields.items() if field.required]
+        rest += [line.have for line in self.papers.lines() if line.rule.required]
+        person = [self.person[name] for name in ("full_name", "birth_date", "sex")]
+        order = {"": [self.person["national_id"]], "find": [*person, *rest]}.get(self.button, rest)
+        empty = next((field for field in order if not field.value()), None)
+        if empty is not None:
+            empty.field.widget.attrs["autofocus"] = True
+        return empty is None
+
     def context(self) -> dict[str, Any]:
         lines = [line for form in self.all_forms if form.is_bound for line in error_lines(form, form.errors)]
         sections = visible_sections(self.content, self.answers)
         return {
+            "bill_first": self.put_cursor(),
             "content": self.content,
             "point": self.point,
             "key": self.key,
@@ -200,6 +216,14 @@ class Desk:
             "bill": self.bill(),
             "due_at": self.due_if_taken_now(),
         }
+
+
+def _pressed(sent: Mapping[str, str]) -> str:
+    """Which button; `enter` is the one that a browser presses for somebody who presses Enter in a field."""
+    button = sent.get("do", "check")
+    if button != "enter":
+        return button
+    return "find" if sent.get("national_id", "").strip() and not sent.get("full_name", "").strip() else "ask"
 
 
 def _first_case(content: ProcedureContent) -> dict[str, Any]:
