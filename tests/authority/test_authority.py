@@ -22,6 +22,7 @@ from tests.factories import city
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, tzinfo=VN)
+RECORDED = datetime(2026, 1, 4, 16, tzinfo=VN)
 
 
 def ask(position: str, *, procedure: str = "2.000815", field: str = "Chứng thực", at: datetime = NOON) -> Question:
@@ -38,8 +39,7 @@ def chairs_power() -> Grant:
 @pytest.fixture
 def delegation(chairs_power: Grant) -> Grant:
     """The chair lets the secretary sign certified copies for a year."""
-    with clock.at(datetime(2026, 1, 4, 16, tzinfo=VN)):
-        return grant_power(by=SYSTEM, grant=a_grant(chairs_power, instrument=a_decision()))
+    return granted(a_grant(chairs_power))
 
 
 def a_decision(**changes: Any) -> Instrument:
@@ -48,18 +48,24 @@ def a_decision(**changes: Any) -> Instrument:
         "issued_on": date(2026, 1, 4), "in_force_from": date(2026, 1, 5), "kind": InstrumentKind.DECISION,
         "file_sha256": store.put(b"45"),
     }  # fmt: skip
-    return record_instrument(by=SYSTEM, **(facts | changes))
+    with clock.at(RECORDED):
+        return record_instrument(by=SYSTEM, **(facts | changes))
 
 
 def a_grant(ground: Grant, **changes: Any) -> Grant:
     facts: dict[str, Any] = {
-        "kind": GrantKind.DELEGATED, "rests_on": ground,
+        "kind": GrantKind.DELEGATED, "rests_on": ground, "grantor": ground.grantee,
         "grantee": city.position(f"{city.KIM_LIEN}.VP", "Chánh Văn phòng"),
         "acts": [Act.SIGN], "procedures": ["2.000815"], "units": ground.units, "prefix": Prefix.TUQ,
-        "valid_from": date(2026, 1, 5), "valid_to": date(2026, 12, 31), "instrument": ground.instrument,
-        "grantor": ground.grantee, "conditions": "Không ủy quyền lại.",
+        "valid_from": date(2026, 1, 5), "valid_to": date(2026, 12, 31), "conditions": "Không ủy quyền lại.",
     }  # fmt: skip
-    return Grant(**(facts | changes))
+    facts |= changes
+    return Grant(**{"instrument": None, **facts, **({} if "instrument" in facts else {"instrument": a_decision()})})
+
+
+def granted(grant: Grant, at: datetime = RECORDED) -> Grant:
+    with clock.at(at):
+        return grant_power(by=SYSTEM, grant=grant)
 
 
 def test_power_by_law_has_one_link() -> None:
@@ -102,9 +108,10 @@ def test_yesterday_is_judged_by_yesterday(delegation: Grant) -> None:
     assert check(ask("checker", at=datetime.now(VN) - timedelta(hours=1))).allowed
 
 
-def test_an_instrument_out_of_force_carries_nothing(delegation: Grant) -> None:
-    Instrument.objects.filter(pk=delegation.instrument_id).update(in_force_to=date(2026, 6, 30))
-    assert "không còn" in check(ask("checker")).reason
+def test_an_instrument_out_of_force_carries_nothing(chairs_power: Grant) -> None:
+    half = a_decision(number="46/QĐ-UBND", in_force_to=date(2026, 6, 30))
+    granted(a_grant(chairs_power, instrument=half, valid_to=date(2026, 6, 30)))
+    assert "hết hạn" in check(ask("checker")).reason
 
 
 def test_scope_is_procedures_and_fields() -> None:

@@ -19,7 +19,7 @@ from motcua.org.models import Position
 from motcua.org.queries import actor_for, forget
 
 KIM_LIEN, VAN_MIEU = "H26.00229", "H26.00226"
-START = date(2025, 7, 1)
+START, DEPUTISED = date(2025, 7, 1), date(2025, 7, 2)
 PASSWORD = "mot-cua-2026"
 
 STAFF = {
@@ -54,33 +54,36 @@ def build() -> None:
     sign_in(CITIZEN)
     sign_in(OTHER_CITIZEN)
     with clock.at(datetime.combine(START, time(7), VN)):
-        _grant_power()
+        own = _power_by_law()
+    with clock.at(datetime.combine(DEPUTISED, time(7), VN)):
+        _deputise(own)
 
 
-def _grant_power() -> None:
+def _power_by_law() -> Grant:
     law = record_instrument(
         by=SYSTEM, number="72/2025/QH15", title="Luật Tổ chức chính quyền địa phương", issuer="Quốc hội",
-        issued_on=date(2025, 6, 16), in_force_from=date(2025, 7, 1), kind=InstrumentKind.LAW,
-        url="https://vanban.chinhphu.vn/",
-    )  # fmt: skip
-    assignment = record_instrument(
-        by=SYSTEM, number="12/QĐ-UBND", title="Phân công nhiệm vụ Phó Chủ tịch", issuer="UBND phường Kim Liên",
-        issued_on=date(2025, 7, 2), in_force_from=date(2025, 7, 2), kind=InstrumentKind.ASSIGNMENT,
-        file_sha256=store.put("Quyết định phân công nhiệm vụ".encode()),
+        issued_on=date(2025, 6, 16), in_force_from=START, kind=InstrumentKind.LAW, url="https://vanban.chinhphu.vn/",
     )  # fmt: skip
     chair = position(KIM_LIEN, "Chủ tịch Ủy ban nhân dân")
-    common = {"acts": [Act.SIGN], "units": [chair.unit_id]}
-    own = grant_power(
-        by=SYSTEM,
-        grant=Grant(kind=GrantKind.BY_LAW, instrument=law, grantee=chair, valid_from=START, **common),
+    grant = Grant(
+        kind=GrantKind.BY_LAW, instrument=law, grantee=chair, acts=[Act.SIGN], units=[chair.unit_id], valid_from=START
     )
-    grant_power(
-        by=SYSTEM,
-        grant=Grant(
-            kind=GrantKind.DEPUTY, instrument=assignment, rests_on=own, prefix=Prefix.KT, fields=["Chứng thực"],
-            grantee=position(KIM_LIEN, "Phó Chủ tịch Ủy ban nhân dân"), valid_from=date(2025, 7, 2), **common,
-        ),
+    return grant_power(by=SYSTEM, grant=grant)
+
+
+def _deputise(own: Grant) -> None:
+    """The deputy signs certifications in the chair's place."""
+    assignment = record_instrument(
+        by=SYSTEM, number="12/QĐ-UBND", title="Phân công nhiệm vụ Phó Chủ tịch", issuer="UBND phường Kim Liên",
+        issued_on=DEPUTISED, in_force_from=DEPUTISED, kind=InstrumentKind.ASSIGNMENT,
+        file_sha256=store.put("Quyết định phân công nhiệm vụ".encode()),
     )  # fmt: skip
+    grant = Grant(
+        kind=GrantKind.DEPUTY, instrument=assignment, rests_on=own, prefix=Prefix.KT, fields=["Chứng thực"],
+        grantee=position(KIM_LIEN, "Phó Chủ tịch Ủy ban nhân dân"), valid_from=DEPUTISED, acts=[Act.SIGN],
+        units=own.units,
+    )  # fmt: skip
+    grant_power(by=SYSTEM, grant=grant)
 
 
 def position(unit_code: str, title: str) -> Position:

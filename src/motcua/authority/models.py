@@ -130,6 +130,10 @@ class Grant(Recorded):
             models.CheckConstraint(
                 condition=~Q(kind=GrantKind.DELEGATED) | ~Q(conditions=""), name="delegation_has_conditions"
             ),
+            models.CheckConstraint(
+                condition=~Q(acts__contains=[Act.SIGN_OWN_DRAFT.value]) | Q(valid_to__isnull=False),
+                name="exception_has_period",
+            ),
             models.CheckConstraint(condition=~Q(units=[]) & ~Q(acts=[]), name="grant_has_scope"),
             models.CheckConstraint(condition=Q(kind__in=GrantKind.values), name="grant_kind_known"),
             models.CheckConstraint(condition=Q(acts__contained_by=Act.values), name="grant_acts_known"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
 
@@ -12,8 +12,9 @@ from motcua.authority.actions import grant_power, record_instrument
 from motcua.authority.enums import Act, GrantKind, InstrumentKind
 from motcua.authority.models import Grant
 from motcua.catalog.actions import load_data
-from motcua.common import dev_ca
+from motcua.common import clock, dev_ca
 from motcua.common.actor import SYSTEM, Actor
+from motcua.common.workdays import VN
 from motcua.identity.actions import issue_token, open_staff_account
 from motcua.identity.models import Account
 from motcua.org.actions import post, set_up_province
@@ -49,7 +50,8 @@ def build(report: Report) -> None:
         for seat, (suffix, title) in SEATS.items():
             _employ(f"{seat}.{commune.short_code}", f"{commune.code}.{suffix}".rstrip("."), title)
         report("Bố trí cán bộ", done, len(places))
-    _let_sign(places[0])
+    with clock.at(datetime.combine(START, time(7), VN)):
+        _let_sign(places[0])
 
 
 def staff(seat: str, commune: Unit) -> Actor:

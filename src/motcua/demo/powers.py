@@ -84,12 +84,13 @@ def _entrust(commune: Unit, own: Grant) -> None:
     since = date(
         today.year - (today.month < 4), 1, 5
     )  # an older one in spring, so that the past two months are covered
+    since = max(since, START)
     _delegate(commune, own, rules["office"], rules["title"], since, date(since.year + 1, 6, 30), n=3)
     ended = data("authority")["ended"]
     if commune.ward_code == ended["expired"]["commune"]:
         last = today - timedelta(days=45)
         row = ended["expired"]
-        _delegate(commune, own, row["office"], row["title"], last - timedelta(days=200), last, n=7)
+        _delegate(commune, own, row["office"], row["title"], max(START, last - timedelta(days=200)), last, n=7)
     if commune.ward_code == ended["revoked"]["commune"]:
         row = ended["revoked"]
         last = today + timedelta(days=120)
@@ -124,14 +125,21 @@ def _grant(
         kind=kind, instrument=text, grantee=grantee, acts=[Act.SIGN], units=[unit.pk], fields=list(fields),
         procedures=list(procedures), valid_from=valid_from, **more,
     )  # fmt: skip
-    return grant_power(by=SYSTEM, grant=grant)
+    with clock.at(_morning(valid_from)):
+        return grant_power(by=SYSTEM, grant=grant)
 
 
 def _decision(number: str, title: str, issuer: Unit, day: date) -> Instrument:
-    return record_instrument(
-        by=SYSTEM, number=number, title=title, issuer=issuer.full_name, issued_on=day, in_force_from=day,
-        kind=InstrumentKind.DECISION, file_sha256=store.put(f"{number} {title}".encode()),
-    )  # fmt: skip
+    with clock.at(_morning(day)):
+        return record_instrument(
+            by=SYSTEM, number=number, title=title, issuer=issuer.full_name, issued_on=day, in_force_from=day,
+            kind=InstrumentKind.DECISION, file_sha256=store.put(f"{number} {title}".encode()),
+        )  # fmt: skip
+
+
+def _morning(day: date) -> datetime:
+    """When a thing of that day is written down."""
+    return datetime.combine(day, time(7), VN)
 
 
 def _position(unit: Unit, title: str) -> Position:

@@ -218,6 +218,9 @@ class Decision(models.Model):
                 | Q(number__isnull=False, token__isnull=False, returned_at__isnull=True),
                 name="signed_is_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=True) | Q(grant__isnull=False), name="signed_under_a_grant"
+            ),
         ]
 
     def __str__(self) -> str:

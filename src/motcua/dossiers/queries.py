@@ -11,6 +11,8 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.audit import queries as ledger
 from motcua.audit.models import Entry
+from motcua.authority import queries as authority
+from motcua.authority.rules import Ruling
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Exemption, ProcedureContent
 from motcua.catalog.enums import Channel
@@ -24,6 +26,7 @@ from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
 from motcua.dossiers.models import Decision, Dossier, Draft
 from motcua.dossiers.parameters import parameter
+from motcua.dossiers.rules import question
 from motcua.identity.models import Account, Person
 from motcua.org.models import Posting
 from motcua.org.queries import calendar, unit
@@ -132,6 +135,19 @@ def replay(dossier: Dossier, *, at: datetime | None = None, entries: Sequence[En
         entries = ledger.history((SUBJECT, dossier.pk), until=at)
     limit = time_limit(content_of(dossier), case=dossier.case, channel=dossier.channel)
     return read(limit, map(clock_event, entries), calendar(at))
+
+
+def replay_ruling(decision: Decision) -> Ruling:
+    """What authority says today about a signature at its own instant: for every stored decision, what it said then.
+
+    Raises ValueError for a draft."""
+    if decision.signed_at is None or decision.signed_by is None:
+        raise ValueError("only a signed decision was ruled on")
+    asked = question(
+        decision.dossier, position_id=decision.signed_by.position_id, posting_id=decision.signed_by_id,
+        prepared_by=decision.prepared_by_id, at=decision.signed_at,
+    )  # fmt: skip
+    return authority.check(asked)
 
 
 def answer_by(dossier: Dossier, work: WorkCalendar) -> datetime | None:

@@ -21,11 +21,13 @@ from motcua.dossiers.queries import content_of
 from motcua.identity.enums import Sex
 from motcua.identity.queries import national_id_of
 from motcua.org.models import Posting
+from motcua.org.queries import unit
 
 
 def signed_result(dossier: Dossier, decision: Decision, ruling: Ruling, *, by: Actor) -> bytes:
-    """The numbered PDF with its signature (PAdES) by the key of the competent unit."""
-    body = dossier.competent_unit
+    """The numbered PDF with its signature (PAdES) by the key of the competent unit; of the signer's own where so
+    granted."""
+    body = unit(by.unit_id) if ruling.basis[0].own_seal and by.unit_id else dossier.competent_unit
     return signing.sign_pdf(
         result_pdf(dossier, decision, ruling, by=by),
         signer=signing.unit_signer(body.code),
@@ -110,9 +112,8 @@ def _prefix(ruling: Ruling) -> tuple[str, ...]:
 def _bases(content: ProcedureContent, ruling: Ruling) -> tuple[str, ...]:
     """The law of the procedure, then the instruments that let this person sign, down to the law."""
     law = [f"Căn cứ {text.title} số {text.number}" for text in content.legal_basis]
-    power = [
-        f"Căn cứ {link.instrument_title} số {link.instrument} của {link.issuer}" for link in reversed(ruling.basis)
-    ]
+    links = (*reversed(ruling.basis), *ruling.links[len(ruling.basis) :])
+    power = [f"Căn cứ {link.instrument_title} số {link.instrument} của {link.issuer}" for link in links]
     return tuple(dict.fromkeys([*law, *power]))
 
 

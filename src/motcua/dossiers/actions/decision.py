@@ -74,15 +74,15 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
     Raises NotAllowed with the reasons when no instrument in force allows it."""
     dossier = locked(dossier_id)
     act = check_act(dossier, "sign_decision", by)
-    ruling = require(signing_question(dossier, by, clock.now()))
-    at = ruling.at
     draft = _current(dossier, draft_id)
-    read_at = queries.drafts_read([draft.pk], by).get(draft.pk)
+    ruling = require(signing_question(dossier, by, clock.now(), draft))
+    at, read_at = ruling.at, queries.drafts_read([draft.pk], by).get(draft.pk)
     number = next_number(dossier.competent_unit_id, f"KQ-{at.astimezone(VN).year}")
     draft.number = f"{number}/KQ-{dossier.competent_unit.short_code}"
     draft.signed_by_id, draft.signed_at = by.posted, at
     draft.grant_id = ruling.basis[0].grant_id
-    draft.basis = [link.as_data() for link in ruling.basis]
+    draft.exception_id = ruling.exception.grant_id if ruling.exception else None
+    draft.basis = [link.as_data() for link in ruling.links]
     draft.token = secrets.token_urlsafe(16)
     draft.pdf_sha256 = store.put(signed_result(dossier, draft, ruling, by=by))
     draft.save()
@@ -90,7 +90,7 @@ def sign_decision(*, dossier_id: int, by: Actor, draft_id: int | None = None) ->
     go_to_step(dossier, len(queries.content_of(dossier).steps) - 1)
     finish(
         dossier, act, by=by, to=Status.DONE, decision=draft.pk, number=draft.number, outcome=draft.outcome,
-        basis=[link.grant_id for link in ruling.basis], pdf=draft.pdf_sha256,
+        basis=[link.grant_id for link in ruling.links], pdf=draft.pdf_sha256,
         read_at=read_at.isoformat() if read_at else "",
     )  # fmt: skip
     tell(dossier, "done", by=by)

@@ -50,7 +50,7 @@ def choices(dossier: Dossier, by: Actor, draft: Decision | None, sent: ActForm |
 def _ruling(dossier: Dossier, by: Actor, draft: Decision | None, reasons: dict[Act, str]) -> Ruling | None:
     """Asked only where a signature would be next."""
     if draft and any(act.key == "sign_decision" and not reason for act, reason in reasons.items()):
-        return authority.check(rules.signing_question(dossier, by, clock.now()))
+        return authority.check(rules.signing_question(dossier, by, clock.now(), draft))
     return None
 
 
