@@ -13,8 +13,6 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from motcua.common import embedded
 
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
-PREPARE_AFTER = 3
-"""Runs on a connection after which a statement of `common.statements` is prepared."""
 
 
 def is_embedded() -> bool:
@@ -58,7 +56,7 @@ def settings() -> dict[str, Any]:
         "NAME": info.pop("dbname", ""),
         "USER": info.pop("user", ""),
         "PASSWORD": info.pop("password", ""),
-        "OPTIONS": {"pool": POOL, "prepare_threshold": PREPARE_AFTER, **info},
+        "OPTIONS": {"pool": POOL, **info},
     }
 
 

@@ -1,68 +1,91 @@
 """SQL for the few places that every request passes: written once, bound and prepared by the server.
 
 Django's ORM compiles a query anew each time and PostgreSQL then parses and plans it anew; on a hot path that
-costs more than the work itself. These go through Django's own connection, transaction and query log.
+costs more than the work itself. These go through Django's connection and transaction, by `wire`. Where somebody
+watches the queries (a test, a query log) they go through Django's cursor and are seen.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
-from psycopg.types.numeric import Int8
+
+from motcua.common.wire import Asked, Parameters, Row, Wire
+
+__all__ = ["Columns", "Insert", "Parameters", "Row", "fetch", "send", "together"]
 
 M = TypeVar("M", bound=models.Model)
-Row = tuple[Any, ...]
-Parameters = Sequence[Any] | Mapping[str, Any]
 
 
 def fetch(statement: str, parameters: Parameters = ()) -> list[Row]:
-    """Run a SELECT, or another statement with RETURNING, whose text is always the same; all its rows."""
-    with _cursor() as cursor:
-        cursor.execute(statement, _typed(parameters))
-        rows: list[Row] = cursor.fetchall()
-        return rows
+    """Run a SELECT, or another statement with RETURNING, whose text is always the same; all its rows.
+
+    Placeholders are `%s`, or `%(name)s` with a mapping.
+    """
+    ours = _ours()
+    if _is_watched(ours):
+        with _cursor(ours) as cursor:
+            cursor.execute(statement, parameters)
+            rows: list[Row] = cursor.fetchall()
+            return rows
+    with ours.wrap_database_errors:
+        return Wire.of(ours.connection).fetch(statement, parameters)
 
 
 def send(statement: str, parameters: Parameters = ()) -> None:
-    """Run a statement for its effect alone; inside `pipelined` nothing waits for it."""
-    with _cursor() as cursor:
-        cursor.execute(statement, _typed(parameters))
+    """Run a statement for its effect alone; inside `together`, at the end of the block."""
+    ours = _ours()
+    if _is_watched(ours):
+        with _cursor(ours) as cursor:
+            cursor.execute(statement, parameters)
+        return
+    wire = Wire.of(ours.connection)
+    if wire.waiting is not None:
+        wire.waiting.append((statement, parameters))
+    else:
+        with ours.wrap_database_errors:
+            wire.fetch(statement, parameters)
 
 
 @contextmanager
-def pipelined() -> Iterator[None]:
-    """Inside, what is sent goes to the server in order without waiting; `fetch` waits for its own rows.
+def together() -> Iterator[None]:
+    """What is sent inside goes to the server in one go at the end, in order; an error of any is raised there.
 
-    For a few `send`s inside a transaction: their errors are raised at the end. Django's ORM does not belong
-    inside: it looks at once at how many rows it has changed.
+    For the inside of a transaction. Everything but `send` runs at once, as ever.
     """
-    connection.ensure_connection()
-    with connection.wrap_database_errors, connection.connection.pipeline():
+    ours = _ours()
+    wire = Wire.of(ours.connection)
+    waiting: list[Asked] = []
+    wire.waiting = waiting
+    try:
         yield
+    finally:
+        wire.waiting = None
+    if waiting:
+        with ours.wrap_database_errors:
+            wire.send_all(waiting)
 
 
-def _cursor() -> Any:
-    """Django's own kind of cursor around one that binds and prepares on the server."""
-    ours: Any = connections["default"]  # looked up once: `connection` looks it up at every use
+def _ours() -> Any:
+    """Django's connection of this thread, looked up once: `connection` looks it up at every use."""
+    ours = connections["default"]
     ours.ensure_connection()
+    ours.validate_no_broken_transaction()
+    return ours
+
+
+def _is_watched(ours: Any) -> bool:
+    return bool(ours.queries_logged or ours.execute_wrappers)
+
+
+def _cursor(ours: Any) -> Any:
+    """Django's own kind of cursor around one that binds on the server."""
     return ours._prepare_cursor(ServerBindingCursor(ours.connection))  # type: ignore[call-arg]  # stubs of psycopg 2
-
-
-def _typed(value: Any) -> Any:
-    """Whole numbers always as bigint: a statement is prepared once, not once for each size of its numbers."""
-    kind = type(value)
-    if kind is str or value is None:
-        return value
-    if isinstance(value, int) and kind is not bool:
-        return Int8(value)
-    if isinstance(value, Mapping):
-        return {name: _typed(one) for name, one in value.items()}
-    return [_typed(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 class Columns(Generic[M]):
@@ -88,7 +111,7 @@ class Columns(Generic[M]):
 
 class Insert(Generic[M]):
     """`INSERT` of whole objects of a model as `send` does it: without signals, and their keys stay unknown unless
-    they are set before."""
+    they are set before (`with_key`)."""
 
     def __init__(self, model: type[M], *, with_key: bool = False) -> None:
         fields = [field for field in model._meta.concrete_fields if with_key or not field.primary_key]

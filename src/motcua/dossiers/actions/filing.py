@@ -26,7 +26,7 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.crypto import keyed_hash
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
-from motcua.common.statements import Insert, pipelined
+from motcua.common.statements import Insert, together
 from motcua.common.workdays import VN
 from motcua.dossiers import queries
 from motcua.dossiers.actions.base import next_code
@@ -121,7 +121,7 @@ def _file(by: Actor, filing: Filing) -> Dossier:
         submitted_at=now, received_at=reading.started_at, first_due_at=reading.first_due_at, due_at=reading.due_at,
         filed_by=by.account_id, idempotency_key=filing.key, request_digest=filing.digest() if filing.key else "",
     )  # fmt: skip
-    with pipelined():
+    with together():
         insert_dossier(dossier)
         add_documents(dossier, papers, stage=Stage.INTAKE)
         _write(by, dossier, effect, holder_unit, holder_role)
