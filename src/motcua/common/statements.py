@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
+from psycopg.types.json import Jsonb
 
 from motcua.common.wire import Asked, Parameters, Row, Wire
 
@@ -111,20 +112,21 @@ class Columns(Generic[M]):
 
 class Insert(Generic[M]):
     """`INSERT` of whole objects of a model as `send` does it: without signals, and their keys stay unknown unless
-    they are set before (`with_key`)."""
+    they are set before (`with_key`). Values go as they are: the database and psycopg know their types."""
 
     def __init__(self, model: type[M], *, with_key: bool = False) -> None:
         fields = [field for field in model._meta.concrete_fields if with_key or not field.primary_key]
-        self._fields = [field for field in fields if not field.has_db_default()]
-        names = ", ".join(f'"{field.column}"' for field in self._fields)
+        fields = [field for field in fields if not field.has_db_default()]
+        names = ", ".join(f'"{field.column}"' for field in fields)
         self._into = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES '  # noqa: S608 - our own names
-        self._one = f"({', '.join(['%s'] * len(self._fields))})"
+        self._one = f"({', '.join(['%s'] * len(fields))})"
+        self._fields = [(field.attname, isinstance(field, models.JSONField)) for field in fields]
 
     def __call__(self, *objects: M) -> None:
         """One statement, whatever their number (at least one)."""
-        values = [
-            field.get_db_prep_save(getattr(o, field.attname), connection) for o in objects for field in self._fields
-        ]
-        send(self._into + ", ".join([self._one] * len(objects)), values)
+        values = []
         for saved in objects:
+            held = saved.__dict__
+            values += [Jsonb(held[name]) if is_json else held[name] for name, is_json in self._fields]
             saved._state.adding = False
+        send(self._into + ", ".join([self._one] * len(objects)), values)
