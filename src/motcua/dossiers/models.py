@@ -19,26 +19,29 @@ class Dossier(models.Model):
     Three places are kept apart (NĐ 118/2025): where help was given, where it was received, and who is
     competent. `holder_*` say whose desk it is on: a unit and role, and, once taken, one posting.
     Dates are what `clock.read` said when the last act was done; the ledger is their source.
+
+    Each filing writes every index, so there are only those that a list needs: none of a foreign key alone (nobody
+    deletes a unit or a version), and none for `LIKE` on the code.
     """
 
-    code = models.CharField(max_length=60, unique=True)
-    version = models.ForeignKey("catalog.ProcedureVersion", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=60)
+    version = models.ForeignKey("catalog.ProcedureVersion", models.PROTECT, related_name="+", db_index=False)
     procedure_code = models.CharField(max_length=20)
     case = models.CharField(max_length=40)
     channel = models.CharField(max_length=10, choices=[(c.value, c.label) for c in Channel])
     status = models.PositiveSmallIntegerField(choices=Status.choices)
-    applicant = models.ForeignKey("identity.Person", models.PROTECT, related_name="dossiers")
+    applicant = models.ForeignKey("identity.Person", models.PROTECT, related_name="dossiers", db_index=False)
     form = models.JSONField()
     fee = models.PositiveBigIntegerField(default=0, help_text="VND")
     exemption = models.CharField(max_length=40, blank=True, help_text="group that pays less, as the applicant said")
-    support_unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
-    receiving_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
-    competent_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+    support_unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
+    receiving_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
+    competent_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
 
     step = models.PositiveSmallIntegerField(default=0)
-    holder_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+    holder_unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
     holder_role = models.CharField(max_length=10)
-    holder = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+", db_index=False)
 
     submitted_at = models.DateTimeField(default=clock.now)
     received_at = models.DateTimeField(null=True)
@@ -59,6 +62,7 @@ class Dossier(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["code"], name="dossier_code_once"),
             models.UniqueConstraint(fields=["filed_by", "idempotency_key"], name="dossier_filed_once"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="dossier_status_known"),
             models.CheckConstraint(
@@ -76,6 +80,7 @@ class Dossier(models.Model):
             models.Index(fields=["competent_unit", "status", "-id"], name="dossier_unit_status"),
             models.Index(fields=["receiving_unit", "status", "-id"], name="dossier_point_status"),
             models.Index(fields=["applicant", "-id"], name="dossier_applicant"),
+            models.Index(fields=["holder"], name="dossier_holder", condition=Q(holder__isnull=False)),
             BrinIndex(fields=["submitted_at"], name="dossier_submitted", autosummarize=True),
         ]
 
@@ -86,7 +91,7 @@ class Dossier(models.Model):
 class DayCounter(models.Model):
     """The last running number that a unit gave on a day. Locked while a number is given: no gaps."""
 
-    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", db_index=False)
     series = models.CharField(max_length=20, help_text="YYMMDD for dossiers, 'KQ-YYYY' for decisions")
     last = models.PositiveIntegerField()
 
@@ -100,7 +105,7 @@ class DayCounter(models.Model):
 class Document(models.Model):
     """A paper or file of the dossier. A paper without a scan has no `sha256`."""
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="documents")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="documents", db_index=False)
     key = models.CharField(max_length=40, help_text="the requirement it answers, from the catalog")
     name = models.CharField(max_length=300)
     kind = models.PositiveSmallIntegerField(choices=DocumentKind.choices)
