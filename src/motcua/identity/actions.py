@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, connection, transaction
 
 from motcua.audit.actions import record, record_view
-from motcua.common import clock, crypto
+from motcua.common import clock, crypto, kept
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict, Missing
 from motcua.common.statements import fetch
@@ -26,10 +26,13 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 CONTACTS = ("phone", "email", "address", "ward_code")
 
 COLUMNS = tuple(field.attname for field in Person._meta.concrete_fields if not field.primary_key)
-FIND_PERSON = f"SELECT id, {', '.join(COLUMNS)} FROM identity_person WHERE national_id_hash = %s"  # noqa: S608
-INSERT_PERSON = f"""
-INSERT INTO identity_person ({", ".join(COLUMNS)}) VALUES ({", ".join(["%s"] * len(COLUMNS))})
-ON CONFLICT (national_id_hash) DO NOTHING RETURNING id
+STORED = f"id, {', '.join(COLUMNS)}"
+FIND_OR_INSERT = f"""
+WITH found AS (SELECT {STORED} FROM identity_person WHERE national_id_hash = %(national_id_hash)s), made AS (
+    INSERT INTO identity_person ({", ".join(COLUMNS)}) SELECT {", ".join(f"%({name})s" for name in COLUMNS)}
+    WHERE NOT EXISTS (SELECT FROM found) ON CONFLICT (national_id_hash) DO NOTHING RETURNING {STORED}
+)
+SELECT true, made.* FROM made UNION ALL SELECT false, found.* FROM found
 """  # noqa: S608  # our own names only
 
 
@@ -63,7 +66,7 @@ def record_person(
 
     What is stored and blank is filled in; contact details are replaced by staff or by the person alone. A
     name or birth date that contradicts the stored one raises Conflict; wrong data raise BadInput.
-    `ledger=False` is for a caller whose own ledger row names the person. One SELECT, one INSERT if new.
+    `ledger=False` is for a caller whose own ledger row names the person. One query.
     """
     said = _cleaned(
         full_name=full_name,
@@ -75,14 +78,12 @@ def record_person(
         address=address,
         ward_code=ward_code,
     )
-    person = _find(said)
-    if person is None:
-        with transaction.atomic(savepoint=False):
-            if _insert(said):
-                if ledger:
-                    record(by=by, action="person.recorded", subject=("person", said.id), person_id=said.id)
-                return said
-        person = Person.objects.get(national_id_hash=said.national_id_hash)  # somebody else was first
+    with transaction.atomic(savepoint=False):
+        person = _stored(said)
+        if person is said:
+            if ledger:
+                record(by=by, action="person.recorded", subject=("person", said.id), person_id=said.id)
+            return said
     _check_same(person, said)
     _complete(by, person, said)
     return person
@@ -117,8 +118,7 @@ def sign_in(claims: Claims) -> Account:
     )
     said.level = claims.level
     with transaction.atomic():
-        if _find(said) is None:
-            _insert(said)
+        _stored(said)
         person = Person.objects.select_for_update().get(national_id_hash=said.national_id_hash)
         changed = _take_over(person, said)
         account, opened = Account.objects.get_or_create(
@@ -185,6 +185,7 @@ def close_account(*, by: Actor, account_id: int, reason: str) -> None:
         account.save(update_fields=["is_active"])
         account.tokens.filter(revoked_at__isnull=True).update(revoked_at=clock.now())
         record(by=by, action="account.closed", subject=("account", account.id), data={"reason": reason})
+    kept.forget()
 
 
 def new_password() -> str:
@@ -239,7 +240,7 @@ def issue_token(*, by: Actor, account: Account, name: str, scopes: Iterable[str]
 
 
 def revoke_token(*, by: Actor, token_id: int) -> None:
-    """Make a token useless from now on. Raises Missing, NotAllowed; a second time changes nothing."""
+    """Make a token useless from now on (other processes: within a second). Raises Missing, NotAllowed; a second time changes nothing."""
     with transaction.atomic():
         token = ApiToken.objects.select_for_update(of=("self",)).select_related("account").filter(pk=token_id).first()
         if token is None:
@@ -249,6 +250,7 @@ def revoke_token(*, by: Actor, token_id: int) -> None:
             token.revoked_at = clock.now()
             token.save(update_fields=["revoked_at"])
             record(by=by, action="token.revoked", subject=("account", token.account_id), data={"token": token.id})
+    kept.forget()
 
 
 def _cleaned(
@@ -282,19 +284,14 @@ def _cleaned(
     return person
 
 
-def _find(said: Person) -> Person | None:
-    if said.national_id_hash is None:
-        return None
-    rows = fetch(FIND_PERSON, [bytes(said.national_id_hash)])
-    return Person.from_db(connection.alias, ("id", *COLUMNS), rows[0]) if rows else None  # the order of the model
-
-
-def _insert(said: Person) -> bool:
-    """Store a new person; False where one with the same number is stored already."""
-    rows = fetch(INSERT_PERSON, [getattr(said, name) for name in COLUMNS])
-    for (key,) in rows:
-        said.pk, said._state.adding = key, False
-    return bool(rows)
+def _stored(said: Person) -> Person:
+    """The person with the number of `said` as stored; `said` itself, stored now, where nobody had it. One query."""
+    for new, *row in fetch(FIND_OR_INSERT, {name: getattr(said, name) for name in COLUMNS}):
+        if not new:
+            return Person.from_db(connection.alias, ("id", *COLUMNS), row)  # the order of the model
+        said.pk, said._state.adding = row[0], False
+        return said
+    return Person.objects.get(national_id_hash=said.national_id_hash)  # somebody else stores it at this moment
 
 
 def _check_same(person: Person, said: Person) -> None:
