@@ -9,7 +9,9 @@ from django.db import OperationalError
 from django.http import HttpResponse
 
 from motcua.api import procedures
-from motcua.common import clock
+from motcua.common import clock, kept
+from motcua.common.actor import SYSTEM
+from motcua.identity.actions import close_account, revoke_token
 from motcua.identity.models import ApiToken
 from tests.api.conftest import ASK, Caller, filing
 
@@ -39,11 +41,20 @@ def test_a_wrong_token(calling: Calling, header: str) -> None:
 
 
 @pytest.mark.parametrize("change", [{"expires_at": 0}, {"revoked_at": 0}])
-def test_an_expired_or_revoked_token_stops_at_once(calling: Calling, change: dict[str, int]) -> None:
+def test_an_expired_or_revoked_token_stops_within_a_moment(calling: Calling, change: dict[str, int]) -> None:
     clerk = calling("clerk")
     assert clerk.get("worklist")[0] == 200
     past = clock.now() - timedelta(seconds=1)
     ApiToken.objects.update(created_at=past - timedelta(days=1), **dict.fromkeys(change, past))
+    kept.forget()  # as when a second has passed
+
+    assert clerk.get("worklist")[0] == 401
+
+
+def test_a_revoked_token_stops_at_once(calling: Calling) -> None:
+    clerk = calling("clerk")
+    assert clerk.get("worklist")[0] == 200
+    revoke_token(by=SYSTEM, token_id=ApiToken.objects.get().pk)
 
     assert clerk.get("worklist")[0] == 401
 
@@ -51,7 +62,7 @@ def test_an_expired_or_revoked_token_stops_at_once(calling: Calling, change: dic
 def test_a_closed_account_is_nobody(calling: Calling) -> None:
     clerk = calling("clerk")
     assert clerk.get("worklist")[0] == 200
-    ApiToken.objects.get().account.__class__.objects.filter(username="clerk").update(is_active=False)
+    close_account(by=SYSTEM, account_id=ApiToken.objects.get().account_id, reason="thử")
 
     assert clerk.get("worklist")[0] == 401
 

@@ -94,6 +94,19 @@ def test_a_token_costs_one_query(chair: Account, django_assert_num_queries: Djan
     actor_for(chair)
     with django_assert_num_queries(1):
         token_actor(bearer)
+        token_actor(bearer)  # known for a moment
+
+
+def test_a_posting_that_ends_ends_for_its_tokens_too(chair: Account) -> None:
+    bearer = issue_token(by=SYSTEM, account=chair, name="Phần mềm phường", scopes=["read"], days=30)
+    before = token_actor(bearer)
+    post(by=SYSTEM, account=chair, position=Position.objects.get(unit__code="H26.00229.KT", title="Chuyên viên"),
+         valid_from=date(2026, 1, 1))  # fmt: skip
+    for posting in postings_of(chair)[:1]:
+        end_posting(by=SYSTEM, posting_id=posting.pk, last_day=date(2026, 1, 1))
+    after = token_actor(bearer)
+    assert before is not None and after is not None
+    assert (before.role, after.role) == ("leader", "officer")
 
 
 @pytest.mark.parametrize("bearer", ["", "mc_", "mc_" + "x" * 43, "Bearer mc_x", "\x00"])

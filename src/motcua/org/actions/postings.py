@@ -7,6 +7,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from motcua.audit.actions import record
+from motcua.common import kept
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict, Missing
 from motcua.identity.models import Account
@@ -30,6 +31,7 @@ def post(*, by: Actor, account: Account, position: Position, valid_from: date, v
         except IntegrityError:
             raise Conflict("posting_overlaps", f"{held.display_name} đã giữ vị trí này trong thời gian đó.") from None
         _record(by, "org.posted", posting)
+    kept.forget()
     return posting
 
 
@@ -50,6 +52,7 @@ def end_posting(*, by: Actor, posting_id: int, last_day: date) -> Posting:
         posting.valid_to = max(last_day, posting.valid_from)
         posting.save(update_fields=["valid_to"])
         _record(by, "org.posting_ended", posting)
+    kept.forget()
     return posting
 
 

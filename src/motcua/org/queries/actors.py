@@ -12,6 +12,7 @@ from django.db.models import Q
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import NotAllowed
+from motcua.common.kept import Kept
 from motcua.common.statements import fetch
 from motcua.identity import queries as identity
 from motcua.identity.models import Account
@@ -93,8 +94,12 @@ SELECT holder.*, held.* FROM ({identity.HOLDER}) AS holder LEFT JOIN LATERAL (
 
 def token_actor(bearer: str) -> Actor | None:
     """Who acts with this API token ("mc_…"), limited to its scopes, in the posting of the highest rank; None
-    where it is unknown, expired, revoked, or of a closed account. One query."""
-    said = {"digest": identity.digest(bearer), "now": clock.now(), "day": today()}
+    where it is unknown, expired, revoked, or of a closed account. One query, or none within a moment (`kept`)."""
+    return _holder(identity.digest(bearer))
+
+
+def _ask_holder(digest: bytes) -> Actor | None:
+    said = {"digest": digest, "now": clock.now(), "day": today()}
     for account_id, name, person_id, scopes, *held in fetch(ASKER, said):
         if person_id is not None:  # only a citizen's account has one
             actor = Actor(label=name, account_id=account_id, person_id=person_id)
@@ -104,6 +109,9 @@ def token_actor(bearer: str) -> Actor | None:
             actor = _acting(account_id, name, Held._make(held))
         return replace(actor, scopes=frozenset(scopes.split()))
     return None
+
+
+_holder = Kept(_ask_holder)
 
 
 def _actor(account_id: int, name: str, person_id: int | None, posting_id: int | None = None) -> Actor:
