@@ -39,7 +39,7 @@ class Plan:
     seconds: float = 8.0
     connections: int = 8
     workers: int = 2
-    threads: int = 4
+    threads: int = 2
 
     @property
     def warm_up(self) -> float:

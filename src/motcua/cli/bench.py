@@ -21,7 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=8.0, help="đo mỗi mục bao lâu (mặc định 8 giây)")
     parser.add_argument("--connections", type=int, default=8, help="số kết nối cùng lúc (mặc định 8)")
     parser.add_argument("--workers", type=int, default=2, help="số tiến trình web (mặc định 2)")
-    parser.add_argument("--threads", type=int, default=4, help="số luồng mỗi tiến trình (mặc định 4)")
+    parser.add_argument("--threads", type=int, default=2, help="số luồng mỗi tiến trình (mặc định 2)")
 
 
 def run(options: argparse.Namespace) -> int:
