@@ -178,8 +178,11 @@ class TestRealTransactions:
         assert fetch("SELECT pg_backend_pid()") != [(pid,)]
 
     def test_a_connection_lost_under_a_batch_is_said_too(self) -> None:
-        with pytest.raises((OperationalError, InterfaceError)), transaction.atomic(), together():
+        def lose() -> None:
             add("H1")
             end(fetch("SELECT pg_backend_pid()")[0][0])
+
+        with pytest.raises((OperationalError, InterfaceError)), transaction.atomic(), together():
+            lose()
         connection.close_if_unusable_or_obsolete()
         assert not CalendarVersion.objects.filter(pk=-1).exists()

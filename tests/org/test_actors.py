@@ -105,7 +105,8 @@ def test_a_posting_that_ends_ends_for_its_tokens_too(chair: Account) -> None:
     for posting in postings_of(chair)[:1]:
         end_posting(by=SYSTEM, posting_id=posting.pk, last_day=date(2026, 1, 1))
     after = token_actor(bearer)
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert (before.role, after.role) == ("leader", "officer")
 
 

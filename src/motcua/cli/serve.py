@@ -13,7 +13,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định: chỉ máy này)")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="số tiến trình")
-    parser.add_argument("--threads", type=int, default=2, help="số luồng mỗi tiến trình (thêm luồng thì tranh nhau, không nhanh hơn)")
+    parser.add_argument("--threads", type=int, default=2, help="số luồng mỗi tiến trình")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -240,7 +240,8 @@ def issue_token(*, by: Actor, account: Account, name: str, scopes: Iterable[str]
 
 
 def revoke_token(*, by: Actor, token_id: int) -> None:
-    """Make a token useless from now on (other processes: within a second). Raises Missing, NotAllowed; a second time changes nothing."""
+    """Make a token useless from now on (other processes: within a second). Raises Missing,
+    NotAllowed; a second time changes nothing."""
     with transaction.atomic():
         token = ApiToken.objects.select_for_update(of=("self",)).select_related("account").filter(pk=token_id).first()
         if token is None:
