@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0001_initial'),
-        ('dossiers', '0004_exemption_chosen'),
+        ('dossiers', '0005_signed_under_a_grant'),
         ('identity', '0001_initial'),
         ('org', '0003_more_roles'),
     ]
