@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from motcua.audit.enums import VIEW
@@ -22,11 +23,12 @@ def record(
     unit_id: int | None = None,
     person_id: int | None = None,
     data: Mapping[str, Any] | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Add one row. `subject` is (type, id), e.g. ("dossier", 12)."""
+    """Add one row. `subject` is (type, id), e.g. ("dossier", 12). `at`: when it was done, where that is not now."""
     subject_type, subject_id = subject or ("", None)
     entry = Entry(
-        at=clock.now(),
+        at=at or clock.now(),
         action=action,
         subject_type=subject_type,
         subject_id=subject_id,

@@ -63,7 +63,9 @@ class Applicant:
 class Filing:
     """All that a filing says. `unit` is the commune asked (its code); `point` the service point that
     takes the papers in, the commune's own when empty (any point receives for any commune,
-    NĐ 118/2025). A citizen files for herself: `applicant` stays None. `key` makes repeats harmless."""
+    NĐ 118/2025). A citizen files for herself: `applicant` stays None. `key` makes repeats harmless.
+    `taken_at`: when a point took the papers that could not be entered then (its network was down); the clock
+    starts there."""
 
     procedure: str
     unit: str
@@ -74,6 +76,7 @@ class Filing:
     point: str = ""
     exemption: str | None = None
     key: str | None = None
+    taken_at: datetime | None = None
 
     def digest(self) -> str:
         """What was asked, so that one key cannot stand for two different filings. Keyed: a plain hash of a
@@ -102,7 +105,7 @@ def file_dossier(*, by: Actor, filing: Filing) -> Dossier:
 
 @transaction.atomic
 def _file(by: Actor, filing: Filing) -> Dossier:
-    now = clock.now()
+    now = filing.taken_at or clock.now()
     day = now.astimezone(VN).date()
     checked = _check(filing, day)
     content = checked.version.content
@@ -168,6 +171,7 @@ def _write(by: Actor, dossier: Dossier, effect: Effect, holder_unit: int, holder
             "fee": dossier.fee,
             **({"exemption": dossier.exemption} if dossier.exemption else {}),
         },
+        at=dossier.submitted_at,
     )
 
 
@@ -187,11 +191,13 @@ def _check_filer(by: Actor, filing: Filing) -> None:
     if by.is_staff:
         if not may(by.role, Permission.RECEIVE):
             raise NotAllowed("not_a_clerk", "Chỉ cán bộ một cửa mới nhập được hồ sơ cho người dân.")
+        if filing.taken_at is not None and filing.taken_at > clock.now():
+            raise BadInput("taken_later", "Giờ nhận giấy tờ không thể ở sau lúc này.")
         if filing.applicant is None:
             raise BadInput("no_applicant", "Hãy nhập thông tin người nộp hồ sơ.")
     elif by.person_id is None:
         raise NotAllowed("sign_in", "Ông/bà cần đăng nhập bằng tài khoản định danh để nộp hồ sơ trực tuyến.")
-    elif filing.applicant is not None or filing.channel != "online":
+    elif filing.applicant is not None or filing.taken_at is not None or filing.channel != "online":
         raise NotAllowed("own_name_only", "Nộp trực tuyến chỉ đứng tên chính ông/bà.")
 
 
