@@ -21,7 +21,7 @@ from motcua.counters.envelope import Content, new_key, open_sealed
 from motcua.counters.models import Device, OfflineFiling
 from motcua.counters.queries import Anchor, device_at, read_anchor, write_anchor
 from motcua.counters.rules import Contact, settle
-from motcua.dossiers.actions import Applicant, Filing, file_dossier
+from motcua.dossiers.actions import Filing, file_dossier
 from motcua.identity.roles import Permission, may
 
 RESERVE = 200
@@ -186,7 +186,8 @@ def _doubt(row: OfflineFiling, filing: Filing) -> tuple[Trouble, str]:
     current = current_version(filing.procedure, row.taken_at.astimezone(VN).date())
     if row.said_version != current.id:
         return Trouble.VERSION, "Thủ tục đã có phiên bản mới khi nhận giấy tờ; máy còn giữ phiên bản cũ."
-    same = queries.same_open(filing.applicant or Applicant(""), filing.procedure, now=row.arrived_at)
+    number = filing.applicant.national_id if filing.applicant else ""
+    same = queries.same_open(number, filing.procedure, now=row.arrived_at)
     if same:
         return Trouble.DUPLICATE, f"Đang có hồ sơ {', '.join(dossier.code for dossier in same)}."
     return Trouble.NONE, ""

@@ -18,7 +18,6 @@ from motcua.counters.enums import OfflineState
 from motcua.counters.envelope import Content, open_sealed
 from motcua.counters.models import Device, OfflineFiling, ticket_number
 from motcua.counters.rules import Contact
-from motcua.dossiers.actions import Applicant
 from motcua.dossiers.models import OPEN_Q, Dossier
 from motcua.identity.queries import person_by_national_id
 
@@ -90,9 +89,9 @@ def held_one(by: Actor, filing_id: int) -> OfflineFiling:
     return found
 
 
-def same_open(applicant: Applicant, procedure: str, *, now: datetime) -> Sequence[Dossier]:
-    """Open dossiers of this person for this procedure, filed lately: perhaps the very same wish."""
-    person = person_by_national_id(applicant.national_id) if applicant.national_id else None
+def same_open(national_id: str, procedure: str, *, now: datetime) -> Sequence[Dossier]:
+    """Open dossiers of the person with this number for this procedure, filed lately: perhaps the very same wish."""
+    person = person_by_national_id(national_id) if national_id else None
     if person is None:
         return ()
     lately = Q(submitted_at__gte=now - SAME_WITHIN)

@@ -17,4 +17,5 @@ class CounterConfig(AppConfig):
             NavItem("Quầy", "counter:home", "desk", clerk),
             NavItem("Nhận hồ sơ mới", "counter:choose", "inbox", clerk),
             NavItem("Sổ theo dõi", "counter:register", "list", clerk),
+            NavItem("Khi mất mạng", "counter:offline", "laptop", clerk),
         )

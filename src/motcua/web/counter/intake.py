@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.catalog import queries as catalog
@@ -41,6 +42,8 @@ from motcua.web.components.templatetags.components import error_lines
 from motcua.web.counter.forms import PapersForm, PersonForm, PlaceForm, card_fields, person_fields, unit_code
 from motcua.web.counter.idcard import read_card
 
+One = TypeVar("One")
+
 
 @staff_page(Role.CLERK)
 @require_safe
@@ -62,7 +65,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, procedure: str) -> HttpResponse:
     """The button pressed says what to do: `find` the person, `ask` what the answers bring, `check` the fee, or
     `file`; Enter in a field finds the person while none is there, and asks on after."""
-    desk = Desk(catalog.current_version(procedure).content, actor_of(request), request)
+    desk = Desk(catalog.current_version(procedure).content, actor_of(request), *_sent(request))
     if desk.button == "find":
         desk.find_person()
     elif desk.button == "file":
@@ -72,13 +75,19 @@ def intake(request: HttpRequest, procedure: str) -> HttpResponse:
     return render(request, "counter/intake.html", desk.context(), status=422 if desk.button == "file" else 200)
 
 
-class Desk:
-    """One intake page: what was typed so far, as forms. Only filing judges it."""
+def _sent(request: HttpRequest) -> tuple[QueryDict | None, MultiValueDict[str, Any] | None]:
+    """What was sent with the page; (None, None) when it is opened."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
-    def __init__(self, content: ProcedureContent, by: Actor, request: HttpRequest) -> None:
+
+class Desk:
+    """One intake page: what was typed so far (`sent`, None when it is opened), as forms. Only filing judges it."""
+
+    def __init__(
+        self, content: ProcedureContent, by: Actor, sent: QueryDict | None, files: MultiValueDict[str, Any] | None
+    ) -> None:
         self.content, self.by = content, by
         self.point = org.unit(by.unit_id or 0)
-        sent = request.POST if request.method == "POST" else None
         self.button = _pressed(sent) if sent is not None else ""
         self.key = (sent.get("key", "")[:80] if sent is not None else "") or uuid.uuid4().hex
         self.found, self.problems = "", list[str]()
@@ -94,7 +103,7 @@ class Desk:
         first = typed or {"unit": self.point.ward_code or None, "channel": "counter"}
         self.place = PlaceForm(content, self.case, sent if filing else None, initial=first)
         rules = required_documents(content, self.case) if self.case else ()
-        self.papers = PapersForm(rules, sent, request.FILES if sent is not None else None, complete=filing)
+        self.papers = PapersForm(rules, sent, files, complete=filing)
 
     def find_person(self) -> None:
         """Fill in the person: from the card's QR code, or from who is known by this number."""
@@ -112,15 +121,23 @@ class Desk:
 
     def file(self) -> Dossier | None:
         """File what the page says, or put every problem at its field."""
-        valid = [form.is_valid() for form in (self.person, self.place, self.papers)]  # all of them, to say all at once
-        if not all(valid):
+        return self.attempt(lambda filing: file_dossier(by=self.by, filing=filing))
+
+    def attempt(self, act: Callable[[Filing], One]) -> One | None:
+        """Do `act` with what the page says; None where something is in the way, each problem then at its field."""
+        if not self.is_typed_well():
             self._try(lambda: check_form(self.content, self.answers))
             return None
-        found: list[Dossier] = []
-        self._try(lambda: found.append(file_dossier(by=self.by, filing=self._filing())))
+        found: list[One] = []
+        self._try(lambda: found.append(act(self.filing())))
         return found[0] if found else None
 
-    def _filing(self) -> Filing:
+    def is_typed_well(self) -> bool:
+        valid = [form.is_valid() for form in (self.person, self.place, self.papers)]  # all of them, to say all at once
+        return all(valid)
+
+    def filing(self) -> Filing:
+        """What the page says, once it is typed well."""
         place = self.place.cleaned_data
         return Filing(
             procedure=self.content.code,

@@ -5,6 +5,7 @@ from django.urls import include, path
 from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
 from motcua.web.counter import home, intake, receipt, register
+from motcua.web.counter.offline import machine, pages
 
 app_name = "counter"
 urlpatterns = [
@@ -15,6 +16,14 @@ urlpatterns = [
     path("danh-sach/<slug:key>/", home.queue, name="queue"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),
+    path("ngoai-tuyen/", pages.machines, name="offline"),
+    path("ngoai-tuyen/can-xem/<int:filing_id>/", pages.held, name="offline_held"),
+    path("ngoai-tuyen/may/", machine.shell, name="machine"),
+    path("ngoai-tuyen/may/sw.js", machine.service_worker, name="machine_sw"),
+    path("ngoai-tuyen/may/ung-dung.webmanifest", machine.manifest, name="machine_manifest"),
+    path("ngoai-tuyen/may/lien-lac.json", machine.contact, name="machine_contact"),
+    path("ngoai-tuyen/may/thu-tuc.json", machine.procedures, name="machine_procedures"),
+    path("ngoai-tuyen/may/gui", machine.bring, name="machine_bring"),
     path("ho-so/<str:code>/giay-hen/", receipt.receipt, name="receipt"),
     path("ho-so/<str:code>/", include(casefile_urls(Role.CLERK))),
 ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.portal.views import filing, finding, mine, places, procedure, tracking, verifying
+from motcua.web.portal.views import filing, finding, mine, places, procedure, provisional, tracking, verifying
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/ket-qua.pdf", tracking.result_pdf, name="result_pdf"),
     path("tra-cuu/<str:code>/phieu/<int:pk>.pdf", tracking.notice_pdf, name="notice_pdf"),
     path("tra-cuu/<str:code>/giay/<int:pk>", tracking.paper, name="paper"),
+    path("phieu-tam/<str:number>/<str:secret>", provisional.show, name="provisional"),
     path("toi", mine.me, name="me"),
     path("toi/ai-da-xem", mine.viewers, name="viewers"),
     path("xac-thuc", verifying.verify, name="verify"),
