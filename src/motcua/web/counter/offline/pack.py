@@ -42,16 +42,16 @@ _LIST_ID = re.compile(r'list="[^"]*"')
 
 def pack() -> tuple[str, bytes]:
     """(digest, JSON): {"communes": [[code, name]], "procedures": [{code, name, key, version, cases, html, due}]}."""
-    versions = [v for v in catalog.all_current() if {Channel.COUNTER, Channel.POST} & set(v.content.channels)]
-    return _built(tuple(versions), clock.today(), org.calendar().version)
+    ids = [v.id for v in catalog.all_current() if {Channel.COUNTER, Channel.POST} & set(v.content.channels)]
+    return _built(tuple(ids), clock.today(), org.calendar().version)
 
 
 @lru_cache(maxsize=2)
-def _built(versions: tuple[Version, ...], today: date, _calendar: int) -> tuple[str, bytes]:
+def _built(ids: tuple[int, ...], today: date, _calendar: int) -> tuple[str, bytes]:
     data = orjson.dumps(
         {
             "communes": [[code, name] for name, code in sorted(city_communes().items())],
-            "procedures": [_procedure(version, today) for version in versions],
+            "procedures": [_procedure(catalog.version(id_), today) for id_ in ids],
         }
     )
     return hashlib.sha256(data).hexdigest()[:16], data
