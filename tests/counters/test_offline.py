@@ -101,6 +101,13 @@ def test_a_changed_envelope_is_kept_and_held(machine: Machine, taken: int) -> No
     assert (brought.state, brought.trouble) == (OfflineState.HELD, Trouble.UNREADABLE)
 
 
+def test_the_whole_one_takes_the_place_of_a_spoilt_one(machine: Machine, taken: int) -> None:
+    machine.send(taken, sealed=machine.kept[taken][:40])
+    brought = machine.send(taken)
+    assert brought.state == OfflineState.FILED
+    assert OfflineFiling.objects.get() == brought
+
+
 def test_an_envelope_under_another_number_is_held(machine: Machine, taken: int) -> None:
     other = machine.take(a_filing(COPY), version=version_id(), ticket=99)
     assert machine.send(other).trouble == Trouble.UNREADABLE

@@ -88,11 +88,12 @@ def receive(
     device = Device.objects.select_for_update().get(pk=device_at(by, device_id).pk)
     digest = store.put(sealed)
     known = OfflineFiling.objects.filter(device=device, ticket=ticket).first()
-    if known is not None:
+    if known is not None and not _spoilt(known):
         return _repeated(known, digest)
     if not 1 <= ticket <= device.tickets:
         raise BadInput("unknown_ticket", "Số phiếu tạm này chưa được cấp cho máy.", advice="Nối mạng và tải lại trang.")
     filing = _settled(by, device, ticket, sealed, digest, device_clock)
+    filing.pk = known.pk if known else None
     if filing.trouble != Trouble.UNREADABLE:
         _file_or_hold(by, filing, parse)
     filing.save()
@@ -128,6 +129,11 @@ def drop_held(*, by: Actor, filing_id: int, reason: str, dossier_id: int | None 
 def _check_clerk(by: Actor) -> None:
     if not may(by.role, Permission.RECEIVE):
         raise NotAllowed("not_a_clerk", "Chỉ cán bộ một cửa mới nhận hồ sơ tại điểm.")
+
+
+def _spoilt(known: OfflineFiling) -> bool:
+    """Arrived in a state that nobody can open; the machine still has the whole one, and may bring it."""
+    return known.state == OfflineState.HELD and known.trouble == Trouble.UNREADABLE
 
 
 def _repeated(known: OfflineFiling, digest: str) -> OfflineFiling:

@@ -78,6 +78,10 @@ def procedures(request: HttpRequest) -> HttpResponse:
 def bring(request: HttpRequest) -> HttpResponse:
     """One sealed filing: ?may=<device>&so=<ticket>&gio=<clock, ms>, the envelope as the body."""
     by = actor_of(request)
+    if len(request.body) != _length(request):
+        return JsonResponse(
+            {"code": "cut_short", "text": "Đường truyền bị ngắt giữa chừng; máy sẽ gửi lại."}, status=503
+        )
     try:
         filing = receive(
             by=by, device_id=_number(request, "may"), ticket=_number(request, "so"), sealed=request.body,
@@ -100,6 +104,12 @@ def _answer(filing: OfflineFiling) -> dict[str, str]:
 def _refused(refusal: Refusal) -> HttpResponse:
     text = f"{refusal.message} {refusal.advice}".strip()
     return JsonResponse({"code": refusal.code, "text": text}, status=refusal.http_status)
+
+
+def _length(request: HttpRequest) -> int:
+    """How long the sender says the body is; -1 where it does not."""
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isdigit() else -1
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -71,7 +71,7 @@ const sync = () => navigator.locks.request("motcua-send", { ifAvailable: true },
   for (const filing of (await Store.filings()).filter(({ state }) => state === "waiting")) {
     const answer = await ask(`gui?may=${machine.id}&so=${filing.ticket}&gio=${Date.now()}`, { method: "POST", body: filing.sealed, headers: { "X-CSRFToken": machine.csrf, "Content-Type": "application/octet-stream" } });
     if (signedOut(answer)) { news = "login"; return setNet(false, "Có mạng, nhưng ông/bà cần đăng nhập lại"); }
-    if (answer.status >= 500) throw new Error(answer.status);
+    if (answer.status >= 500 || answer.status === 408) throw new Error(answer.status);
     const said = await answer.json();
     if (answer.ok) await Store.put({ ...filing, state: said.state === "filed" ? "safe" : "needs", sealed: null, code: said.code, trouble: said.trouble });
     else await Store.put({ ...filing, state: "stuck", trouble: said.text });
