@@ -1,14 +1,104 @@
+"""The words of petitions and promises."""
+
 from __future__ import annotations
 
 from enum import StrEnum
 
+from django.db import models
 
-class Precision(StrEnum):
+
+class Precision(models.TextChoices):
     """How exactly a promise names its time. `OPEN` has no last day: a false date is never made up."""
 
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    OPEN = "open"
+    DAY = "day", "ngày"
+    MONTH = "month", "tháng"
+    QUARTER = "quarter", "quý"
+    HALF = "half", "nửa năm"
+    YEAR = "year", "năm"
+    OPEN = "open", "không nêu ngày"
+
+
+class Channel(models.TextChoices):
+    """Through whom the petition came: each has its own time limit (data/deadlines.yaml)."""
+
+    COUNCIL = "council", "Hội đồng nhân dân"
+    ASSEMBLY = "assembly", "Đoàn đại biểu Quốc hội"
+    DIRECT = "direct", "Gửi thẳng chính quyền"
+
+
+class Urgency(models.TextChoices):
+    NORMAL = "normal", "Bình thường"
+    URGENT = "urgent", "Cấp bách"
+    COMPLEX = "complex", "Phức tạp"
+
+
+class AskStatus(models.TextChoices):
+    NEW = "new", "Chờ phân loại"
+    ASSIGNED = "assigned", "Đang giải quyết"
+    ANSWERED = "answered", "Đã trả lời"
+    PUBLISHED = "published", "Đã công khai trả lời"
+    DUPLICATE = "duplicate", "Trùng kiến nghị trước"
+    FORWARDED = "forwarded", "Đã chuyển cơ quan khác"
+    OTHER = "other", "Giải quyết theo thủ tục khác"
+
+
+class ReplyStatus(models.TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ ký"
+    APPROVED = "approved", "Đã ký"
+    PUBLISHED = "published", "Đã công khai"
+    REPLACED = "replaced", "Đã có bản thay thế"
+
+
+class Outcome(models.TextChoices):
+    """What a reply comes to (NQLT 72/2025 Điều 50)."""
+
+    DONE = "done", "Đã giải quyết xong"
+    DOING = "doing", "Đang giải quyết"
+    WILL = "will", "Sẽ giải quyết"
+    EXPLAINED = "explained", "Giải trình, thông tin lại"
+
+
+class Standing(StrEnum):
+    """Where a promise stands: always computed, never stored as somebody's word."""
+
+    PROMISED = "promised"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OVERDUE = "overdue"
+    KEPT = "kept"
+    BROKEN = "broken"
+    REOPENED = "reopened"
+
+    @property
+    def label(self) -> str:
+        return STANDING_LABELS[self]
+
+
+STANDING_LABELS: dict[Standing, str] = {
+    Standing.PROMISED: "Đã hứa",
+    Standing.ON_TRACK: "Đúng tiến độ",
+    Standing.AT_RISK: "Có nguy cơ chậm",
+    Standing.OVERDUE: "Quá hạn",
+    Standing.KEPT: "Đã thực hiện",
+    Standing.BROKEN: "Không giữ lời",
+    Standing.REOPENED: "Mở lại",
+}
+
+
+class EvidenceKind(models.TextChoices):
+    INDICATOR = "indicator", "Chỉ số đo được"
+    DOCUMENT = "document", "Tài liệu được chấp nhận"
+
+
+class Comparison(models.TextChoices):
+    AT_LEAST = "ge", "từ … trở lên"
+    AT_MOST = "le", "không quá …"
+
+
+class Verdict(models.TextChoices):
+    """What evidence said at a moment. `UNKNOWN`: nothing to measure, or the figures are stale; it proves nothing."""
+
+    YES = "yes", "đạt"
+    NO = "no", "chưa đạt"
+    UNKNOWN = "unknown", "chưa đo được"

@@ -1,0 +1,55 @@
+"""Every change of petitions, replies and promises."""
+
+from motcua.petitions.actions.following import confirm_follow, follow, follow_by_email, unfollow
+from motcua.petitions.actions.intake import NewAsk, hold_meeting, keep_draft, record_petition, use_drafted
+from motcua.petitions.actions.promising import (
+    EvidenceSpec,
+    Promised,
+    accept_document,
+    move_date,
+    observe,
+    promise,
+    take_back_acceptance,
+)
+from motcua.petitions.actions.replying import (
+    approve_reply,
+    draft_reply,
+    edit_reply,
+    publish_reply,
+    replace_reply,
+    return_reply,
+    submit_reply,
+    tell_voters,
+)
+from motcua.petitions.actions.triage import assign, forward, mark_duplicate, send_to_other_procedure
+
+__all__ = [
+    "EvidenceSpec",
+    "NewAsk",
+    "Promised",
+    "accept_document",
+    "approve_reply",
+    "assign",
+    "confirm_follow",
+    "draft_reply",
+    "edit_reply",
+    "follow",
+    "follow_by_email",
+    "forward",
+    "hold_meeting",
+    "keep_draft",
+    "mark_duplicate",
+    "move_date",
+    "observe",
+    "promise",
+    "publish_reply",
+    "record_petition",
+    "replace_reply",
+    "return_reply",
+    "send_to_other_procedure",
+    "submit_reply",
+    "take_back_acceptance",
+    "tell_voters",
+    "unfollow",
+    "use_drafted",
+]

@@ -1,0 +1,140 @@
+"""Taking in: a meeting, a petition with its asks, a paper to be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from motcua.common import clock, store
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput, FieldError
+from motcua.common.text import fold
+from motcua.petitions import reading
+from motcua.petitions.actions.base import noted, stated
+from motcua.petitions.enums import Channel, Urgency
+from motcua.petitions.models import Ask, Draft, Meeting, Petition, PetitionWard
+from motcua.petitions.rules import answer_due, check_keep
+
+
+@dataclass(frozen=True, slots=True)
+class NewAsk:
+    """One thing asked: its label in the paper and its words."""
+
+    label: str
+    text: str
+
+
+@transaction.atomic
+def hold_meeting(*, by: Actor, unit_id: int, title: str, held_on: date, channel: str, place: str = "") -> Meeting:
+    """Enter a meeting with voters."""
+    check_keep(by, unit_id)
+    _check_channel(channel)
+    if held_on > clock.today():
+        raise BadInput("meeting_ahead", "Buổi tiếp xúc chưa diễn ra.", errors=(FieldError("held_on", "Xem lại ngày."),))
+    meeting = Meeting.objects.create(
+        unit_id=unit_id, title=stated(title, "title", "tên buổi tiếp xúc", longest=200), held_on=held_on,
+        channel=channel, place=place.strip()[:200],
+    )  # fmt: skip
+    noted("meeting.held", ("meeting", meeting.pk), by=by, unit_id=unit_id, title=meeting.title)
+    return meeting
+
+
+@transaction.atomic
+def record_petition(
+    *,
+    by: Actor,
+    unit_id: int,
+    title: str,
+    asks: Sequence[NewAsk],
+    ward_ids: Sequence[int],
+    received_on: date,
+    channel: str,
+    urgency: str = Urgency.NORMAL,
+    context: str = "",
+    meeting_id: int | None = None,
+    document_sha256: str = "",
+) -> Petition:
+    """Enter what the voters of some wards asked; the time to answer runs from the day of receipt."""
+    check_keep(by, unit_id)
+    _check_channel(channel)
+    if received_on > clock.today():
+        raise BadInput("received_ahead", "Ngày nhận ở tương lai.", errors=(FieldError("received_on", "Xem lại ngày."),))
+    if not asks:
+        raise BadInput(
+            "no_asks", "Kiến nghị phải có ít nhất một nội dung.", errors=(FieldError("asks", "Nhập nội dung."),)
+        )
+    if not ward_ids:
+        raise BadInput(
+            "no_wards", "Hãy chọn phường, xã có cử tri kiến nghị.", errors=(FieldError("wards", "Chọn nơi."),)
+        )
+    due, rule = answer_due(received_on, channel, urgency)
+    petition = Petition.objects.create(
+        unit_id=unit_id, meeting_id=meeting_id, number=_next_number(unit_id, received_on.year),
+        title=stated(title, "title", "tên kiến nghị", longest=200), context=context.strip(), channel=channel,
+        urgency=urgency, received_on=received_on, answer_due_on=due, answer_rule=rule[:200],
+        document_sha256=document_sha256,
+    )  # fmt: skip
+    PetitionWard.objects.bulk_create(
+        [PetitionWard(petition=petition, ward_id=ward) for ward in dict.fromkeys(ward_ids)]
+    )
+    _add_asks(petition, asks)
+    noted(
+        "petition.recorded", ("petition", petition.pk), by=by, unit_id=unit_id, number=petition.number, asks=len(asks)
+    )
+    return petition
+
+
+def _add_asks(petition: Petition, asks: Sequence[NewAsk]) -> None:
+    labels = [ask.label.strip()[:12] or str(i) for i, ask in enumerate(asks, 1)]
+    if len(set(labels)) < len(labels):
+        raise BadInput("labels_twice", "Hai nội dung mang cùng một số.", errors=(FieldError("asks", "Sửa số thứ tự."),))
+    texts = [stated(ask.text, "asks", "nội dung kiến nghị", longest=20_000) for ask in asks]
+    rows = zip(labels, texts, strict=True)
+    Ask.objects.bulk_create(
+        [
+            Ask(petition=petition, label=label, place=i, text=text, key=fold(text))
+            for i, (label, text) in enumerate(rows, 1)
+        ]
+    )
+
+
+def _next_number(unit_id: int, year: int) -> str:
+    """The next running number of the body's year; gapless, since others wait for this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"petition:{unit_id}:{year}"])
+    taken = Petition.objects.filter(unit_id=unit_id, number__startswith=f"KN-{year}-").count()
+    return f"KN-{year}-{taken + 1:04}"
+
+
+def _check_channel(channel: str) -> None:
+    if channel not in Channel.values:
+        raise BadInput("channel", "Hãy chọn nơi chuyển kiến nghị.", errors=(FieldError("channel", "Chọn một mục."),))
+
+
+@transaction.atomic
+def keep_draft(*, by: Actor, unit_id: int, name: str, data: bytes, petition_id: int | None = None) -> Draft:
+    """Read an uploaded paper and keep what was found for somebody to confirm. Raises BadInput (unreadable)."""
+    check_keep(by, unit_id)
+    found = reading.read_document(data, name)
+    draft = Draft.objects.create(
+        unit_id=unit_id, petition_id=petition_id, name=name[:200], sha256=store.put(data), text=found.text,
+        found={key: value for key, value in found.as_data().items() if key != "text"}, uploaded_by_id=by.signed_in,
+    )  # fmt: skip
+    digest = hashlib.sha256(data).hexdigest()
+    noted("petition.paper_read", ("petition_paper", draft.pk), by=by, unit_id=unit_id, sha256=digest)
+    return draft
+
+
+@transaction.atomic
+def use_drafted(*, by: Actor, draft_id: int, item: str, petition_id: int | None = None) -> Draft:
+    """Note that a person confirmed an item ("petition", "answer:2"), so that it is not offered again."""
+    draft = Draft.objects.select_for_update().get(pk=draft_id)
+    check_keep(by, draft.unit_id)
+    draft.done = list(dict.fromkeys([*draft.done, item[:40]]))
+    draft.petition_id = petition_id or draft.petition_id
+    draft.save(update_fields=["done", "petition"])
+    return draft

@@ -1,0 +1,44 @@
+"""Reading petitions, replies and promises."""
+
+from motcua.petitions.queries.measuring import measured, reached
+from motcua.petitions.queries.petitions import (
+    Similar,
+    ask_of,
+    common_words,
+    petition_of,
+    petitions_of,
+    replies_to_sign,
+    reply_of,
+    similar,
+)
+from motcua.petitions.queries.promises import (
+    Promise,
+    commitment_of,
+    commitments,
+    history_of,
+    latest_changes,
+    promise,
+    replay,
+    to_observe,
+)
+
+__all__ = [
+    "Promise",
+    "Similar",
+    "ask_of",
+    "commitment_of",
+    "commitments",
+    "common_words",
+    "history_of",
+    "latest_changes",
+    "measured",
+    "petition_of",
+    "petitions_of",
+    "promise",
+    "reached",
+    "replay",
+    "replies_to_sign",
+    "reply_of",
+    "similar",
+    "to_observe",
+]

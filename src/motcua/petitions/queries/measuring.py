@@ -1,0 +1,63 @@
+"""What an indicator says about a promise, now or on a past day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from motcua.common import clock
+from motcua.common.errors import Refusal
+from motcua.common.workdays import VN
+from motcua.indicators import queries as indicators
+from motcua.petitions.enums import Comparison, Verdict
+from motcua.petitions.models import Evidence, Reading
+
+
+def measured(evidence: Evidence, *, at: datetime | None = None) -> Reading:
+    """An unsaved reading of the evidence's indicator, as it was known at an instant (now without one).
+
+    UNKNOWN where there was nothing to measure, the figures were stale, or the unit was not there yet.
+    """
+    at = at or clock.now()
+    first, last = _window(evidence, at.astimezone(VN).date())
+    reading = Reading(evidence=evidence, at=at, verdict=Verdict.UNKNOWN)
+    if last < first:
+        reading.note = "Chưa đến ngày bắt đầu đo."
+        return reading
+    try:
+        figure = indicators.value(
+            evidence.indicator,
+            evidence.unit_id,
+            evidence.procedure or None,
+            evidence.channel or None,
+            first=first,
+            last=last,
+        )
+    except Refusal as refusal:
+        reading.note = refusal.message[:300]
+        return reading
+    reading.value, reading.numerator, reading.denominator = figure.value, figure.numerator, figure.denominator
+    reading.as_of = figure.as_of
+    if figure.stale and _is_today(at):
+        reading.note = "Số liệu chưa được cập nhật, không dùng để chứng minh."
+    elif figure.value is None or figure.denominator == 0:
+        reading.note = "Chưa có hồ sơ nào để đo."
+    else:
+        reading.verdict = Verdict.YES if reached(evidence, figure.value) else Verdict.NO
+    return reading
+
+
+def reached(evidence: Evidence, value: float) -> bool:
+    """Whether a value meets the threshold."""
+    threshold = float(evidence.threshold or 0)
+    return value <= threshold if evidence.comparison == Comparison.AT_MOST else value >= threshold
+
+
+def _window(evidence: Evidence, day: date) -> tuple[date, date]:
+    first = evidence.since or day
+    if evidence.window_days:
+        first = max(first, day - timedelta(days=evidence.window_days - 1))
+    return first, day
+
+
+def _is_today(at: datetime) -> bool:
+    return at.astimezone(VN).date() == clock.today()

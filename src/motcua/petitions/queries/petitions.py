@@ -1,0 +1,165 @@
+"""Petitions, their asks and replies; asks that were asked before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db.models import Count, Prefetch, Q
+from rapidfuzz import process
+from rapidfuzz.fuzz import token_set_ratio
+
+from motcua.common.errors import Missing
+from motcua.common.text import fold
+from motcua.petitions.enums import AskStatus, ReplyStatus
+from motcua.petitions.models import Ask, Petition, Reply
+
+_LOOKED_AT = 5000  # asks compared with: some years of one city
+_ALIKE = 62
+_EMPTY_WORDS = frozenset(
+    [
+        "cu",
+        "tri",
+        "kien",
+        "nghi",
+        "de",
+        "nghi",
+        "cac",
+        "va",
+        "cua",
+        "cho",
+        "tai",
+        "trong",
+        "ve",
+        "viec",
+        "co",
+        "khong",
+        "nhung",
+        "duoc",
+        "la",
+        "voi",
+        "som",
+        "quan",
+        "tam",
+        "thanh",
+        "pho",
+        "uy",
+        "ban",
+        "nhan",
+        "dan",
+        "phuong",
+        "xa",
+        "nguoi",
+        "mot",
+        "so",
+        "theo",
+        "khi",
+        "den",
+        "tu",
+        "do",
+        "nham",
+        "day",
+        "manh",
+        "tiep",
+        "tuc",
+        "can",
+    ]
+)
+
+
+def petition_of(petition_id: int) -> Petition:
+    """With its asks, wards and replies. Raises Missing."""
+    rows = Petition.objects.select_related("unit", "meeting").prefetch_related(
+        Prefetch("asks", Ask.objects.select_related("lead", "duplicate_of__petition").order_by("place")),
+        "asks__partners",
+        "asking__ward",
+        Prefetch(
+            "replies", Reply.objects.select_related("approved_by__account", "approved_by__position").order_by("id")
+        ),
+        "replies__asks",
+        "replies__ward_notices__ward",
+    )
+    found = rows.filter(pk=petition_id).first()
+    if found is None:
+        raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.")
+    return found
+
+
+def ask_of(ask_id: int) -> Ask:
+    found = Ask.objects.select_related("petition__unit", "lead", "duplicate_of").filter(pk=ask_id).first()
+    if found is None:
+        raise Missing("no_such_ask", "Không tìm thấy kiến nghị này.")
+    return found
+
+
+def reply_of(reply_id: int) -> Reply:
+    found = Reply.objects.select_related("petition__unit", "unit").filter(pk=reply_id).first()
+    if found is None:
+        raise Missing("no_such_reply", "Không tìm thấy bản trả lời này.")
+    return found
+
+
+def petitions_of(
+    unit_ids: Iterable[int] | None, *, public: bool = False, text: str = "", before: int | None = None, limit: int = 20
+) -> list[Petition]:
+    """Petitions of some bodies (None: of all), newest first, with counts of asks and answers. Three queries."""
+    rows = Petition.objects.select_related("unit").prefetch_related("asking__ward")
+    if unit_ids is not None:
+        rows = rows.filter(unit_id__in=unit_ids)
+    if public:
+        rows = rows.filter(replies__status=ReplyStatus.PUBLISHED)
+    for word in fold(text).split()[:8]:
+        rows = rows.filter(Q(asks__key__contains=word) | Q(number__icontains=word))
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    answered = Q(asks__status__in=(AskStatus.ANSWERED, AskStatus.PUBLISHED))
+    counted = rows.annotate(asked=Count("asks", distinct=True), answered=Count("asks", answered, distinct=True))
+    return list(counted.order_by("-id")[:limit])
+
+
+def replies_to_sign(unit_ids: Iterable[int], *, limit: int = 50) -> list[Reply]:
+    """What waits for the leader of some bodies, oldest first."""
+    rows = Reply.objects.filter(status=ReplyStatus.SUBMITTED, unit_id__in=unit_ids)
+    return list(rows.select_related("petition", "unit").prefetch_related("asks").order_by("id")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An earlier ask like this one. `score` 0..100; `words`: what both speak of."""
+
+    ask: Ask
+    score: int
+    words: tuple[str, ...]
+
+
+def similar(ask: Ask, *, limit: int = 5) -> list[Similar]:
+    """Asks of other petitions that ask much the same, most alike first. Two queries."""
+    keys = dict(Ask.objects.exclude(petition_id=ask.petition_id).order_by("-id").values_list("id", "key")[:_LOOKED_AT])
+    near = process.extract(ask.key, keys, scorer=token_set_ratio, score_cutoff=_ALIKE - 20, limit=4 * limit)
+    scored = {}
+    for key, ratio, ask_id in near:
+        shared = common_words(ask.key, key)
+        scored[ask_id] = (round(0.5 * ratio + 50 * _share(shared, ask.key, key)), shared)
+    wanted = {pk: found for pk, found in scored.items() if found[0] >= _ALIKE}
+    rows = Ask.objects.select_related("petition__unit").in_bulk(wanted)
+    found = [
+        Similar(rows[pk], score, tuple(sorted(words, key=len, reverse=True)[:6]))
+        for pk, (score, words) in wanted.items()
+    ]
+    return sorted(found, key=lambda one: -one.score)[:limit]
+
+
+def common_words(a: str, b: str) -> set[str]:
+    """The pairs of neighbouring words that both folded texts have: in Vietnamese a pair is most often a word."""
+    return _pairs(a) & _pairs(b)
+
+
+def _share(shared: set[str], a: str, b: str) -> float:
+    return len(shared) / max(1, min(len(_pairs(a)), len(_pairs(b))))
+
+
+def _pairs(key: str) -> set[str]:
+    words = re.findall(r"\w+", key)
+    return {f"{x} {y}" for x, y in pairwise(words) if not (x in _EMPTY_WORDS and y in _EMPTY_WORDS)}

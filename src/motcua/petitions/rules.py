@@ -1,0 +1,116 @@
+"""Who may, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
+from motcua.identity.roles import Permission, may
+from motcua.org import queries as org
+from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus
+from motcua.petitions.models import Ask, Evidence, Reply
+from motcua.petitions.parameters import limit
+from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
+
+
+def can_keep(by: Actor, unit_id: int) -> bool:
+    """A secretary keeps the petitions of their body and of those below it."""
+    return may(by.role, Permission.KEEP_PETITIONS) and unit_id in by.unit_ids
+
+
+def check_keep(by: Actor, unit_id: int) -> None:
+    if not can_keep(by, unit_id):
+        raise NotAllowed(
+            "petitions_not_yours",
+            "Việc này do thư ký kiến nghị cử tri của cơ quan nhận kiến nghị làm.",
+            advice="Nhờ thư ký của cơ quan đó.",
+        )
+
+
+def can_approve(by: Actor, unit_id: int) -> bool:
+    """A leader answers in the name of their own body, or of one below it."""
+    return may(by.role, Permission.APPROVE_REPLY) and unit_id in by.unit_ids
+
+
+def check_approve(by: Actor, unit_id: int) -> None:
+    if not can_approve(by, unit_id):
+        raise NotAllowed("reply_not_yours", "Việc này do lãnh đạo cơ quan trả lời quyết định.")
+
+
+def can_act_on_ask(ask: Ask, key: str, by: Actor) -> bool:
+    act = ASK_ACTS[key]
+    mine = can_keep if act.who is Permission.KEEP_PETITIONS else can_approve
+    return AskStatus(ask.status) in act.sources and mine(by, ask.petition.unit_id)
+
+
+def check_ask_act(ask: Ask, key: str, by: Actor) -> None:
+    act = ASK_ACTS[key]
+    (check_keep if act.who is Permission.KEEP_PETITIONS else check_approve)(by, ask.petition.unit_id)
+    if AskStatus(ask.status) not in act.sources:
+        raise Conflict(
+            "ask_not_there",
+            f"Kiến nghị {ask.label} đang ở trạng thái “{ask.get_status_display()}” nên không thể: {act.label.lower()}.",
+            advice="Tải lại trang để xem trạng thái mới.",
+        )
+
+
+def can_act_on_reply(reply: Reply, key: str, by: Actor) -> bool:
+    act = REPLY_ACTS[key]
+    mine = can_keep if act.who is Permission.KEEP_PETITIONS else can_approve
+    return ReplyStatus(reply.status) in act.sources and mine(by, reply.unit_id)
+
+
+def check_reply_act(reply: Reply, key: str, by: Actor) -> None:
+    act = REPLY_ACTS[key]
+    (check_keep if act.who is Permission.KEEP_PETITIONS else check_approve)(by, reply.unit_id)
+    if ReplyStatus(reply.status) not in act.sources:
+        raise Conflict(
+            "reply_not_there",
+            f"Bản trả lời đang ở trạng thái “{reply.get_status_display()}” nên không thể: {act.label.lower()}.",
+            advice="Tải lại trang để xem trạng thái mới.",
+        )
+
+
+def check_signable(reply: Reply, asks: list[Ask], by: Actor) -> None:
+    """Two pairs of eyes, and every ask in work. Raises NotAllowed, Conflict."""
+    if reply.drafted_by_id == by.account_id:
+        raise NotAllowed("own_reply", "Người soạn không tự ký bản trả lời của mình.")
+    for ask in asks:
+        if AskStatus(ask.status) not in ASK_ACTS["answer"].sources:
+            said = ask.get_status_display().lower()
+            raise Conflict(
+                "ask_not_in_work",
+                f"Kiến nghị {ask.label} {said}; chưa ký trả lời được.",
+                advice="Giao giải quyết kiến nghị này trước.",
+            )
+
+
+def check_due(last: date | None, precision: str) -> None:
+    """An open promise names no day, every other does."""
+    if (last is None) != (precision == Precision.OPEN):
+        raise BadInput(
+            "due_date",
+            "Lời hứa có ngày thì phải ghi ngày cuối; không nêu ngày thì chọn “không nêu ngày”.",
+            errors=(FieldError("last", "Kiểm tra lại ngày và độ chính xác."),),
+        )
+
+
+def check_evidence(evidence: Evidence) -> None:
+    if evidence.comparison and evidence.comparison not in Comparison.values:
+        raise BadInput("comparison", "Chọn “từ … trở lên” hoặc “không quá …”.")
+    if evidence.indicator and (evidence.threshold is None or evidence.threshold <= 0):
+        raise BadInput("threshold", "Ngưỡng phải là số dương.", errors=(FieldError("threshold", "Nhập ngưỡng."),))
+
+
+def answer_due(received_on: date, channel: str, urgency: str) -> tuple[date, str]:
+    """By when to answer, and by which text. A direct petition goes by its urgency (domain: provincial steps)."""
+    case = channel if channel in ("council", "assembly") else urgency
+    rule = limit("answer", received_on, case)
+    words = "ngày làm việc" if rule.unit == "working_days" else "ngày"
+    return rule.after(received_on, org.calendar()), f"{rule.amount} {words}, {rule.source}"
+
+
+def step_due(step: str, start: date) -> date:
+    """The last day of a step that starts on a day."""
+    return limit(step, start).after(start, org.calendar())
