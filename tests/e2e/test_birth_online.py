@@ -53,7 +53,7 @@ def signs_in(mother: Visitor) -> None:
     mother.page.get_by_role("button", name=WHO).click()
     mother.passes("bat-dau-khai", "Nộp trên mạng: Đăng ký khai sinh")
     expect(mother.page.get_by_text(f"Xin chào {WHO}.")).to_be_visible()
-    mother.follows("Bắt đầu")
+    mother.presses("Bắt đầu")
 
 
 def fills_in(mother: Visitor, birth_notice: Path) -> None:

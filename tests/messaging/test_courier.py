@@ -65,7 +65,11 @@ def test_without_a_telephone_a_letter_goes(sandbox: Sandbox, rounds: Rounds) -> 
         tell(person(phone="", email="be@example.vn"))
         rounds()
     (carried,) = sandbox.state().values()
-    assert (carried["channel"], carried["to"], carried["title"]) == ("email", "be@example.vn", "Hồ sơ đã có kết quả")
+    assert (carried["channel"], carried["to"], carried["title"]) == (
+        "email",
+        "be@example.vn",
+        "Hồ sơ đã có kết quả / Your result is ready",
+    )
     assert carried["text"].startswith("Kính gửi ông/bà Trần Thị Bé,")
 
 

@@ -21,6 +21,8 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+from django.utils import translation
+from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict
 
 from motcua.common import sms
@@ -83,6 +85,13 @@ def text_message(words: Template, data: Mapping[str, Any], *, accented_parts: in
     text = words.sms.format_map(data)
     found = sms.parts(text)
     return found if len(found) <= accented_parts else sms.parts(sms.unaccented(text))
+
+
+def subject(words: Template) -> str:
+    """The subject of a letter, in Vietnamese and then in English: which of them its reader prefers is not known."""
+    with translation.override("en"):
+        english = gettext(words.title)
+    return words.title if english == words.title else f"{words.title} / {english}"
 
 
 def letter(words: Template, data: Mapping[str, Any], rules: Policy, *, name: str) -> str:

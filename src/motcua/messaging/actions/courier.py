@@ -175,7 +175,7 @@ def _parcel(message: Message, words: wording.Template, preference: Preference | 
     if way.channel is Channel.EMAIL:
         name = message.person.full_name if message.person else ""
         text = wording.letter(words, message.data, rules, name=name)
-        return Parcel(message.sending_key, way.channel, way.address, words.title, text)
+        return Parcel(message.sending_key, way.channel, way.address, wording.subject(words), text)
     most = 0 if preference and preference.without_accents else rules.accented_parts
     parts = wording.text_message(words, message.data, accented_parts=most)
     text = "".join(parts.texts)

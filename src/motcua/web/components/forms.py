@@ -38,12 +38,12 @@ def add_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
     placed = False
     for error in refusal.errors:
         if error.path in form.fields:
-            form.add_error(error.path, error.message)
+            form.add_error(error.path, _(error.message))
             placed = True
         else:
-            form.add_error(None, error.message)
+            form.add_error(None, _(error.message))
     if not placed:
-        form.add_error(None, f"{refusal.message} {refusal.advice}".strip())
+        form.add_error(None, " ".join(_(text) for text in (refusal.message, refusal.advice) if text))
 
 
 class DateParts(forms.MultiWidget):
@@ -183,7 +183,7 @@ class UploadField(forms.FileField):
         try:
             return check_upload(str(data.name), data.read())
         except Refusal as refusal:
-            raise ValidationError(f"{refusal.message} {refusal.advice}".strip()) from None
+            raise ValidationError(" ".join(_(text) for text in (refusal.message, refusal.advice) if text)) from None
 
 
 def focus_id(bound: forms.BoundField) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from motcua.catalog.enums import TimeLimit, TimeUnit
 from motcua.common.money import grouped as grouped
 from motcua.common.money import in_words as in_words
 from motcua.common.text import WEEKDAYS, time_words
@@ -57,6 +58,22 @@ def clock_time(moment: datetime) -> str:
 def long_moment(moment: datetime) -> str:
     """17 giờ, Thứ Tư, 25/11/2026."""
     return f"{clock_time(moment)}, {long_day(moment)}"
+
+
+def limit(of: TimeLimit) -> str:
+    """A time limit: "3 ngày làm việc"."""
+    match of.unit:
+        case TimeUnit.WORKING_DAY:
+            text = ngettext("%d ngày làm việc", "%d ngày làm việc", of.amount)
+        case TimeUnit.DAY:
+            text = ngettext("%d ngày", "%d ngày", of.amount)
+        case TimeUnit.WORKING_HOUR:
+            text = ngettext("%d giờ làm việc", "%d giờ làm việc", of.amount)
+        case TimeUnit.HOUR:
+            text = ngettext("%d giờ", "%d giờ", of.amount)
+        case _:
+            return _("trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo")
+    return text % of.amount
 
 
 def size(count: int) -> str:

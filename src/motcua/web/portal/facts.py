@@ -33,7 +33,7 @@ class Papers:
 
 def times(content: ProcedureContent) -> list[Row]:
     """How long it takes, told apart only by what makes a difference."""
-    return _told_apart(content, lambda case, channel: time_limit(content, case=case, channel=channel).words)
+    return _told_apart(content, lambda case, channel: words.limit(time_limit(content, case=case, channel=channel)))
 
 
 def fees(content: ProcedureContent) -> list[Row]:
@@ -83,7 +83,7 @@ def _fee_words(rule: FeeRule) -> str:
     """ "2.000 đồng mỗi trang, từ trang 3 là 1.000 đồng, nhiều nhất 200.000 đồng mỗi bản"."""
     if rule.amount == 0 and not rule.tiers:
         return _("không mất tiền")
-    parts = [words.money(rule.amount) + ("" if rule.per is FeePer.DOSSIER else f" mỗi {rule.per.label}")]
+    parts = [words.money(rule.amount) + ("" if rule.per is FeePer.DOSSIER else " " + _("mỗi %s") % _(rule.per.label))]
     parts += [
         _("từ trang %(page)s là %(price)s") % {"page": t.from_page, "price": words.money(t.amount)} for t in rule.tiers
     ]

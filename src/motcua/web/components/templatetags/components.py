@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from motcua.common import clock
 from motcua.common.home import home
@@ -57,6 +58,22 @@ def notice(content: str, tone: str = "info", title: str = "") -> SafeString:
         '<div class="notice {}">{}<div>{}{}</div></div>',
         tone, icon(TONE_ICONS[tone]), heading, mark_safe(content),  # noqa: S308 - rendered by this very template
     )  # fmt: skip
+
+
+@register.simple_tag
+def vi() -> SafeString | str:
+    """The language of Vietnamese words on a page in another language: `<h1{% vi %}>{{ content.name }}</h1>`."""
+    return mark_safe(' lang="vi"') if words.english() else ""
+
+
+@register.filter
+def said(text: object) -> SafeString | str:
+    """Words of the house in the language of the page; those that nobody has put into it are marked as Vietnamese."""
+    own = str(text)
+    translated = gettext(own) if own else own
+    if words.english() and translated == own and any(letter > "\x7f" for letter in own):
+        return format_html('<span lang="vi">{}</span>', own)
+    return translated
 
 
 @register.simple_tag

@@ -28,6 +28,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.actions import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.models import Draft
 from motcua.org import queries as org
+from motcua.web.components import words
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of
 from motcua.web.components.places import commune_name
@@ -256,7 +257,7 @@ def _promise(sitting: Sitting) -> dict[str, Any]:
         sitting.content, channel=Channel.ONLINE, case=case, quantities=quantities_of(sitting.content, form),
         exemption=group.key if group else None,
     )  # fmt: skip
-    return {"fee": bill, "limit": time_limit(sitting.content, case=case, channel=Channel.ONLINE).words}
+    return {"fee": bill, "limit": words.limit(time_limit(sitting.content, case=case, channel=Channel.ONLINE))}
 
 
 def _pays_less(sitting: Sitting) -> list[dict[str, str]]:

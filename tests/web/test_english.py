@@ -1,0 +1,110 @@
+"""The English of the pages that citizens see: whole, and honest about what stays Vietnamese."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from motcua.catalog.enums import Channel, FeePer, Level, StepPlace
+from motcua.dossiers import actions
+from motcua.dossiers.codes import tracking_secret
+from motcua.dossiers.enums import DocumentKind, Form, Outcome, Satisfaction
+from motcua.dossiers.workflow import ACTS
+from motcua.messaging.wording import templates as letters
+from tests.factories import city
+from tests.factories.filings import a_filing
+from tests.web import english
+
+ENGLISH = english.catalogue()
+TAGS = re.compile(r"{%\s*comment.*?endcomment\s*%}|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%.*?%}|{{.*?}}", re.S)
+OWN_NAMES = ("Một Cửa", "Tiếng Việt")
+
+
+def test_every_phrase_of_the_pages_is_in_english() -> None:
+    missing = {key: file.name for key, file in english.asked().items() if english.lacks(ENGLISH, key)}
+    assert not missing
+
+
+def test_the_search_for_phrases_finds_them() -> None:
+    """Single and block tags, constants in arguments, and functions of modules."""
+    page = '{% translate "Một" %}{% blocktranslate %}Hai {{ x }}{% endblocktranslate %}{% tabs _("Ba") %}'
+    assert english.in_template(page) == {"Một", "Hai %(x)s", "Ba"}
+    assert english.in_module('a = _("Bốn") + ngettext("Năm", "Năm", 2)') == {"Bốn", "Năm"}
+
+
+@pytest.mark.parametrize("file", sorted(english.templates()), ids=lambda file: file.name)
+def test_no_page_has_words_outside_the_catalogue(file: Any) -> None:
+    bare = TAGS.sub("", file.read_text())
+    for name in OWN_NAMES:
+        bare = bare.replace(name, "")
+    assert not english.VIETNAMESE.search(bare), bare
+
+
+WORDS = [
+    *(act.label for act in ACTS.values()),
+    *(word.label for word in (*Form, *Outcome, *DocumentKind, *Satisfaction)),
+    *(word.label for word in (*Channel, *Level, *StepPlace, *FeePer)),
+]
+
+
+@pytest.mark.parametrize("label", sorted({str(word) for word in WORDS}))
+def test_the_words_of_a_dossiers_life_are_in_english(label: str) -> None:
+    assert not english.lacks(ENGLISH, label)
+
+
+@pytest.mark.parametrize("event", sorted(key for key in letters() if key.startswith("dossier.")))
+def test_the_subject_of_every_letter_about_a_dossier_is_in_english(event: str) -> None:
+    for version in letters()[event]:
+        assert not english.lacks(ENGLISH, version.title)
+
+
+@pytest.fixture
+def visitor(client: Client) -> Client:
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.mark.django_db
+def test_what_stays_vietnamese_is_marked_so(visitor: Client) -> None:
+    dossier = actions.file_dossier(by=city.actor("clerk"), filing=a_filing("2.000635"))
+    visitor.post("/tra-cuu", {"code": dossier.code, "secret": tracking_secret(dossier.code)})
+    for address in ("/", "/thu-tuc/1.001193", "/su-kien/birth", "/tim?q=khai sinh", f"/tra-cuu/{dossier.code}"):
+        html = visitor.get(address).content.decode()
+        assert '<html lang="en">' in html
+        assert not unmarked(html), address
+
+
+def unmarked(html: str) -> list[str]:
+    """Vietnamese sentences (not an example or a name within an English one) outside everything marked lang="vi"."""
+    main = html.partition("<main")[2].partition("</main>")[0]
+    marked = re.sub(r'<(\w+)[^>]*\blang="vi"[^>]*>.*?</\1>', "", main, flags=re.S)
+    texts = (" ".join(text.split()) for text in re.findall(r">([^<>]+)<", marked))
+    return [text for text in texts if sum(bool(english.VIETNAMESE.search(word)) for word in text.split()) > 3]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/khong-co", "There is no such page"),
+        ("/xac-thuc/khong-co", "No result carries this code."),
+        ("/nop-ho-so/9.999999", "Look for the procedure"),
+    ],
+)
+def test_errors_are_in_english_too(visitor: Client, address: str, says: str) -> None:
+    visitor.force_login(city.Account.objects.get(display_name=city.CITIZEN.full_name))
+    html = visitor.get(address).content.decode()
+    assert '<html lang="en">' in html
+    assert says in html
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    lines = (english.ROOT / f"locale/{language}/LC_MESSAGES/django.po").read_text().splitlines()
+    keys = {ast.literal_eval(line.removeprefix("msgid ")) for line in lines if line.startswith('msgid "')}
+    known = english.catalogue(language)
+    assert not [key for key in keys - {""} if english.lacks(known, key)]
