@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "motcua.web.portal",
     "motcua.web.counter",
     "motcua.web.office",
+    "motcua.web.dashboards",
 ]
 
 MIDDLEWARE = [

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/", include("motcua.web.office.admin_desk.urls")),
     path("", include("motcua.web.office.powers.urls")),
     path("", include("motcua.web.components.urls")),
+    path("", include("motcua.web.dashboards.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
 

@@ -1,4 +1,4 @@
-"""`motcua indicators`: make the figures anew from the ledger."""
+"""`motcua indicators`: make the figures anew from the ledger, enter the published targets."""
 
 from __future__ import annotations
 
@@ -18,4 +18,15 @@ def rebuild(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = (Command("indicators rebuild", "tính lại mọi số liệu từ sổ cái (trang vẫn mở với số liệu cũ)", rebuild),)
+def targets(options: argparse.Namespace) -> int:
+    from motcua.common.actor import SYSTEM
+    from motcua.indicators import actions
+
+    print(f"Đã thêm {actions.load_targets(by=SYSTEM)} chỉ tiêu.")
+    return 0
+
+
+COMMANDS = (
+    Command("indicators rebuild", "tính lại mọi số liệu từ sổ cái (trang vẫn mở với số liệu cũ)", rebuild),
+    Command("indicators targets", "ghi các chỉ tiêu đã công bố của Thành phố (chỉ ghi chỉ tiêu chưa có)", targets),
+)

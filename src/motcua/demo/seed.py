@@ -29,6 +29,7 @@ from motcua.demo.powers import empower_city
 from motcua.demo.scenes import shown
 from motcua.demo.staff import staff_city
 from motcua.demo.workers import workers
+from motcua.indicators.actions import load_targets
 from motcua.org.actions import change_contacts, set_up_province
 from motcua.org.models import Unit
 from motcua.org.queries import communes, service_points_of
@@ -78,6 +79,7 @@ def set_up_city() -> None:
     """Units, calendar, catalog, keys, and the city's own staff and powers. Idempotent."""
     set_up_province(by=SYSTEM, province_code=PROVINCE)
     load_data(by=SYSTEM)
+    load_targets(by=SYSTEM)
     make_dev_ca()
     staff_city()
     empower_city()

@@ -1,6 +1,15 @@
 """Reading figures."""
 
-from motcua.indicators.queries.figures import Figure, figures, freshness, running, trend, value
+from motcua.indicators.queries.behind import Listing, Side, behind
+from motcua.indicators.queries.comparing import Place, every_procedure, places
+from motcua.indicators.queries.figures import Figure, check_unit_in_period, figures, freshness, running, trend, value
+from motcua.indicators.queries.findings import Diagnosis, Finding, diagnose
+from motcua.indicators.queries.promises import Progressed, Sheet, sheet, targets
 from motcua.indicators.queries.sums import Scope
+from motcua.indicators.queries.week import Week, week
 
-__all__ = ["Figure", "Scope", "figures", "freshness", "running", "trend", "value"]
+__all__ = [
+    "Diagnosis", "Figure", "Finding", "Listing", "Place", "Progressed", "Scope", "Sheet", "Side", "Week", "behind",
+    "check_unit_in_period", "diagnose", "every_procedure", "figures", "freshness", "places", "running", "sheet",
+    "targets", "trend", "value", "week",
+]  # fmt: skip

@@ -1,0 +1,89 @@
+"""Charts as SVG without script: points worked out here, drawn by templates; each has its table beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.indicators.queries import Figure
+
+WIDTH, HEIGHT = 640, 240
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series, with its place on the drawing (None: nothing to measure then)."""
+
+    label: str
+    value: float | None
+    x: float
+    y: float | None
+    shown: bool  # whether its label stands under the axis
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    value: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through time. `goal` is drawn as a dashed line where there is one."""
+
+    title: str
+    unit: str
+    points: list[Point]
+    ticks: list[Tick]
+    goal: Tick | None
+
+    @property
+    def paths(self) -> list[str]:
+        """The parts of the line between gaps."""
+        parts: list[list[str]] = [[]]
+        for point in self.points:
+            if point.y is None:
+                parts.append([])
+            else:
+                parts[-1].append(f"{point.x:.1f},{point.y:.1f}")
+        return [" ".join(part) for part in parts if part]
+
+    @property
+    def box(self) -> dict[str, int]:
+        return {"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT, "foot": HEIGHT - BOTTOM}
+
+
+def line(title: str, unit: str, series: Sequence[tuple[str, float | None]], goal: float | None = None) -> Line:
+    """Labels and values, oldest first; shares are drawn on 0-100."""
+    values = [value for _, value in series if value is not None]
+    top = 100.0 if unit == "%" else _round_up(max([*values, goal or 0, 1]))
+    span = max(1, len(series) - 1)
+    step = max(1, -(-len(series) // 7))
+    points = [
+        Point(
+            label, value, LEFT + (WIDTH - LEFT - RIGHT) * (n / span if len(series) > 1 else 0.5),
+            None if value is None else _y(value, top), n % step == (len(series) - 1) % step,
+        )
+        for n, (label, value) in enumerate(series)
+    ]  # fmt: skip
+    ticks = [Tick(top * n / 4, _y(top * n / 4, top)) for n in range(5)]
+    return Line(title, unit, points, ticks, None if goal is None else Tick(goal, _y(goal, top)))
+
+
+def trend_line(title: str, unit: str, found: Sequence[tuple[date, Figure]], goal: float | None = None) -> Line:
+    """A figure by month."""
+    return line(title, unit, [(f"{day:%m/%Y}", figure.value) for day, figure in found], goal)
+
+
+def _y(value: float, top: float) -> float:
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - min(value, top) / top)
+
+
+def _round_up(value: float) -> float:
+    """The next round number: 1, 2, 4 or 10 times a power of ten, so that quarters are round too."""
+    scale = 1.0
+    while scale * 10 < value:
+        scale *= 10
+    return next(scale * n for n in (1, 2, 4, 8, 10) if scale * n >= value)

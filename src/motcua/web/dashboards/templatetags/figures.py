@@ -1,0 +1,47 @@
+"""Figures as people read them."""
+
+from __future__ import annotations
+
+from django import template
+
+from motcua.indicators.content import Definition
+from motcua.indicators.queries import Figure
+from motcua.web.components import words
+
+register = template.Library()
+NONE = "–"
+
+
+@register.filter
+def number(value: float | None) -> str:
+    """'1.234,5': a point for thousands, a comma for decimals, at most one decimal."""
+    if value is None:
+        return NONE
+    whole, _, decimal = f"{value:.1f}".partition(".")
+    sign = "−" if whole.startswith("-") and (whole, decimal) != ("-0", "0") else ""
+    text = words.grouped(int(whole.lstrip("-")))
+    return sign + (text if decimal == "0" else f"{text},{decimal}")
+
+
+@register.simple_tag
+def amount(figure: Figure, one: Definition) -> str:
+    """The value with its unit: '83,5%', '26,4 giờ', '1.234'."""
+    if figure.value is None:
+        return NONE
+    if one.kind == "count":
+        return number(figure.value)
+    return f"{number(figure.value)}{'%' if one.unit == '%' else f' {one.unit}'}"
+
+
+@register.filter
+def get(mapping: dict[str, object], key: str) -> object:
+    return mapping[key]
+
+
+@register.simple_tag
+def tone(figure: Figure, one: Definition) -> str:
+    """Whether the threshold is reached: good, bad, or plain where there is none or nothing to measure."""
+    if figure.value is None or one.threshold is None:
+        return "plain"
+    met = figure.value <= one.threshold if one.better == "lower" else figure.value >= one.threshold
+    return "good" if met else "bad"
