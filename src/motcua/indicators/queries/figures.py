@@ -71,9 +71,7 @@ def figures(
     needed = {name for one in wanted for part in _parts(one) for name, _ in part.terms if name in STATES}
     standing = states(sorted(needed), scope, last, [b for b in by if b not in (By.DAY, By.MONTH)])
     as_of, stale = freshness()
-    groups = {*table.rows, *standing.rows} or {()}
-    if not by:
-        groups.add(())
+    groups = {*table.rows, *standing.rows, *([] if by else [()])}
     return {
         group: {one.key: _figure(one, table[group], standing[group], as_of, stale) for one in wanted}
         for group in groups

@@ -60,7 +60,7 @@ def line(title: str, unit: str, series: Sequence[tuple[str, float | None]], goal
     values = [value for _, value in series if value is not None]
     top = 100.0 if unit == "%" else _round_up(max([*values, goal or 0, 1]))
     span = max(1, len(series) - 1)
-    step = max(1, -(-len(series) // 7))
+    step = max(1, -(-len(series) // 5))
     points = [
         Point(
             label, value, LEFT + (WIDTH - LEFT - RIGHT) * (n / span if len(series) > 1 else 0.5),
@@ -73,8 +73,10 @@ def line(title: str, unit: str, series: Sequence[tuple[str, float | None]], goal
 
 
 def trend_line(title: str, unit: str, found: Sequence[tuple[date, Figure]], goal: float | None = None) -> Line:
-    """A figure by month."""
-    return line(title, unit, [(f"{day:%m/%Y}", figure.value) for day, figure in found], goal)
+    """A figure by month, from the first month that has one."""
+    months = [(f"{day:%m/%Y}", figure.value) for day, figure in found]
+    begun = next((n for n, (_, value) in enumerate(months) if value is not None), len(months) - 1)
+    return line(title, unit, months[begun:], goal)
 
 
 def _y(value: float, top: float) -> float:

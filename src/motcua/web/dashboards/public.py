@@ -264,7 +264,8 @@ def _tile(row: Place, one: Definition) -> Tile:
         return Tile(row, figure, f"s{5 - sum(figure.value > bound for bound in (0, 5, 15, 40))}")
     goal = one.threshold or 100
     bounds = (0.5, 0.75, 0.9, 1.0) if goal < 100 else (0.8, 0.9, 0.95, 0.98)
-    return Tile(row, figure, f"s{1 + sum(figure.value >= goal * part for part in bounds)}")
+    level = 1 + sum(figure.value >= goal * part for part in bounds)
+    return Tile(row, figure, f"s{min(4, max(2, level)) if figure.is_small else level}")  # a handful proves little
 
 
 def _link(period: Period, **parts: str) -> str:

@@ -1,0 +1,166 @@
+"""The figures that anyone may see: what they say, how they are read, what a wrong address gets."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from motcua.common import clock
+from motcua.common.actor import SYSTEM
+from motcua.indicators import content
+from motcua.indicators.actions import catch_up, load_targets
+from tests.factories import city
+from tests.indicators import life
+from tests.indicators.life import MONDAY
+
+pytestmark = pytest.mark.django_db
+WEEK = "tu=2026-11-16&den=2026-11-22"
+PAGES = (
+    "/cong-khai", "/cong-khai/don-vi", f"/cong-khai/don-vi/{city.KIM_LIEN}", "/cong-khai/chi-so/on_time_rate",
+    "/cong-khai/chi-so/open", "/cong-khai/766", "/cong-khai/du-lieu", "/dinh-nghia",
+)  # fmt: skip
+
+
+def seen(client: Client, path: str, query: str = WEEK) -> str:
+    with clock.at(MONDAY + timedelta(days=10)):
+        response = client.get(f"{path}?{query}")
+    assert response.status_code == 200, path
+    return str(response.content.decode())
+
+
+@pytest.fixture
+def some_results() -> None:
+    """Three results, one of them late; one of them online."""
+    life.done()
+    life.done(hours=30)
+    life.done(channel="online")
+    catch_up()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_before_anything_has_happened(client: Client, path: str) -> None:
+    assert "<h1>" in seen(client, path)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_with_figures_and_is_light(client: Client, path: str, some_results: None) -> None:
+    assert len(gzip.compress(seen(client, path).encode())) < 30_000
+
+
+def test_the_city_at_a_glance_says_the_shares_and_their_parts(client: Client, some_results: None) -> None:
+    html = seen(client, "/cong-khai")
+    assert "66,7%" in html
+    assert "2 trên 3 hồ sơ" in html
+    assert "Chưa đạt mức 100%" in html
+
+
+def test_small_numbers_are_marked(client: Client, some_results: None) -> None:
+    assert 'title="ít hơn 30 hồ sơ">*' in seen(client, f"/cong-khai/don-vi/{city.KIM_LIEN}")
+
+
+def test_targets_stand_beside_the_figures_that_they_promise(client: Client, some_results: None) -> None:
+    assert (load_targets(by=SYSTEM), load_targets(by=SYSTEM)) == (4, 0)
+    html = seen(client, "/cong-khai")
+    assert "4173/UBND-ĐMPT" in html
+    assert "còn thiếu 46,7 điểm phần trăm" in html
+
+
+def test_all_126_communes_are_there_as_tiles_and_in_the_table(client: Client, some_results: None) -> None:
+    html = seen(client, "/cong-khai/don-vi")
+    tiles, table = html.split("tilemap")[1].split("</ul>")[0], html.split("<tbody>")[1]
+    assert (tiles.count("<li>"), table.count("<tr>")) == (126, 126)
+
+
+def test_the_order_asked_for_puts_the_few_last(client: Client, some_results: None) -> None:
+    table = seen(client, "/cong-khai/don-vi", f"{WEEK}&xep=viec").split("<tbody>")[1]
+    assert "phường Kim Liên" in table.split("</tr>")[0]
+
+
+def test_a_unit_is_compared_with_the_city_for_its_own_mix(client: Client) -> None:
+    for _ in range(2):
+        life.done()
+    life.done(hours=30)
+    catch_up()
+    row = next(r for r in seen(client, "/cong-khai/don-vi").split("<tbody>")[1].split("<tr>") if "phường Kim Liên" in r)
+    assert 'data-label="So với mức chung (điểm %)">0<' in row  # it alone makes the city's average
+
+
+def test_every_figure_opens_to_its_definition(client: Client, some_results: None) -> None:
+    html = seen(client, "/cong-khai/chi-so/on_time_rate", f"{WEEK}&don-vi={city.KIM_LIEN}")
+    one = content.definition("on_time_rate", MONDAY.date())
+    for part in (one.numerator.words, one.denominator.words if one.denominator else "", one.source):
+        assert part in html
+    assert "Mở các hồ sơ" not in html
+
+
+def test_the_definitions_page_explains_every_indicator(client: Client) -> None:
+    html = seen(client, "/dinh-nghia")
+    assert all(f'id="{one.key}"' in html for one in content.definitions())
+
+
+def test_the_766_set_makes_up_no_points(client: Client, some_results: None) -> None:
+    html = seen(client, "/cong-khai/766")
+    assert "13,3 / 20" in html  # 2.1: two of three on time
+    assert "chưa rõ" in html
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/cong-khai?tu=2026-31-12&den=2026-12-31", 422),
+        ("/cong-khai?tu=2026-12-31&den=2026-01-01", 422),
+        ("/cong-khai?tu=1999-01-01&den=1999-02-01", 422),
+        ("/cong-khai/chi-so/nothing", 404),
+        ("/cong-khai/don-vi/H26.99999", 404),
+        (f"/cong-khai/don-vi/{city.KIM_LIEN}?tu=2025-01-01&den=2025-06-30", 422),
+        ("/cong-khai/du-lieu/nothing.csv", 404),
+        ("/cong-khai/du-lieu/ngay.xls", 404),
+        ("/cong-khai/du-lieu/kenh.csv?tu=0001-01-01&den=9999-12-31", 422),
+    ],
+)
+def test_wrong_addresses_are_told_so(client: Client, path: str, status: int) -> None:
+    assert client.get(path).status_code == status
+
+
+def test_open_data_are_the_same_figures(client: Client, some_results: None) -> None:
+    rows = list(csv.DictReader(io.StringIO(seen(client, "/cong-khai/du-lieu/don-vi.csv").removeprefix("\ufeff"))))
+    mine = {row["key"]: row for row in rows if row["code"] == city.KIM_LIEN}
+    assert (mine["on_time_rate"]["numerator"], mine["on_time_rate"]["denominator"]) == ("2", "3")
+    with clock.at(MONDAY + timedelta(days=10)):
+        told = client.get(f"/cong-khai/du-lieu/don-vi.json?{WEEK}").json()
+    assert [row["key"] for row in told["rows"]] == [row["key"] for row in rows]
+
+
+@pytest.mark.parametrize("name", ["thu-tuc", "kenh", "do-tuoi", "ngay"])
+def test_every_dataset_has_rows(client: Client, some_results: None, name: str) -> None:
+    assert len(seen(client, f"/cong-khai/du-lieu/{name}.csv").splitlines()) > 5
+
+
+def test_the_catalogue_leads_to_files_that_are_there(client: Client) -> None:
+    described = client.get("/cong-khai/du-lieu/danh-muc.jsonld").json()
+    for dataset in described["dcat:dataset"]:
+        for file in dataset["dcat:distribution"]:
+            path = file["dcat:downloadURL"]["@id"].split("/", 3)[3]
+            assert client.get(f"/{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("/cong-khai", 21), ("/cong-khai/don-vi", 11), (f"/cong-khai/don-vi/{city.KIM_LIEN}", 27)],
+)
+@pytest.mark.parametrize("results", [1, 3])
+def test_pages_ask_the_same_however_much_there_is(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, path: str, queries: int, results: int
+) -> None:
+    for _ in range(results):
+        life.done()
+    catch_up()
+    seen(client, path)
+    with django_assert_num_queries(queries):
+        seen(client, path)
