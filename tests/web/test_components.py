@@ -291,3 +291,16 @@ def test_no_page_needs_inline_code(client: Client) -> None:
     assert " style=" not in html
     assert "<script>" not in html
     assert " onclick=" not in html
+
+
+@pytest.mark.django_db
+def test_a_demo_that_is_still_being_made_says_how_far_it_is(
+    client: Client, settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_HOME", str(tmp_path))
+    (tmp_path / "demo-progress.json").write_text('{"done": 37, "total": 126}')
+    assert "xong 37/126 xã, phường" in client.get("/").content.decode()
+    (tmp_path / "demo-progress.json").write_text('{"done": 126, "total": 126}')
+    assert "126" not in client.get("/tra-cuu").content.decode()
+    settings.DEMO = False
+    assert "Bản dùng thử" not in client.get("/tra-cuu").content.decode()

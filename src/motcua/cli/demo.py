@@ -20,7 +20,9 @@ from motcua.cli.supervisor import Child, Stopped, Supervisor, stopped_by_signals
 from motcua.common import database, embedded, home
 from motcua.common.errors import Conflict
 
-READY_SECONDS = 60
+READY_SECONDS = 300
+"""A busy machine may take minutes to load the web server; one that cannot start ends by itself, and is told."""
+
 IDENTITY_PORT_OFFSET, SANDBOX_PORT_OFFSET = 1000, 1001
 
 

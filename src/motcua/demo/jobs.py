@@ -19,7 +19,7 @@ def fill_next() -> None:
     if until is None or not left:
         return
     filling.fill(left[0], until)
-    done, total = seed.progress_of_filling()
+    done, total = seed.write_progress()
     log.info("Gieo dữ liệu dùng thử: %s/%s xã, phường", done, total)
     if done < total:
         seed.leave_to_worker()

@@ -7,6 +7,7 @@ communes for as long as the opening can wait; the rest are filled by the worker,
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from motcua.catalog.actions import load_data
 from motcua.common.actor import SYSTEM
 from motcua.common.dev_ca import make_dev_ca
 from motcua.common.errors import NotAllowed
+from motcua.common.home import home
 from motcua.demo import accounts, filling
 from motcua.demo.chance import draw_for
 from motcua.demo.places import point_contacts
@@ -37,8 +39,11 @@ from motcua.org.queries import communes, service_points_of
 Progress = Callable[[str, int, int], None]
 
 PROVINCE = "01"
-PATIENCE = 20.0
-"""Seconds for which the opening waits for communes besides those that are shown."""
+PATIENCE = 5.0
+"""Seconds from the first filing on in which communes besides those that are shown are begun before the opening."""
+
+PROGRESS_FILE = "demo-progress.json"
+"""Under MOTCUA_HOME."""
 
 LOOK_SECONDS = 3.0
 TASK, LAST = "motcua.demo.jobs.fill_next", -100
@@ -56,9 +61,11 @@ def run(progress: Progress) -> None:
         set_up_city()
     until = filling.begin(timezone.localtime().replace(microsecond=0))
     accounts.write()
+    write_progress()
     if unfilled := missing():
         first = any(unit.ward_code in shown() for unit in unfilled)
         left = _fill_while_waiting(unfilled, until, PATIENCE, progress) if first else len(unfilled)
+        write_progress()
         if left:
             leave_to_worker()
             progress(f"Còn {left} xã, phường: gieo tiếp ở phía sau, trong khi dùng", 0, 0)
@@ -89,6 +96,13 @@ def set_up_city() -> None:
 def progress_of_filling() -> tuple[int, int]:
     """(communes complete, all communes)."""
     return len(filling.complete()), len(communes())
+
+
+def write_progress() -> tuple[int, int]:
+    """Leave (communes complete, all communes) where the pages find it (web cannot import from here), and return it."""
+    done, total = progress_of_filling()
+    (home() / PROGRESS_FILE).write_text(json.dumps({"done": done, "total": total}), encoding="utf-8")
+    return done, total
 
 
 def _put_points_on_the_map() -> None:

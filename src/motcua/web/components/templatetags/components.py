@@ -176,6 +176,16 @@ def empty(text: str, icon_name: str = "inbox", href: str = "", action: str = "")
 
 
 @register.simple_tag
+def demo_progress() -> dict[str, int] | None:
+    """In a demo that is still being filled: communes `done` of `total`, as the demo wrote them into MOTCUA_HOME."""
+    file = home() / "demo-progress.json"
+    if not settings.DEMO or not file.exists():
+        return None
+    said: dict[str, int] = json.loads(file.read_text(encoding="utf-8") or "{}")
+    return said if said and said["done"] < said["total"] else None
+
+
+@register.simple_tag
 def demo_accounts() -> list[dict[str, str]]:
     """In the demo: `label`, `username`, `password` of each account, as the demo wrote them into MOTCUA_HOME."""
     file = home() / "demo-accounts.json"
