@@ -7,65 +7,40 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
+from django.db import InternalError, ProgrammingError, connection, transaction
 
-from motcua.authority.actions import grant_power, record_instrument, require, revoke
-from motcua.authority.enums import Act, GrantKind, InstrumentKind, Prefix
-from motcua.authority.models import Grant, Instrument
-from motcua.authority.queries import check
-from motcua.authority.rules import Question
-from motcua.common import clock, store
+from motcua.authority.actions import (
+    correct_grant,
+    declare_interest,
+    end_absence,
+    end_interest,
+    record_absence,
+    require,
+    revoke,
+    revoke_instrument,
+)
+from motcua.authority.enums import Act, GrantKind, Prefix
+from motcua.authority.models import Absence, Grant
+from motcua.authority.queries import affected_by, check, expiring, in_force, may_decide, who_may
+from motcua.common import clock, crypto
 from motcua.common.actor import SYSTEM
-from motcua.common.errors import BadInput, NotAllowed
+from motcua.common.errors import NotAllowed
 from motcua.common.workdays import VN
+from motcua.org.models import Posting
+from tests.authority.register import NOON, a_decision, a_grant, ask, chairs_power, granted, secretary
 from tests.factories import city
 
 pytestmark = pytest.mark.django_db
-NOON = datetime(2026, 11, 23, 12, tzinfo=VN)
-RECORDED = datetime(2026, 1, 4, 16, tzinfo=VN)
-
-
-def ask(position: str, *, procedure: str = "2.000815", field: str = "Chứng thực", at: datetime = NOON) -> Question:
-    who = city.actor(position)
-    unit = city.position(city.KIM_LIEN, "Chủ tịch Ủy ban nhân dân").unit_id
-    return Question(who.position_id or 0, Act.SIGN, procedure, field, unit, at)
 
 
 @pytest.fixture
-def chairs_power() -> Grant:
-    return Grant.objects.get(kind=GrantKind.BY_LAW, grantee_id=city.actor("chair").position_id)
+def law() -> Grant:
+    return chairs_power()
 
 
 @pytest.fixture
-def delegation(chairs_power: Grant) -> Grant:
-    """The chair lets the secretary sign certified copies for a year."""
-    return granted(a_grant(chairs_power))
-
-
-def a_decision(**changes: Any) -> Instrument:
-    facts: dict[str, Any] = {
-        "number": "45/QĐ-UBND", "title": "Ủy quyền chứng thực", "issuer": "Chủ tịch UBND phường Kim Liên",
-        "issued_on": date(2026, 1, 4), "in_force_from": date(2026, 1, 5), "kind": InstrumentKind.DECISION,
-        "file_sha256": store.put(b"45"),
-    }  # fmt: skip
-    with clock.at(RECORDED):
-        return record_instrument(by=SYSTEM, **(facts | changes))
-
-
-def a_grant(ground: Grant, **changes: Any) -> Grant:
-    facts: dict[str, Any] = {
-        "kind": GrantKind.DELEGATED, "rests_on": ground, "grantor": ground.grantee,
-        "grantee": city.position(f"{city.KIM_LIEN}.VP", "Chánh Văn phòng"),
-        "acts": [Act.SIGN], "procedures": ["2.000815"], "units": ground.units, "prefix": Prefix.TUQ,
-        "valid_from": date(2026, 1, 5), "valid_to": date(2026, 12, 31), "conditions": "Không ủy quyền lại.",
-    }  # fmt: skip
-    facts |= changes
-    return Grant(**{"instrument": None, **facts, **({} if "instrument" in facts else {"instrument": a_decision()})})
-
-
-def granted(grant: Grant, at: datetime = RECORDED) -> Grant:
-    with clock.at(at):
-        return grant_power(by=SYSTEM, grant=grant)
+def delegation(law: Grant) -> Grant:
+    return granted(a_grant(law))
 
 
 def test_power_by_law_has_one_link() -> None:
@@ -97,8 +72,8 @@ def test_a_period_counts_whole_days(delegation: Grant, at: datetime, allowed: bo
     assert check(ask("checker", at=at)).allowed is allowed
 
 
-def test_when_the_ground_falls_the_delegation_falls(delegation: Grant, chairs_power: Grant) -> None:
-    revoke(by=SYSTEM, grant_id=chairs_power.pk, reason="Luật mới")
+def test_when_the_ground_falls_the_delegation_falls(delegation: Grant, law: Grant) -> None:
+    revoke(by=SYSTEM, grant_id=law.pk, reason="Luật mới")
     later = datetime.now(VN) + timedelta(minutes=1)
     assert "thu hồi" in check(ask("checker", at=later)).reason
 
@@ -108,9 +83,9 @@ def test_yesterday_is_judged_by_yesterday(delegation: Grant) -> None:
     assert check(ask("checker", at=datetime.now(VN) - timedelta(hours=1))).allowed
 
 
-def test_an_instrument_out_of_force_carries_nothing(chairs_power: Grant) -> None:
+def test_an_instrument_out_of_force_carries_nothing(law: Grant) -> None:
     half = a_decision(number="46/QĐ-UBND", in_force_to=date(2026, 6, 30))
-    granted(a_grant(chairs_power, instrument=half, valid_to=date(2026, 6, 30)))
+    granted(a_grant(law, instrument=half, valid_to=date(2026, 6, 30)))
     assert "hết hạn" in check(ask("checker")).reason
 
 
@@ -124,38 +99,138 @@ def test_require_raises_with_the_reasons() -> None:
         require(ask("officer"))
 
 
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"valid_from": date(2026, 5, 1), "valid_to": date(2026, 4, 1)}, "sau ngày bắt đầu"),
-        ({"units": [1, 2, 3]}, "vượt quá"),
-    ],
-)
-def test_a_grant_beyond_its_ground_is_refused(chairs_power: Grant, changes: dict[str, Any], words: str) -> None:
-    with pytest.raises(BadInput, match=words):
-        grant_power(by=SYSTEM, grant=a_grant(chairs_power, **changes))
-
-
-def test_delegated_power_is_not_passed_on(delegation: Grant) -> None:
-    onward = a_grant(delegation, grantee=city.position(f"{city.KIM_LIEN}.VP", "Chuyên viên"))
-    with pytest.raises(BadInput, match="không được giao tiếp"):
-        grant_power(by=SYSTEM, grant=onward)
-
-
-def test_the_database_itself_refuses_a_delegation_without_an_end(chairs_power: Grant) -> None:
-    with pytest.raises(IntegrityError, match="delegation_has_period"), transaction.atomic():
-        a_grant(chairs_power, valid_to=None).save()
-
-
 def test_nothing_of_the_register_is_erased(delegation: Grant) -> None:
     with pytest.raises((InternalError, ProgrammingError), match="only grows"), transaction.atomic():
         Grant.objects.filter(pk=delegation.pk).delete()
 
 
+def test_what_is_written_down_later_makes_no_earlier_signature_lawful(law: Grant) -> None:
+    granted(a_grant(law), at=datetime(2026, 6, 1, 9, tzinfo=VN))
+    assert "chỉ được ghi vào sổ" in check(ask("checker", at=datetime(2026, 5, 31, 9, tzinfo=VN))).reason
+    assert check(ask("checker", at=datetime(2026, 6, 1, 10, tzinfo=VN))).allowed
+
+
+@pytest.mark.parametrize(("value", "allowed"), [(None, False), (100, True), (101, False)])
+def test_a_limit_counts_itself_and_needs_the_value(law: Grant, value: int | None, allowed: bool) -> None:
+    granted(a_grant(law, value_limit=100))
+    ruling = check(ask("checker", value=value))
+    assert ruling.allowed is allowed
+    assert allowed or "chỉ đến 100 đồng" in ruling.reason
+
+
+def test_the_drafter_does_not_sign_unless_a_dated_exception_says_so(law: Grant) -> None:
+    chair = city.actor("chair")
+    own = ask("chair", posting_id=chair.posting_id, prepared_by=chair.posting_id)
+    assert "Người dự thảo không được ký" in check(own).reason
+    granted(a_grant(law))
+    granted(a_grant(law, acts=[Act.SIGN_OWN_DRAFT.value], procedures=[]))
+    clerk = city.actor("checker")
+    ruling = check(ask("checker", posting_id=clerk.posting_id, prepared_by=clerk.posting_id))
+    assert ruling.exception is not None
+    assert [link.kind for link in ruling.links] == ["delegated", "by_law", "delegated"]
+
+
+def test_somebody_elses_draft_needs_no_exception() -> None:
+    chair, officer = city.actor("chair"), city.actor("officer")
+    assert check(ask("chair", posting_id=chair.posting_id, prepared_by=officer.posting_id)).allowed
+
+
+def test_nobody_decides_on_the_file_of_a_declared_relative() -> None:
+    chair, number = city.actor("chair"), "001148000321"
+    interest = declare_interest(by=chair, national_id=number, relation="parent")
+    question = ask("chair", posting_id=chair.posting_id, subject_hash=crypto.keyed_hash(number), at=clock.now())
+    assert "có quan hệ với mình" in check(question).reason
+    assert check(ask("chair", posting_id=chair.posting_id, subject_hash=b"other", at=clock.now())).allowed
+    end_interest(by=chair, interest_id=interest.pk, reason="Khai nhầm số")
+    assert check(ask("chair", posting_id=chair.posting_id, subject_hash=question.subject_hash, at=clock.now())).allowed
+    assert interest.masked == "321"
+
+
+def away(**changes: object) -> Absence:
+    facts: dict[str, object] = {
+        "position": city.position(city.KIM_LIEN, "Chủ tịch Ủy ban nhân dân"), "reason": "Đi công tác",
+        "stand_in": city.position(city.KIM_LIEN, "Phó Chủ tịch Ủy ban nhân dân"), "prefix": Prefix.KT,
+        "valid_from": NOON - timedelta(days=1), "valid_to": NOON + timedelta(days=1),
+    }  # fmt: skip
+    return Absence(**(facts | {"instrument": a_decision(number="60/QĐ-UBND")} | changes))
+
+
+def test_while_an_office_is_away_its_stand_in_signs_with_its_power_and_it_does_not() -> None:
+    births = {"procedure": "1.001193", "field": "Hộ tịch"}
+    with clock.at(NOON - timedelta(days=2)):
+        absence = record_absence(by=SYSTEM, absence=away())
+    assert "đang vắng mặt" in check(ask("chair", **births)).reason
+    ruling = check(ask("deputy", **births))
+    assert [(link.kind, link.prefix) for link in ruling.basis] == [("stand_in", "KT."), ("by_law", "")]
+    assert ruling.basis[0].grantor == "Chủ tịch Ủy ban nhân dân"
+    assert not check(ask("deputy", at=NOON + timedelta(days=1), **births)).allowed
+    with clock.at(NOON - timedelta(hours=1)):
+        end_absence(by=SYSTEM, absence_id=absence.pk)
+    assert check(ask("chair", **births)).allowed
+    assert not check(ask("deputy", **births)).allowed
+
+
+def test_a_text_revoked_takes_with_it_all_that_rests_on_it(delegation: Grant, law: Grant) -> None:
+    now = clock.database_now()
+    assert delegation in affected_by(now, instrument_id=law.instrument_id)
+    revoke_instrument(by=SYSTEM, instrument_id=law.instrument_id, reason="Luật mới")
+    assert "bãi bỏ" in check(ask("checker", at=clock.database_now())).reason
+    assert check(ask("checker", at=now)).allowed
+
+
+def test_a_text_that_supersedes_another_ends_it_when_it_comes_into_force(delegation: Grant) -> None:
+    soon = clock.today() + timedelta(days=3)
+    new = a_decision(number="99/QĐ-UBND", in_force_from=soon, supersedes=delegation.instrument)
+    old = type(new).objects.get(pk=delegation.instrument_id)
+    assert (old.revoked_by_id, old.revoked_at) == (new.pk, datetime.combine(soon, datetime.min.time(), VN))
+
+
+def test_a_correction_supersedes_and_what_rested_on_the_old_rests_on_the_new(law: Grant, delegation: Grant) -> None:
+    corrected = a_grant(
+        law, kind=GrantKind.BY_LAW, rests_on=None, grantor=None, grantee=law.grantee, procedures=[], conditions="",
+        prefix=Prefix.TM, valid_from=law.valid_from, valid_to=None, instrument=law.instrument,
+    )  # fmt: skip
+    new = correct_grant(by=SYSTEM, grant_id=law.pk, corrected=corrected, reason="Ghi thiếu thể thức ký")
+    again = Grant.objects.get(supersedes=delegation)
+    assert (new.supersedes, again.rests_on) == (law, new)
+    assert [link.grant_id for link in check(ask("checker", at=clock.database_now())).basis] == [again.pk, new.pk]
+
+
+def test_lists_say_what_an_office_may_decide_and_who_may_decide_this(delegation: Grant, law: Grant) -> None:
+    assert [(power.grant, power.until) for power in may_decide(secretary().pk, NOON)] == [
+        (delegation, date(2026, 12, 31))
+    ]
+    offices = [power.office.title for power in who_may("2.000815", law.units[0], NOON)]
+    assert offices == ["Chủ tịch Ủy ban nhân dân", "Chánh Văn phòng", "Phó Chủ tịch Ủy ban nhân dân"]
+    assert delegation in in_force(NOON, unit=law.units[0], kind=GrantKind.DELEGATED)
+    assert delegation in expiring(60, NOON)
+    assert delegation not in expiring(7, NOON)
+
+
+def test_who_stands_in_is_named_in_place_of_the_absent(law: Grant) -> None:
+    with clock.at(NOON - timedelta(days=2)):
+        record_absence(by=SYSTEM, absence=away())
+    assert [power.office.title for power in who_may("1.001193", law.units[0], NOON)] == ["Phó Chủ tịch Ủy ban nhân dân"]
+    assert may_decide(law.grantee_id, NOON) == []
+
+
+def test_a_check_asks_twice_however_long_the_chain(delegation: Grant, django_assert_num_queries: Any) -> None:
+    question = ask("checker")
+    with django_assert_num_queries(2):
+        check(question)
+
+
+def test_a_holder_whose_posting_ended_yesterday_does_not_sign(law: Grant) -> None:
+    chair = city.actor("chair")
+    Posting.objects.filter(pk=chair.posting_id).update(valid_to=clock.today() - timedelta(days=1))
+    with pytest.raises(NotAllowed, match="không giữ chức danh"):
+        require(ask("chair", posting_id=chair.posting_id))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_no_signature_after_a_committed_revocation_however_the_two_meet() -> None:
     """A signer that began before the revocation and locks after it must see it."""
-    grant = Grant.objects.get(kind=GrantKind.BY_LAW)
+    grant = chairs_power()
     began = ask("chair", at=datetime.now(VN))
     revoke(by=SYSTEM, grant_id=grant.pk, reason="Thay đổi phân công")
     with pytest.raises(NotAllowed, match="thu hồi"), transaction.atomic():
@@ -164,7 +239,7 @@ def test_no_signature_after_a_committed_revocation_however_the_two_meet() -> Non
 
 @pytest.mark.django_db(transaction=True)
 def test_a_revocation_waits_for_a_signature_in_progress_and_stops_the_next() -> None:
-    grant = Grant.objects.get(kind=GrantKind.BY_LAW)
+    grant = chairs_power()
     signing, revoked = threading.Event(), threading.Event()
 
     def take_back() -> None:
