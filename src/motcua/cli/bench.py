@@ -13,10 +13,17 @@ from motcua.cli.command import Command, Needs, set_up_django
 from motcua.common import database, home
 
 ALL = ("filing", "read", "list", "receipt", "deadline")
+INDICATORS = "indicators"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", nargs="?", default="all", choices=[*ALL, "all"], help="đo gì (mặc định: tất cả)")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        default="all",
+        choices=[*ALL, INDICATORS, "all"],
+        help="đo gì (mặc định: tất cả, trừ indicators)",
+    )
     parser.add_argument("--json", action="store_true", help="chỉ in kết quả, dạng JSON")
     parser.add_argument("--seconds", type=float, default=8.0, help="đo mỗi mục bao lâu (mặc định 8 giây)")
     parser.add_argument("--connections", type=int, default=8, help="số kết nối cùng lúc (mặc định 8)")
@@ -31,12 +38,16 @@ def run(options: argparse.Namespace) -> int:
     finally:
         os.environ.clear()
         os.environ.update(before)
-    print(json.dumps(figures, ensure_ascii=False) if options.json else _table(figures))
+    print(json.dumps(figures, ensure_ascii=False) if options.json else _shown(options.what, figures))
     return 0
 
 
 def _measure(options: argparse.Namespace) -> dict[str, Any]:
     durable = _enter_city()
+    if options.what == INDICATORS:
+        from motcua.bench import indicators
+
+        return indicators.measure(options.seconds * 3, _say)
     from motcua.bench.run import Bench, Plan
 
     plan = Plan(options.seconds, options.connections, options.workers, options.threads)
@@ -74,6 +85,14 @@ def _enter_city() -> bool:
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
+
+
+def _shown(what: str, figures: dict[str, Any]) -> str:
+    if what != INDICATORS:
+        return _table(figures)
+    from motcua.bench import indicators
+
+    return indicators.table(figures)
 
 
 def _table(figures: dict[str, Any]) -> str:

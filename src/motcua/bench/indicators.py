@@ -1,0 +1,201 @@
+"""How fast figures grow with the ledger, and how fast they are read, with 100,000 and with 10,000,000 dossiers behind.
+
+The roll-up is measured over the bench city's own 100,000 dossiers and their ledger. For reading, the cells are
+made that so many dossiers leave behind over `DAYS` days: facts of a few days with every unit, procedure, channel
+and age in play go through the roll-up's own statement, and the days that come out are repeated. Dossiers are not
+stored again for this: a figure reads cells, never a dossier.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+
+from motcua.catalog.models import Procedure
+from motcua.common import clock
+from motcua.common.statements import fetch
+from motcua.indicators import content
+from motcua.indicators.actions import rollup
+from motcua.indicators.actions.statements import CELLS_OF_FACTS
+from motcua.indicators.enums import MEASURES, Grain
+from motcua.indicators.models import Progress
+from motcua.indicators.queries import Scope, places, trend, value
+from motcua.org.queries import communes
+
+SIZES = (100_000, 10_000_000)
+DAYS, BLOCK = 1000, 5
+QUESTIONS, PAGES = 400, 12
+LIMIT_MS = 50.0
+
+Report = Callable[[str], None]
+Figures = dict[str, Any]
+
+
+def measure(seconds: float, report: Report) -> Figures:
+    """Everything; at most `seconds` for the roll-up."""
+    report("Đo cộng dồn từ sổ cái")
+    figures: Figures = {"roll_up": roll_up(seconds)}
+    for dossiers in SIZES:
+        report(f"Dựng số liệu của {dossiers:,} hồ sơ".replace(",", "."))
+        stored = fill(dossiers)
+        report("Đo đọc số liệu")
+        figures[str(dossiers)] = {"stored": stored, **reading()}
+    few, many = (figures[str(dossiers)] for dossiers in SIZES)
+    figures["ratio"] = {name: round(many[name]["p50_ms"] / few[name]["p50_ms"], 2) for name in few if name != "stored"}
+    figures["limit_ms"] = LIMIT_MS
+    return figures
+
+
+def roll_up(seconds: float) -> Figures:
+    """Ledger rows a second, as a worker takes them: in their order, and with each row about another dossier."""
+    _empty()
+    ((newest,),) = fetch("SELECT max(id) FROM audit_entry")
+    Progress.objects.update(settled=0, seen=newest, bound=0, shape=rollup.SHAPE)
+    start, rows = time.perf_counter(), 0
+    while time.perf_counter() - start < seconds and rows < newest:
+        rollup.tick()
+        rows = Progress.objects.get().settled
+    in_order = rows / (time.perf_counter() - start)
+    ids = [row[0] for row in fetch("SELECT id FROM dossiers_dossier WHERE id > 60000 ORDER BY id LIMIT 8000")]
+    start = time.perf_counter()
+    with transaction.atomic():
+        for first in range(0, len(ids), rollup.DOSSIERS_AT_ONCE):
+            rollup.roll_up_dossiers(ids[first : first + rollup.DOSSIERS_AT_ONCE])
+    apart = len(ids) / (time.perf_counter() - start)
+    return {"events_per_s": round(in_order), "rows": rows, "each_its_own_dossier_per_s": round(apart)}
+
+
+def fill(dossiers: int) -> Figures:
+    """Cells as `dossiers` would leave them over `DAYS` days that end today. What is stored then."""
+    _empty()
+    a_day = dossiers // DAYS
+    first = clock.today() - timedelta(days=DAYS - 1)
+    facts = a_day * BLOCK
+    with connection.cursor() as cursor:
+        units = [unit.pk for unit in communes()]
+        codes = list(Procedure.objects.order_by("code").values_list("code", flat=True))
+        cursor.execute(FACTS, {"units": units, "codes": codes, "n": facts, "block": BLOCK, "first": first})
+        cursor.execute(CELLS_OF_FACTS, {"first": 0, "last": facts + 1})
+        cursor.execute("DELETE FROM indicators_cell WHERE grain = %s", [Grain.MONTH])
+        cursor.execute(REPEAT, {"block": BLOCK, "times": DAYS // BLOCK, "day": Grain.DAY})
+        cursor.execute(MONTHS, {"month": Grain.MONTH, "day": Grain.DAY})
+        cursor.execute("VACUUM (ANALYZE) indicators_cell")
+        cursor.execute(
+            "SELECT count(*), pg_total_relation_size('indicators_cell'),"
+            " (SELECT sum(filed) FROM indicators_cell WHERE unit_id = 0 AND procedure = '' AND channel = 0 AND band = 0"
+            " AND grain = %s) FROM indicators_cell",
+            [Grain.DAY],
+        )
+        cells, size, filed = cursor.fetchone()
+    Progress.objects.update(as_of=clock.database_now())
+    return {"dossiers_counted": int(filed), "days": DAYS, "cells": cells, "cell_mb": round(size / 2**20)}
+
+
+def reading() -> Figures:
+    """Milliseconds at the server: a figure, a trend of twelve months, the 126 communes, whole pages."""
+    today, draw = clock.today(), random.Random(5)  # noqa: S311
+    units, keys = communes(), [one.key for one in content.current(today)]
+    codes = list(Procedure.objects.values_list("code", flat=True))
+
+    def figure() -> object:
+        first = today - timedelta(days=draw.randrange(1, DAYS - 1))
+        last = min(today, first + timedelta(days=draw.choice((0, 7, 30, 91, 365))))
+        return value(
+            draw.choice(keys), draw.choice((None, draw.choice(units))), draw.choice((None, draw.choice(codes))),
+            draw.choice((None, "online", "counter")), first=first, last=last,
+        )  # fmt: skip
+
+    since = date(today.year - 1, today.month, 1)
+    two_months = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    wanted = [content.definition(key, today) for key in ("done", "on_time_rate", "online_rate", "late_open")]
+    client = Client(headers={"host": "127.0.0.1"})
+    return {
+        "figure": _times(figure, QUESTIONS),
+        "trend": _times(lambda: trend("on_time_rate", Scope(), since, today), PAGES * 5),
+        "communes": _times(lambda: places(wanted, two_months, today), PAGES),
+        "page_city": _times(lambda: _page(client, "/cong-khai"), PAGES),
+        "page_communes": _times(lambda: _page(client, "/cong-khai/don-vi"), PAGES),
+        "page_unit": _times(lambda: _page(client, f"/cong-khai/don-vi/{draw.choice(units).code}"), PAGES),
+    }
+
+
+def _page(client: Client, path: str) -> None:
+    if client.get(path, secure=True).status_code != 200:
+        raise RuntimeError(f"{path} was refused")
+
+
+def _times(work: Callable[[], object], runs: int) -> Figures:
+    """Median and 99th percentile; the first runs are warm-up."""
+    times = []
+    for _ in range(runs + 3):
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    found = sorted(times[3:])
+    return {"p50_ms": round(found[len(found) // 2], 2), "p99_ms": round(found[int(len(found) * 0.99)], 2)}
+
+
+def _empty() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE indicators_cell, indicators_fact")
+
+
+def table(figures: Figures) -> str:
+    """For people."""
+    names = {
+        "figure": "Một con số", "trend": "Xu hướng 12 tháng", "communes": "126 xã, phường",
+        "page_city": "Trang Thành phố", "page_communes": "Trang các xã, phường", "page_unit": "Trang một đơn vị",
+    }  # fmt: skip
+    roll = figures["roll_up"]
+    lines = [
+        f"Cộng dồn: {roll['events_per_s']} dòng sổ cái/giây; mỗi dòng một hồ sơ khác nhau:"
+        f" {roll['each_its_own_dossier_per_s']}/giây",
+        f"{'ms ở máy chủ':24}" + "".join(f"{size:>14,} p50{'p99':>10}" for size in SIZES) + f"{'tỷ lệ':>8}",
+    ]
+    for key, name in names.items():
+        cells = [figures[str(size)][key] for size in SIZES]
+        line = "".join(f"{one['p50_ms']:>18.1f}{one['p99_ms']:>10.1f}" for one in cells)
+        lines.append(f"{name:24}{line}{figures['ratio'][key]:>8.2f}")
+    lines += [f"{size:,}: {figures[str(size)]['stored']}" for size in SIZES]
+    return "\n".join(lines)
+
+
+def _sums(names: Sequence[str]) -> str:
+    return ", ".join(f"nullif(sum({name}), 0)" for name in names)
+
+
+COLUMNS = f"unit_id, procedure, channel, band, grain, day, {', '.join(MEASURES)}"
+FACTS = f"""
+INSERT INTO indicators_fact
+SELECT n, unit, ARRAY[unit, 0], code, channel, band, day, channel <> 2, NULL, day, CASE WHEN r[5] > 0.01 THEN done END,
+    CASE WHEN r[5] > 0.03 THEN done END, r[5] > 0.03 AND r[6] < 0.05, CASE WHEN r[5] <= 0.01 THEN day + 1 END,
+    CASE WHEN r[5] > 0.03 THEN (10 + 20000 * r[7] * r[7])::int END, r[5] > 0.03, r[8] < 0.7,
+    CASE WHEN r[9] < 0.12 THEN ARRAY[day] ELSE '{{}}' END, CASE WHEN r[10] < 0.03 THEN day END,
+    (r[10] < 0.02)::int, (r[10] < 0.02)::int * 480, (r[10] >= 0.02 AND r[10] < 0.03)::int,
+    (r[10] >= 0.02 AND r[10] < 0.03)::int * 480, CASE WHEN r[11] < 0.3 THEN done END,
+    CASE WHEN r[11] < 0.3 THEN 3 - (r[12] < 0.1)::int * 2 END
+FROM (
+    SELECT n, r, (%(units)s::bigint[])[1 + floor(cardinality(%(units)s::bigint[]) * r[1])] AS unit,
+        (%(codes)s::text[])[1 + floor(cardinality(%(codes)s::text[]) * r[2] * r[2])] AS code,
+        CASE WHEN r[3] < 0.75 THEN 2 WHEN r[3] < 0.95 THEN 1 ELSE 3 END AS channel,
+        2 + floor(5 * r[4])::int AS band, %(first)s::date + (n %% %(block)s)::int AS day,
+        %(first)s::date + ((n + floor(9 * r[7])::int) %% %(block)s)::int AS done
+    FROM (SELECT n, ARRAY[{", ".join(["random()"] * 12)}] AS r FROM generate_series(1, %(n)s) AS n OFFSET 0) AS chance
+) AS drawn
+"""  # noqa: S608 - our own names
+REPEAT = f"""
+INSERT INTO indicators_cell ({COLUMNS})
+SELECT unit_id, procedure, channel, band, grain, day + t * %(block)s, {", ".join(MEASURES)}
+FROM indicators_cell, generate_series(1, %(times)s - 1) AS t WHERE grain = %(day)s
+"""  # noqa: S608 - our own names
+MONTHS = f"""
+INSERT INTO indicators_cell ({COLUMNS})
+SELECT unit_id, procedure, channel, band, %(month)s, date_trunc('month', day)::date, {_sums(MEASURES)}
+FROM indicators_cell WHERE grain = %(day)s GROUP BY 1, 2, 3, 4, 6
+"""  # noqa: S608 - our own names
