@@ -13,6 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.common.actor import SYSTEM
 from motcua.dossiers import actions as act
 from motcua.identity.actions import open_staff_account
+from motcua.messaging.enums import State
+from motcua.messaging.models import Message
 from motcua.org.actions import DayChange, change_calendar, post
 from motcua.org.queries import units
 from tests.factories import city
@@ -38,6 +40,11 @@ def a_failed_job(number: int) -> None:
             cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, job_id])
 
 
+def a_failed_message(number: int) -> None:
+    dossier = act.file_dossier(by=city.actor("clerk"), filing=a_filing("2.000635"))
+    Message.objects.filter(subject_id=dossier.pk).update(state=State.FAILED, next_at=None)
+
+
 def a_version_of_the_calendar(number: int) -> None:
     day = date(2027, 9, 13) + timedelta(days=number)
     change_calendar(by=SYSTEM, days=[DayChange(day, False, "nghỉ bão")], note="Bão", source="Công điện 1")
@@ -58,6 +65,7 @@ def a_dossier(number: int) -> None:
     ("path", "make", "mark", "budget"),
     [
         ("viec-nen/", a_failed_job, 'name="viec"', 7),
+        ("tin-nhan/", a_failed_message, 'name="tin"', 7),
         ("lich/?nam=2027", a_version_of_the_calendar, ">Công điện 1</td>", 5),
         ("tai-khoan/?q=van+them", a_member_of_staff, ">Nguyễn Văn Thêm</a>", 5),
         ("so-cai/?loai=dossier", a_dossier, ">Nộp hồ sơ<", 5),

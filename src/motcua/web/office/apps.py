@@ -23,6 +23,7 @@ class OfficeConfig(AppConfig):
             NavItem("Hồ sơ của đơn vị", "office:of_unit", "list", workers | overseers),
             NavItem("Sổ thẩm quyền", "powers:register", "seal", _values(Role.LEGAL, Role.INSPECTOR, Role.CHECKER)),
             NavItem("Việc nền", "admin_desk:jobs", "work", _values(*holders(P.KEEP_JOBS))),
+            NavItem("Tin gửi đi", "admin_desk:messages", "post", _values(*holders(P.KEEP_JOBS))),
             NavItem("Lịch làm việc", "admin_desk:calendar", "calendar", _values(*holders(P.KEEP_CALENDAR))),
             NavItem("Tài khoản", "admin_desk:accounts", "user", _values(*holders(P.KEEP_ACCOUNTS))),
             NavItem("Thủ tục", "admin_desk:procedures", "stamp", _values(*holders(P.KEEP_CATALOG), Role.OPERATOR)),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from motcua.catalog.content import DocumentRule, Exemption
 from motcua.common.files import CheckedFile
 from motcua.dossiers.enums import Satisfaction
+from motcua.messaging.enums import Choice
 from motcua.web.components.forms import NamedField, UploadField
 from motcua.web.components.places import city_communes
 
@@ -197,4 +198,23 @@ class VerifyForm(forms.Form):
         label=gettext_lazy("Chọn tệp kết quả (PDF)"),
         help_text=gettext_lazy("Tệp chỉ được đọc để kiểm tra, không lưu lại."),
         widget=forms.FileInput({"accept": ".pdf,application/pdf"}),
+    )
+
+
+class TellingForm(forms.Form):
+    """How somebody wants to be told: its fields are those of `messaging.actions.set_preference`."""
+
+    use_required_attribute = False
+    choice = forms.ChoiceField(label=gettext_lazy("Gửi cho tôi"), widget=forms.RadioSelect, choices=Choice.choices)
+    without_accents = forms.BooleanField(
+        label=gettext_lazy("Tin nhắn không dấu (máy cũ không hiện được chữ có dấu)"), required=False
+    )
+    quiet_from = forms.TimeField(
+        label=gettext_lazy("Đừng nhắn tôi từ"),
+        required=False,
+        widget=forms.TimeInput({"class": "short"}, format="%H:%M"),
+        help_text=gettext_lazy("Ví dụ 21:00. Bỏ trống thì theo giờ chung của thành phố, 21:30 đến 7:00."),
+    )
+    quiet_until = forms.TimeField(
+        label=gettext_lazy("đến"), required=False, widget=forms.TimeInput({"class": "short"}, format="%H:%M")
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.portal.views import filing, finding, mine, places, procedure, provisional, tracking, verifying
+from motcua.web.portal.views import filing, finding, messages, mine, places, procedure, provisional, tracking, verifying
 
 app_name = "portal"
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
     path("phieu-tam/<str:number>/<str:secret>", provisional.show, name="provisional"),
     path("toi", mine.me, name="me"),
     path("toi/ai-da-xem", mine.viewers, name="viewers"),
+    path("toi/tin-bao", messages.told, name="messages"),
+    path("toi/tin-bao/cach-nhan", messages.wishes, name="telling"),
     path("xac-thuc", verifying.verify, name="verify"),
     path("xac-thuc/<str:token>", verifying.verify_one, name="verify_one"),
 ]

@@ -2,13 +2,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.office.admin_desk import accounts, calendar, home, jobs, ledger, postings, procedures, publishing
+from motcua.web.office.admin_desk import (
+    accounts,
+    calendar,
+    home,
+    jobs,
+    ledger,
+    messages,
+    postings,
+    procedures,
+    publishing,
+)
 
 app_name = "admin_desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("viec-nen/", jobs.jobs, name="jobs"),
     path("viec-nen/<int:job_id>/", jobs.job, name="job"),
+    path("tin-nhan/", messages.outbox, name="messages"),
+    path("tin-nhan/<int:message_id>/", messages.message, name="message"),
     path("lich/", calendar.year, name="calendar"),
     path("lich/sua/", calendar.change, name="calendar_change"),
     path("tai-khoan/", accounts.accounts, name="accounts"),

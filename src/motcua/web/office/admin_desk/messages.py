@@ -1,0 +1,132 @@
+"""The outbox: what waits, what did not go, how the providers do, and the buttons that mend it.
+
+The operator runs the system and sees no case: addresses are masked, and what a message says is not shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages as flash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from motcua.common.actor import Actor
+from motcua.common.errors import Refusal
+from motcua.identity.roles import Permission, holders
+from motcua.messaging import actions, queries
+from motcua.messaging.enums import OPEN, Outcome, State
+from motcua.messaging.models import Message
+from motcua.web.components.nav import actor_of, staff_page
+from motcua.web.office.admin_desk.home import after, one_page
+
+KEEPERS = holders(Permission.KEEP_JOBS)
+PAGE = 20
+SHOWN = (State.FAILED, State.UNREACHABLE, State.WAITING, State.SENT, State.DROPPED)
+TONES = {Outcome.ACCEPTED: "good", Outcome.REFUSED: "bad", Outcome.UNAVAILABLE: "warn", Outcome.UNCLEAR: "warn"}
+
+
+class DropForm(forms.Form):
+    """Why a message is given up."""
+
+    use_required_attribute = False
+    reason = forms.CharField(
+        label="Vì sao bỏ tin này?", max_length=300, help_text="Ghi vào sổ cái, ví dụ: đã gọi điện báo trực tiếp."
+    )
+
+
+@staff_page(*KEEPERS)
+@require_http_methods(["GET", "POST"])
+def outbox(request: HttpRequest) -> HttpResponse:
+    """GET shows; POST sends the ticked messages again, and says of each one that could not be why."""
+    if request.method == "POST":
+        _send_again(request, actor_of(request), request.POST.getlist("tin"))
+        return redirect(request.get_full_path())
+    state = request.GET.get("loai", State.FAILED)
+    state = state if state in SHOWN else State.FAILED
+    shown, following = one_page(queries.listed(state, before=after(request), limit=PAGE + 1), PAGE, "pk")
+    context = {
+        "standing": queries.standing(),
+        "health": queries.health(),
+        "tabs": [(State(one).label, f"{request.path}?loai={one}", one == state) for one in SHOWN],
+        "state": State(state),
+        "rows": [_line(row) for row in shown],
+        "following": following,
+    }
+    return render(request, "office/admin_desk/messages.html", context)
+
+
+@staff_page(*KEEPERS)
+@require_http_methods(["GET", "POST"])
+def message(request: HttpRequest, message_id: int) -> HttpResponse:
+    """One message and its tries; POST sends it again (`do=again`) or gives it up (`do=drop`)."""
+    by, form, problem = actor_of(request), DropForm(), None
+    try:
+        if request.method == "POST" and request.POST.get("do") == "drop":
+            form = DropForm(request.POST)
+            if form.is_valid():
+                actions.drop(by=by, message_id=message_id, reason=form.cleaned_data["reason"])
+                flash.success(request, f"Đã bỏ tin số {message_id}.")
+                return redirect("admin_desk:messages")
+        elif request.method == "POST":
+            actions.send_again(by=by, message_id=message_id)
+            flash.success(request, f"Tin số {message_id} sẽ gửi lại ngay.")
+            return redirect(request.path)
+    except Refusal as refusal:
+        problem = refusal
+    status = problem.http_status if problem else 422 if form.errors else 200
+    context = {**_told(message_id), "form": form, "problem": problem}
+    return render(request, "office/admin_desk/message.html", context, status=status)
+
+
+def _told(message_id: int) -> dict[str, Any]:
+    found = queries.message(message_id)
+    tries = queries.attempts(message_id)
+    return {
+        "line": _line(found),
+        "open": found.state in OPEN,
+        "failed": found.state == State.FAILED,
+        "unclear": bool(tries) and tries[0].outcome == Outcome.UNCLEAR,
+        "tries": [
+            {
+                "at": one.at,
+                "title": f"{one.provider}: {one.get_outcome_display()}",
+                "tone": TONES[Outcome(one.outcome)],
+                "detail": one.detail if one.outcome != Outcome.ACCEPTED else "",
+            }
+            for one in tries
+        ],
+    }
+
+
+def _line(row: Message) -> dict[str, Any]:
+    return {"row": row, "title": queries.words_of(row).title, "to": masked(row.sent_to), "link": _link(row)}
+
+
+def _link(row: Message) -> str:
+    return reverse("admin_desk:message", args=[row.pk])
+
+
+def masked(address: str) -> str:
+    """Enough to recognise, too little to use: "+84912000111" -> "•••• 0111", "be@example.vn" -> "b•••@example.vn"."""
+    name, at, host = address.partition("@")
+    if at:
+        return f"{name[:1]}•••@{host}"
+    return f"•••• {address[-4:]}" if address else "–"
+
+
+def _send_again(request: HttpRequest, by: Actor, ids: list[str]) -> None:
+    again = 0
+    for message_id in (int(text) for text in ids if text.isdigit()):
+        try:
+            actions.send_again(by=by, message_id=message_id)
+            again += 1
+        except Refusal as refusal:
+            flash.error(request, f"Tin số {message_id}: {refusal.message} {refusal.advice}".strip())
+    if again:
+        flash.success(request, f"{again} tin sẽ gửi lại ngay.")
+    elif not ids:
+        flash.warning(request, "Chưa chọn tin nào. Hãy đánh dấu vào ô trước tin cần gửi lại.")
