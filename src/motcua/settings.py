@@ -7,6 +7,9 @@ MOTCUA_BASE_URL   the address printed in QR codes, e.g. https://motcua.hanoi.gov
 MOTCUA_VNEID_URL  the OpenID Connect provider that citizens sign in with (https; _CLIENT_ID, _SECRET beside it)
 MOTCUA_SMS        who carries text messages: name=https://… name2=https://…, the preferred one first; MOTCUA_EMAIL
                   the same for e-mail (smtp://, smtps://); tokens in MOTCUA_TOKEN_<NAME>; sender MOTCUA_MAIL_FROM
+MOTCUA_PAY        payment gateways: name=https://…; for each MOTCUA_TERMINAL_<NAME>, MOTCUA_TOKEN_<NAME> (its secret),
+                  MOTCUA_STATEMENT_<NAME> (where its daily statement is), MOTCUA_LABEL_<NAME>; MOTCUA_TOKEN_BANK is
+                  the secret by which the bank signs its notices of transfers
 MOTCUA_LOG        DEBUG, INFO (default), WARNING or ERROR
 """
 
@@ -123,6 +126,19 @@ PROCRASTINATE_IMPORT_PATHS = ["motcua.demo.jobs"] if DEMO else []
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # messages leave by `messaging` alone
 DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", f"khong-tra-loi@{urlsplit(BASE_URL).hostname}")
 MESSAGE_PROVIDERS = {"sms": _providers("SMS"), "email": _providers("EMAIL")}
+PAYMENT_GATEWAYS = [
+    {
+        "plug": "motcua.payments.gateways.Vnpay",
+        "name": name,
+        "label": os.environ.get(f"MOTCUA_LABEL_{name.upper()}", name),
+        "url": url,
+        "terminal": os.environ.get(f"MOTCUA_TERMINAL_{name.upper()}", ""),
+        "secret": secret,
+        "statement_url": os.environ.get(f"MOTCUA_STATEMENT_{name.upper()}", ""),
+    }
+    for name, url, secret in _providers("PAY")
+]
+BANK_SECRET = os.environ.get("MOTCUA_TOKEN_BANK", "")
 MESSAGE_PLUGS: dict[str, str] = {}  # scheme -> class of one's own, see messaging.providers
 LOGGING = logs.config(os.environ.get("MOTCUA_LOG", "INFO"))
 
@@ -229,7 +245,7 @@ CONTENT_SECURITY_POLICY: dict[str, list[str]] = {
     "manifest-src": ["'self'"],
     "worker-src": ["'self'"],
     "frame-src": ["'self'"],
-    "form-action": ["'self'", *filter(None, [_origin(VNEID_URL)])],
+    "form-action": ["'self'", *filter(None, [_origin(VNEID_URL), *(_origin(one["url"]) for one in PAYMENT_GATEWAYS)])],
     "frame-ancestors": ["'none'"],
     "base-uri": ["'none'"],
 }

@@ -11,7 +11,7 @@ import argparse
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from motcua.demo.inbox import Inbox, blueprint
+from motcua.demo import bank, inbox
 
 DEFAULT_PORT = 9001
 
@@ -25,9 +25,12 @@ class Handler(WSGIRequestHandler):
         """Silent."""
 
 
-def application() -> Flask:
+def application(city: str) -> Flask:
+    """`city`: the address of Một Cửa, which the bank tells of payments."""
     app = Flask(__name__)
-    app.register_blueprint(blueprint(Inbox()))
+    app.register_blueprint(inbox.blueprint(inbox.Inbox()))
+    notified = f"{city}/thanh-toan"
+    app.register_blueprint(bank.blueprint(bank.Bank(f"{notified}/thu-nghiem/ipn", f"{notified}/ngan-hang")))
     return app
 
 
@@ -35,8 +38,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Nhà cung cấp tin nhắn và ngân hàng thử nghiệm")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    parser.add_argument("--city", default="http://127.0.0.1:8000", help="địa chỉ của Một Cửa")
     options = parser.parse_args()
-    make_server(options.host, options.port, application(), threaded=True, request_handler=Handler).serve_forever()
+    make_server(
+        options.host, options.port, application(options.city), threaded=True, request_handler=Handler
+    ).serve_forever()
 
 
 if __name__ == "__main__":

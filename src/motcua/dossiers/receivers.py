@@ -1,15 +1,28 @@
-"""News from below: the calendar changed, so open dossiers are dated anew (by a job of the same transaction)."""
+"""News from below: the calendar changed, so open dossiers are dated anew (by a job of the same transaction); what a
+dossier waited for was paid, so it goes on."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 
+from motcua.common.actor import SYSTEM
+from motcua.common.errors import Refusal
+from motcua.dossiers.actions import confirm_payment
+from motcua.dossiers.bills import duty_key
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import SUBJECT
 from motcua.org.signals import calendar_changed
+from motcua.payments.models import Order, Receipt
+from motcua.payments.queries import receipt_number
+from motcua.payments.signals import order_settled
 
+log = logging.getLogger(__name__)
 REDATE = "motcua.dossiers.jobs.redate_open"
 
 
@@ -20,5 +33,17 @@ def redate_after_calendar_change(sender: Any, *, dates: Iterable[date], version:
     app.configure_task(REDATE, schedule_in={"minutes": 5}).defer(**facts)
 
 
+def go_on_when_paid(sender: Any, *, order: Order, receipt: Receipt, **kwargs: Any) -> None:
+    """The duty that a dossier waits for is met. Money that came is written down whatever the dossier does."""
+    if order.subject_type != SUBJECT or order.key != duty_key(Dossier.objects.get(pk=order.subject_id)):
+        return
+    try:
+        with transaction.atomic():
+            confirm_payment(dossier_id=order.subject_id, by=SYSTEM, receipt=f"Biên lai {receipt_number(receipt)}")
+    except Refusal as refusal:
+        log.warning("Khoản %s đã nộp nhưng hồ sơ không đi tiếp: %s", order.code, refusal.message)
+
+
 def connect() -> None:
     calendar_changed.connect(redate_after_calendar_change, dispatch_uid="dossiers.redate")
+    order_settled.connect(go_on_when_paid, dispatch_uid="dossiers.paid")

@@ -14,6 +14,7 @@ from motcua.dossiers.actions.documents import Paper
 from motcua.dossiers.actions.drafts import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.actions.filing import Applicant, Filing, file_dossier
 from motcua.dossiers.actions.intake import accept, forward, refuse_intake, request_supplement, supply
+from motcua.dossiers.actions.paying import open_orders
 from motcua.dossiers.actions.processing import (
     assign,
     confirm_payment,
@@ -43,6 +44,7 @@ __all__ = [
     "hand_over_result",
     "note",
     "open_draft",
+    "open_orders",
     "open_with_receipt",
     "prepare_apology",
     "prepare_decision",

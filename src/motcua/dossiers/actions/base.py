@@ -10,12 +10,14 @@ from motcua.common.actor import Actor
 from motcua.common.errors import Missing
 from motcua.common.statements import fetch
 from motcua.dossiers import queries
+from motcua.dossiers.bills import OVER
 from motcua.dossiers.codes import dossier_code
 from motcua.dossiers.enums import Cause, Effect, Status
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.routing import desk
 from motcua.dossiers.workflow import Act
 from motcua.org.models import Unit
+from motcua.payments.actions import cancel_orders
 
 
 def locked(dossier_id: int) -> Dossier:
@@ -104,6 +106,8 @@ def finish(
     )
     if effect is not Effect.NONE:
         apply_clock(dossier)
+    if dossier.status in OVER:
+        cancel_orders(by=by, subject=(queries.SUBJECT, dossier.pk), reason="Hồ sơ không giải quyết tiếp")
     dossier.save()
 
 

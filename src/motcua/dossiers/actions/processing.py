@@ -16,6 +16,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.actions.base import finish, go_to_step, locked
 from motcua.dossiers.actions.intake import stated
 from motcua.dossiers.actions.telling import tell
+from motcua.dossiers.bills import DUTY
 from motcua.dossiers.enums import Cause, Effect, Form, Status
 from motcua.dossiers.models import Dossier, Notice
 from motcua.dossiers.parameters import parameter
@@ -76,9 +77,11 @@ def require_payment(*, dossier_id: int, by: Actor, amount: int, reason: str) -> 
 
 @transaction.atomic
 def confirm_payment(*, dossier_id: int, by: Actor, receipt: str = "") -> Dossier:
-    """The duty is met; `receipt` is the number of the receipt. The dossier goes on where it was."""
+    """The duty is met; `receipt` is the number of the receipt. The dossier goes on where it was, and the order for
+    it, where it was paid elsewhere, waits for no money any more."""
     dossier = locked(dossier_id)
     act = check_act(dossier, "confirm_payment", by)
+    cancel_orders(by=by, subject=(queries.SUBJECT, dossier.pk), keys=DUTY, reason="Đã xác nhận nộp ở nơi khác")
     if dossier.step == 0:
         go_to_step(dossier, 1)
     finish(dossier, act, by=by, to=Status.IN_PROGRESS, cause=Cause.CITIZEN, reason=receipt)

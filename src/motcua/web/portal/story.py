@@ -14,7 +14,7 @@ from motcua.dossiers.models import Decision, Dossier, Notice
 from motcua.dossiers.rules import can_act
 from motcua.web.components.casefile.history import timeline
 
-TOLD = frozenset(
+TOLD = frozenset({"order.settled"}) | frozenset(
     f"dossier.{act}"
     for act in (
         "filed", "accept", "refuse_intake", "request_supplement", "supply", "require_payment", "confirm_payment",

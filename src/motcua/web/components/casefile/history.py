@@ -14,9 +14,10 @@ from motcua.common.errors import Missing
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.workflow import ACTS
 from motcua.org import queries as org
+from motcua.web.components import words
 
 TONES = {
-    "accept": "good", "sign_decision": "good", "hand_over_result": "good", "request_supplement": "warn",
+    "accept": "good", "order.settled": "good", "sign_decision": "good", "hand_over_result": "good", "request_supplement": "warn",
     "require_payment": "warn", "extend": "warn", "return_for_rework": "warn", "redated": "warn",
     "refuse_intake": "bad", "stop": "bad", "request_withdrawal": "bad",
 }  # fmt: skip
@@ -26,7 +27,7 @@ CHANNELS = {channel.value: channel.label for channel in Channel}
 
 def timeline(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """The events for {% timeline %}, newest first; notes are left out."""
-    return [_event(entry) for entry in reversed(entries) if entry.action != NOTE]
+    return [_event(entry) for entry in reversed(entries) if entry.action not in LEFT_OUT]
 
 
 def notes(entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -57,6 +58,8 @@ def _event(entry: Entry) -> dict[str, Any]:
 def _title(act: str, data: dict[str, Any]) -> str:
     if act == "filed":
         return CHANNELS.get(data.get("channel", ""), "Nộp hồ sơ")
+    if act in MONEY:
+        return MONEY[act]
     if act == "redated":
         return "Lịch làm việc thay đổi, ngày hẹn được tính lại"
     return ACTS[act].label if act in ACTS else act
@@ -67,6 +70,8 @@ def _detail(act: str, data: dict[str, Any]) -> str:
         return f"Số {data.get('number', '')}"
     if act == "hand_over_result":
         return f"Người nhận: {data.get('receiver', '')}"
+    if act == "order.settled":
+        return f"{words.money(data['amount'])}, biên lai {data['receipt']}"
     if act == "assign":
         before = f"{data['taken_from']} → " if data.get("taken_from") else ""
         return f"{before}{data['given_to']}. {data['reason']}"

@@ -20,6 +20,8 @@ from motcua.web.office.admin_desk.home import after, one_page
 KEEPERS = holders(Permission.KEEP_JOBS)
 PAGE = 20
 TASKS = {
+    "motcua.payments.jobs.print_receipt": "In và ký biên lai điện tử",
+    "motcua.payments.jobs.reconcile_yesterday": "Đối soát tiền với cổng thanh toán",
     "motcua.dossiers.jobs.prepare_apologies": "Soạn sẵn văn bản xin lỗi",
     "motcua.dossiers.jobs.redate_open": "Tính lại ngày hẹn khi lịch đổi",
 }
