@@ -138,6 +138,7 @@ PAYMENT_GATEWAYS = [
     }
     for name, url, secret in _providers("PAY")
 ]
+SANDBOX_URL = os.environ.get("MOTCUA_SANDBOX_URL", "") if DEMO else ""
 BANK_SECRET = os.environ.get("MOTCUA_TOKEN_BANK", "")
 MESSAGE_PLUGS: dict[str, str] = {}  # scheme -> class of one's own, see messaging.providers
 LOGGING = logs.config(os.environ.get("MOTCUA_LOG", "INFO"))

@@ -70,7 +70,22 @@ def _prepare_environment(options: argparse.Namespace) -> None:
     sandbox = f"http://127.0.0.1:{options.port + SANDBOX_PORT_OFFSET}"
     os.environ.setdefault("MOTCUA_SMS", f"thu-nghiem={sandbox}/messages")
     os.environ.setdefault("MOTCUA_EMAIL", f"thu-nghiem={sandbox}/messages")
+    os.environ.setdefault("MOTCUA_SANDBOX_URL", sandbox)
+    _sandbox_bank(sandbox)
     home.make_secrets()
+
+
+def _sandbox_bank(sandbox: str) -> None:
+    """The gateway and the bank of the sandbox, unless others are named."""
+    from motcua.demo.bank import BANK_SECRET, SECRET, TERMINAL
+
+    words = {
+        "MOTCUA_PAY": f"sandbox={sandbox}/ngan-hang/thanh-toan", "MOTCUA_LABEL_SANDBOX": "ngân hàng thử nghiệm",
+        "MOTCUA_TERMINAL_SANDBOX": TERMINAL, "MOTCUA_TOKEN_SANDBOX": SECRET, "MOTCUA_TOKEN_BANK": BANK_SECRET,
+        "MOTCUA_STATEMENT_SANDBOX": f"{sandbox}/ngan-hang/doi-soat",
+    }  # fmt: skip
+    if "MOTCUA_PAY" not in os.environ:
+        os.environ.update(words)
 
 
 def _prepare_city(progress: Progress) -> None:
@@ -106,6 +121,7 @@ def _children(options: argparse.Namespace) -> list[Child]:
     serve = ["serve", f"--host={options.host}", f"--port={options.port}", f"--workers={options.workers}"]
     provider = [sys.executable, "-m", "motcua.demo.idp", f"--port={options.port + IDENTITY_PORT_OFFSET}"]
     sandbox = [sys.executable, "-m", "motcua.demo.sandbox", f"--port={options.port + SANDBOX_PORT_OFFSET}"]
+    sandbox.append(f"--city=http://127.0.0.1:{options.port}")
     return [
         Child("web", [*motcua, *serve], logs / "web.log"),
         Child("worker", [*motcua, "worker"], logs / "worker.log"),

@@ -42,7 +42,8 @@ DEMO_ACCOUNTS = (
     DemoAccount("gdtt.hanoi", "Giám đốc Trung tâm Phục vụ hành chính công", "xem số liệu toàn thành phố"),
     DemoAccount("phapche.hanoi", "Cán bộ pháp chế của Trung tâm", "sổ thẩm quyền, danh mục thủ tục"),
     DemoAccount("thanhtra.hanoi", "Thanh tra viên", "xem mọi hồ sơ, mỗi lần xem đều ghi lại"),
-    DemoAccount("quantri.hanoi", "Quản trị hệ thống", "tài khoản, lịch ngày làm việc"),
+    DemoAccount("quantri.hanoi", "Quản trị hệ thống", "tài khoản, lịch ngày làm việc, tin gửi người dân"),
+    DemoAccount("ketoan.hanoi", "Kế toán của Trung tâm", "đối soát tiền trong ngày, hoàn tiền, chênh lệch"),
 )
 
 

@@ -30,7 +30,7 @@ def application(city: str) -> Flask:
     app = Flask(__name__)
     app.register_blueprint(inbox.blueprint(inbox.Inbox()))
     notified = f"{city}/thanh-toan"
-    app.register_blueprint(bank.blueprint(bank.Bank(f"{notified}/thu-nghiem/ipn", f"{notified}/ngan-hang")))
+    app.register_blueprint(bank.blueprint(bank.Bank(f"{notified}/sandbox/ipn", f"{notified}/ngan-hang")))
     return app
 
 

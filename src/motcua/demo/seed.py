@@ -29,12 +29,13 @@ from motcua.demo.chance import draw_for
 from motcua.demo.places import point_contacts
 from motcua.demo.powers import empower_city
 from motcua.demo.scenes import shown
-from motcua.demo.staff import staff_city
+from motcua.demo.staff import CITY, staff_city
 from motcua.demo.workers import workers
 from motcua.indicators.actions import load_targets
 from motcua.org.actions import change_contacts, set_up_province
 from motcua.org.models import Unit
-from motcua.org.queries import communes, service_points_of
+from motcua.org.queries import communes, service_points_of, unit_by_code
+from motcua.payments.actions import set_bank_account
 
 Progress = Callable[[str, int, int], None]
 
@@ -91,6 +92,10 @@ def set_up_city() -> None:
     staff_city()
     empower_city()
     _put_points_on_the_map()
+    city = unit_by_code(CITY)
+    set_bank_account(
+        by=SYSTEM, unit_id=city.pk, bin="970436", number="0011009999999", holder="TTPVHCC HA NOI (THU NGHIEM)"
+    )
 
 
 def progress_of_filling() -> tuple[int, int]:

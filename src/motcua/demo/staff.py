@@ -62,6 +62,7 @@ CITY_SEATS = (
     Seat("gdtt", "TTPVHCC", "Giám đốc"),
     Seat("phapche", "TTPVHCC", "Chuyên viên pháp chế"),
     Seat("quantri", "TTPVHCC", "Quản trị hệ thống"),
+    Seat("ketoan", "TTPVHCC", "Kế toán"),
     Seat("thanhtra", "TT", "Thanh tra viên"),
     Seat("gdstp", "STP", "Giám đốc"),
     Seat("ct", "", "Chủ tịch Ủy ban nhân dân"),

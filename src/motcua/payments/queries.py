@@ -16,6 +16,7 @@ from motcua.payments.enums import CASH, Fate, OrderState
 from motcua.payments.models import BankAccount, Difference, Order, Payment, Receipt, Reconciliation, Shift
 
 Subject = tuple[str, int]
+COLUMNS = ("source", "count", "money_in", "in_settled", "in_refunded", "in_difference")
 FATES = {"in_settled": Fate.SETTLED, "in_refunded": Fate.REFUNDED, "in_difference": Fate.DIFFERENCE}
 
 
@@ -147,7 +148,7 @@ def day(on: date, *, unit_ids: frozenset[int] | None = None) -> list[SourceDay]:
     done = {one.source: one for one in Reconciliation.objects.filter(day=on)}
     return [
         SourceDay(source, count, money_in, settled or 0, refunded or 0, wrong or 0, done.get(source))
-        for source, count, money_in, settled, refunded, wrong in counted.values_list("source", "count", "money_in", *FATES)
+        for source, count, money_in, settled, refunded, wrong in counted.values_list(*COLUMNS)
     ]  # fmt: skip
 
 

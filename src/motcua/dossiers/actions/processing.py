@@ -21,6 +21,7 @@ from motcua.dossiers.enums import Cause, Effect, Form, Status
 from motcua.dossiers.models import Dossier, Notice
 from motcua.dossiers.parameters import parameter
 from motcua.dossiers.rules import check_act, check_assignable
+from motcua.payments.actions import cancel_orders
 
 
 @transaction.atomic

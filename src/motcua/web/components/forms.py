@@ -92,6 +92,25 @@ class DateField(forms.Field):
             raise ValidationError(str(problem)) from None
 
 
+class MoneyField(forms.Field):
+    """A sum in đồng, typed with or without dots and spaces."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        box = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
+        super().__init__(widget=forms.TextInput(box), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return words.grouped(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        digits = str(value).replace(".", "").replace(",", "").replace(" ", "")
+        if not digits.isascii() or not digits.isdigit() or len(digits) > 12:
+            raise ValidationError(_("Hãy ghi số đồng bằng chữ số, ví dụ 500.000."))
+        return int(digits)
+
+
 class ListedInput(forms.TextInput):
     """A line to type in with suggestions below, without script. `options()` gives the names."""
 

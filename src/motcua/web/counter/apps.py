@@ -16,6 +16,7 @@ class CounterConfig(AppConfig):
         self.nav = (
             NavItem("Quầy", "counter:home", "desk", clerk),
             NavItem("Nhận hồ sơ mới", "counter:choose", "inbox", clerk),
+            NavItem("Thu tiền", "counter:till", "coin", clerk),
             NavItem("Sổ theo dõi", "counter:register", "list", clerk),
             NavItem("Khi mất mạng", "counter:offline", "laptop", clerk),
         )

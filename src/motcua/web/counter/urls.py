@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
-from motcua.web.counter import home, intake, receipt, register
+from motcua.web.counter import cash, home, intake, receipt, register
 from motcua.web.counter.offline import machine, pages
 
 app_name = "counter"
@@ -14,6 +14,11 @@ urlpatterns = [
     path("nhan/", intake.choose, name="choose"),
     path("nhan/<str:procedure>/", intake.intake, name="intake"),
     path("danh-sach/<slug:key>/", home.queue, name="queue"),
+    path("thu-tien/", cash.till, name="till"),
+    path("thu-tien/chot/", cash.close, name="close_till"),
+    path("thu-tien/tim/", cash.find, name="find_money"),
+    path("thu-tien/<str:code>/", cash.take, name="take_cash"),
+    path("thu-tien/<str:code>/<str:order>/bien-lai.pdf", cash.receipt, name="cash_receipt"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),
     path("ngoai-tuyen/", pages.machines, name="offline"),

@@ -22,6 +22,7 @@ class OfficeConfig(AppConfig):
             NavItem("Toàn đơn vị", "office:overview", "home", overseers),
             NavItem("Hồ sơ của đơn vị", "office:of_unit", "list", workers | overseers),
             NavItem("Sổ thẩm quyền", "powers:register", "seal", _values(Role.LEGAL, Role.INSPECTOR, Role.CHECKER)),
+            NavItem("Tiền trong ngày", "office:money", "coin", _values(*holders(P.RECONCILE))),
             NavItem("Việc nền", "admin_desk:jobs", "work", _values(*holders(P.KEEP_JOBS))),
             NavItem("Tin gửi đi", "admin_desk:messages", "post", _values(*holders(P.KEEP_JOBS))),
             NavItem("Lịch làm việc", "admin_desk:calendar", "calendar", _values(*holders(P.KEEP_CALENDAR))),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from motcua.web.components.casefile.urls import casefile_urls
-from motcua.web.office import overview, signing, worklist
+from motcua.web.office import money, overview, signing, worklist
 
 app_name = "office"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("viec/", worklist.worklist, name="worklist"),
     path("cho-ky/", signing.to_sign, name="to_sign"),
     path("don-vi/", overview.overview, name="overview"),
+    path("tien/", money.day, name="money"),
+    path("tien/khoan/", money.order, name="money_order"),
+    path("tien/doi-soat/<slug:name>/", money.reconcile, name="reconcile"),
+    path("tien/chenh-lech/<int:difference_id>/", money.difference, name="difference"),
     path("tim/", overview.lookup, name="lookup"),
     path("ho-so/", overview.of_unit, name="of_unit"),
     path("ho-so/<str:code>/", include(casefile_urls(*overview.OFFICE, place=worklist.place_of))),

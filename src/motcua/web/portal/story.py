@@ -9,9 +9,12 @@ from motcua.audit import queries as ledger
 from motcua.audit.models import Entry
 from motcua.common.actor import Actor
 from motcua.dossiers import queries
+from motcua.dossiers.bills import bills
 from motcua.dossiers.enums import Form, Status
 from motcua.dossiers.models import Decision, Dossier, Notice
 from motcua.dossiers.rules import can_act
+from motcua.payments import queries as payments
+from motcua.payments.enums import OrderState
 from motcua.web.components.casefile.history import timeline
 
 TOLD = frozenset({"order.settled"}) | frozenset(
@@ -27,6 +30,8 @@ TOLD = frozenset({"order.settled"}) | frozenset(
 def story(dossier: Dossier, by: Actor) -> dict[str, Any]:
     """All that the page of one dossier shows."""
     entries = ledger.history((queries.SUBJECT, dossier.pk))
+    orders = payments.orders_of((queries.SUBJECT, dossier.pk))
+    closed = {order.key for order in orders if order.state != OrderState.OPEN}
     notices = list(Notice.objects.filter(dossier=dossier, issued_at__isnull=False).order_by("-issued_at"))
     return {
         "dossier": dossier,
@@ -37,6 +42,8 @@ def story(dossier: Dossier, by: Actor) -> dict[str, Any]:
         "notices": notices,
         "asked": _asked(dossier, notices),
         "money_reason": _reason(entries, "require_payment") if dossier.status == Status.PAYMENT else "",
+        "to_pay": sum(bill.total for bill in bills(dossier) if bill.key not in closed),
+        "paid": [order for order in orders if order.settled_at],
         "decision": signed_decision(dossier),
         "papers": list(dossier.documents.order_by("id")),
         "may_supply": can_act(dossier, "supply", by),

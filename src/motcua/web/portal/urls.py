@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.portal.views import filing, finding, messages, mine, places, procedure, provisional, tracking, verifying
+from motcua.web.portal.views import (
+    filing,
+    finding,
+    messages,
+    mine,
+    paying,
+    places,
+    procedure,
+    provisional,
+    tracking,
+    verifying,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +31,12 @@ urlpatterns = [
     path("tra-cuu/<str:code>", tracking.show, name="dossier"),
     path("tra-cuu/<str:code>/da-nop", tracking.filed, name="filed"),
     path("tra-cuu/<str:code>/bo-sung", tracking.send_supplement, name="supply"),
+    path("tra-cuu/<str:code>/nop-tien", paying.pay, name="pay"),
+    path("tra-cuu/<str:code>/nop-tien/<str:order>/bien-lai.pdf", paying.payment_receipt, name="payment_receipt"),
+    path("tra-cuu/<str:code>/nop-tien/<str:order>/<slug:name>", paying.to_gateway, name="to_gateway"),
+    path("thanh-toan/ngan-hang", paying.bank_told, name="bank_told"),
+    path("thanh-toan/<slug:name>/ipn", paying.notified, name="notified"),
+    path("thanh-toan/<slug:name>/ve", paying.back_from_gateway, name="back_from_gateway"),
     path("tra-cuu/<str:code>/rut", tracking.withdraw, name="withdraw"),
     path("tra-cuu/<str:code>/danh-gia", tracking.send_rating, name="rate"),
     path("tra-cuu/<str:code>/dong", tracking.leave, name="leave"),

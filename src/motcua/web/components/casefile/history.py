@@ -17,16 +17,18 @@ from motcua.org import queries as org
 from motcua.web.components import words
 
 TONES = {
-    "accept": "good", "order.settled": "good", "sign_decision": "good", "hand_over_result": "good", "request_supplement": "warn",
-    "require_payment": "warn", "extend": "warn", "return_for_rework": "warn", "redated": "warn",
-    "refuse_intake": "bad", "stop": "bad", "request_withdrawal": "bad",
+    "accept": "good", "order.settled": "good", "sign_decision": "good", "hand_over_result": "good",
+    "request_supplement": "warn", "require_payment": "warn", "extend": "warn", "return_for_rework": "warn",
+    "redated": "warn", "refuse_intake": "bad", "stop": "bad", "request_withdrawal": "bad",
 }  # fmt: skip
 NOTE, ASSIGN = "dossier.note", "dossier.assign"
+LEFT_OUT = frozenset({NOTE, "order.opened", "order.changed"})
+MONEY = {"order.settled": "Đã nộp tiền", "order.cancelled": "Khoản phải nộp được hủy"}
 CHANNELS = {channel.value: channel.label for channel in Channel}
 
 
 def timeline(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """The events for {% timeline %}, newest first; notes are left out."""
+    """The events for {% timeline %}, newest first; notes, and bills not yet paid, are left out."""
     return [_event(entry) for entry in reversed(entries) if entry.action not in LEFT_OUT]
 
 
