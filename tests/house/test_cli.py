@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import socket
 import tarfile
+from argparse import Namespace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from motcua.cli import doctor, main
+from motcua.cli import demo, doctor, main
 from motcua.cli.registry import COMMANDS
 from motcua.common import database, home, store
 from tests.house.conftest import MakeCity
@@ -141,3 +142,13 @@ def test_restore_refuses_the_keys_of_another_city(backup: Path, capsys: Said) ->
     assert main(["restore", str(backup), "--replace"]) == 1
     (home.home() / "secrets" / "data_key").unlink()
     assert "khác với khóa trong bản sao lưu" in capsys.readouterr().err
+
+
+def test_the_demo_gives_its_citizens_a_key_to_the_identity_provider(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The provider refuses a client without a secret: then no citizen could sign in."""
+    monkeypatch.setattr(demo.os, "environ", {"MOTCUA_HOME": str(tmp_path)})
+    demo._prepare_environment(Namespace(port=8123))
+    assert demo.os.environ["MOTCUA_VNEID_URL"] == "http://127.0.0.1:9123"
+    assert demo.os.environ["MOTCUA_VNEID_SECRET"]

@@ -67,6 +67,7 @@ def _prepare_environment(options: argparse.Namespace) -> None:
     os.environ["MOTCUA_DEMO"] = "1"
     os.environ.setdefault("MOTCUA_BASE_URL", base_url)
     os.environ.setdefault("MOTCUA_VNEID_URL", f"http://127.0.0.1:{options.port + IDENTITY_PORT_OFFSET}")
+    os.environ.setdefault("MOTCUA_VNEID_SECRET", "thu-nghiem")  # the sandbox takes any but none
     sandbox = f"http://127.0.0.1:{options.port + SANDBOX_PORT_OFFSET}"
     os.environ.setdefault("MOTCUA_SMS", f"thu-nghiem={sandbox}/messages")
     os.environ.setdefault("MOTCUA_EMAIL", f"thu-nghiem={sandbox}/messages")

@@ -30,7 +30,7 @@ from motcua.demo.places import point_contacts
 from motcua.demo.powers import empower_city
 from motcua.demo.scenes import shown
 from motcua.demo.staff import CITY, staff_city
-from motcua.demo.workers import workers
+from motcua.demo.workers import Crew, workers
 from motcua.indicators.actions import load_targets
 from motcua.org.actions import change_contacts, set_up_province
 from motcua.org.models import Unit
@@ -57,20 +57,25 @@ def run(progress: Progress) -> None:
     Raises NotAllowed outside a demo.
     """
     check_demo()
-    if filling.began() is None:
-        progress("Dựng thành phố Hà Nội: cơ quan, lịch, thủ tục", 0, 0)
-        set_up_city()
-    until = filling.begin(timezone.localtime().replace(microsecond=0))
-    accounts.write()
-    write_progress()
-    if unfilled := missing():
-        first = any(unit.ward_code in shown() for unit in unfilled)
-        left = _fill_while_waiting(unfilled, until, PATIENCE, progress) if first else len(unfilled)
+    with workers() if _opening_waits() else contextlib.nullcontext() as crew:  # they get ready while the city is built
+        if filling.began() is None:
+            progress("Dựng thành phố Hà Nội: cơ quan, lịch, thủ tục", 0, 0)
+            set_up_city()
+        until = filling.begin(timezone.localtime().replace(microsecond=0))
+        accounts.write()
         write_progress()
-        if left:
-            leave_to_worker()
-            progress(f"Còn {left} xã, phường: gieo tiếp ở phía sau, trong khi dùng", 0, 0)
-            threading.Thread(target=_tell_how_it_goes, daemon=True).start()
+        if crew is not None:
+            _fill_while_waiting(crew, missing(), until, PATIENCE, progress)
+    if left := len(missing()):
+        write_progress()
+        leave_to_worker()
+        progress(f"Còn {left} xã, phường: gieo tiếp ở phía sau, trong khi dùng", 0, 0)
+        threading.Thread(target=_tell_how_it_goes, daemon=True).start()
+
+
+def _opening_waits() -> bool:
+    """Whether a commune that the demo shows is still to be filled."""
+    return filling.began() is None or any(unit.ward_code in shown() for unit in missing())
 
 
 def check_demo() -> None:
@@ -125,19 +130,17 @@ def missing() -> list[Unit]:
     return sorted(units, key=lambda u: (first.get(u.ward_code, len(first)), draw_for("order", u.code).random()))
 
 
-def _fill_while_waiting(missing: list[Unit], until: datetime, patience: float, progress: Progress) -> int:
-    """Fill communes side by side until the patience is used up. How many are left."""
-    waiting = list(missing)
-    total = sum(map(filling.number_of_filings, missing))
+def _fill_while_waiting(crew: Crew, waiting: list[Unit], until: datetime, patience: float, progress: Progress) -> None:
+    """Fill communes side by side until the patience is used up."""
+    total = sum(map(filling.number_of_filings, waiting))
     deadline = time.monotonic() + patience
-    with workers() as crew:
-        while True:
-            while waiting and crew.idle and (waiting[0].ward_code in shown() or time.monotonic() < deadline):
-                crew.fill(waiting.pop(0).code, until)
-            progress("Gieo hồ sơ trong 60 ngày qua", crew.filed, max(total, crew.filed))
-            if not crew.busy:
-                return len(waiting)
-            time.sleep(0.2)
+    while True:
+        while waiting and crew.idle and (waiting[0].ward_code in shown() or time.monotonic() < deadline):
+            crew.fill(waiting.pop(0).code, until)
+        progress("Gieo hồ sơ trong 60 ngày qua", crew.filed, max(total, crew.filed))
+        if not crew.busy:
+            return
+        time.sleep(0.2)
 
 
 def _tell_how_it_goes() -> None:
