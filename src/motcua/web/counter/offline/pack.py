@@ -78,7 +78,7 @@ def _questions(content: ProcedureContent) -> str:
     }
     context = {
         "content": content,
-        "person": PersonForm(),
+        "person": _person(),
         "place": PlaceForm(content, content.cases[0].key, initial={"channel": "counter"}),
         "groups": groups.values(),
         "sections": [
@@ -89,6 +89,13 @@ def _questions(content: ProcedureContent) -> str:
     }
     html = render_to_string("counter/offline/form.html", context)
     return _LIST_ID.sub('list="communes"', _OWN_LIST.sub("", html))
+
+
+def _person() -> PersonForm:
+    """The person, whom nobody can look up without a network."""
+    form = PersonForm()
+    form.fields["national_id"].help_text = "Gõ số, hoặc quét mã QR trên thẻ căn cước."
+    return form
 
 
 def _shown_if(content: ProcedureContent, name: str) -> str:

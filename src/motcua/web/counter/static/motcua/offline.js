@@ -135,6 +135,7 @@ const form = (procedure) => {
   const keepButton = el("button", {}, "Giữ lại và in phiếu tạm");
   page.append(date, el("p", {}, keepButton));
   const apply = () => { showWhatApplies(page, procedure); date.textContent = dueWords(procedure, caseOf(page, procedure)); };
+  page.elements.national_id.addEventListener("change", () => readCard(page.elements));
   page.addEventListener("change", () => { page.dataset.typed = "1"; apply(); });
   page.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -147,6 +148,14 @@ const form = (procedure) => {
   if (unit && !unit.value) unit.value = document.querySelector(`#communes option[data-code="${machine.point.ward}"]`)?.value || "";
   apply();
   page.elements.national_id?.focus();
+};
+// A reader of identity cards types the whole line of the card's QR code: number|old number|name|ddmmyyyy|sex|address.
+const readCard = ({ national_id, full_name, birth_date, sex, address }) => {
+  const card = national_id.value.split("|");
+  if (card.length < 6) return;
+  [national_id.value, full_name.value, address.value] = [card[0], card[2], card[5]];
+  birth_date.value = card[3].replace(/^(..)(..)(....)$/, "$1/$2/$3");
+  for (const choice of sex) choice.checked = choice.value === (card[4] === "Nam" ? "male" : "female");
 };
 const leave = (page) => { if (!page.dataset.typed || confirm("Bỏ những gì vừa ghi?")) home(); };
 const valueOf = (page, name) => new FormData(page).get(name);
