@@ -1,4 +1,11 @@
+from __future__ import annotations
+
+import re
 from xml.etree import ElementTree
+
+import pytest
+import zxingcpp
+from PIL import Image
 
 from motcua.common import qr
 
@@ -14,3 +21,22 @@ def test_a_code_is_svg_that_scales_and_holds_no_markup_of_the_text() -> None:
 
 def test_other_texts_give_other_codes() -> None:
     assert qr.svg("a") != qr.svg("b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://motcua.hanoi.gov.vn/tra-cuu?ma=H26.00229-261123-0001",
+        "Nguyễn Thị Hồng, Đường Lương Định Của",
+        "0123456789" * 20,
+    ],
+)
+def test_what_a_telephone_reads_is_the_text(text: str) -> None:
+    drawn = ElementTree.fromstring(qr.svg(text))
+    _, _, side, _ = map(int, drawn.attrib["viewBox"].split())
+    image = Image.new("L", (side * 3, side * 3), 255)
+    for x, y, end in re.findall(r"M(\d+) (\d+)\.5H(\d+)", drawn[1].attrib["d"]):
+        left, top, right = (3 * (int(n) + 4) for n in (x, y, end))
+        image.paste(0, (left, top, right, top + 3))
+
+    assert zxingcpp.read_barcode(image).text == text
