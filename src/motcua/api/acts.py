@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
@@ -132,12 +132,12 @@ def _add(key: str, door: Door) -> None:
     """An operation of its own for one act, so that the description names its fields."""
     act = workflow.ACTS[key]
 
-    def view(request: HttpRequest, code: str, body: Any = None) -> shapes.DossierOut:
+    def view(request: HttpRequest, code: str, body: Any = None) -> HttpResponse:
         by = asker(request)
         dossier = queries.dossier_by_code(code)
         said = {name: getattr(body, name) for name in door.body.model_fields}
         door.act(dossier_id=dossier.pk, by=by, **said)
-        return views.whole(queries.dossier_by_code(dossier.code))
+        return views.answer(shapes.DossierOut, views.whole(queries.dossier_by_code(dossier.code)))
 
     needed = any(field.is_required() for field in door.body.model_fields.values())
     view.__annotations__["body"] = door.body

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Header, Query, Router
-from ninja.responses import Status as Answer
 from pydantic import AfterValidator
 
 from motcua.api import shapes, views
@@ -55,7 +54,7 @@ IdempotencyKey = Annotated[
     summary="Nộp hồ sơ",
     operation_id="file_dossier",
 )
-def file(request: HttpRequest, body: FilingIn, idempotency_key: IdempotencyKey = None) -> Answer[shapes.Filed]:
+def file(request: HttpRequest, body: FilingIn, idempotency_key: IdempotencyKey = None) -> HttpResponse:
     """File a dossier: checked, numbered, dated and in the ledger when this answers, or nothing has happened.
 
     201 for a new dossier; 200 where the same key has filed it before; 409 where the key stood for another filing.
@@ -64,7 +63,7 @@ def file(request: HttpRequest, body: FilingIn, idempotency_key: IdempotencyKey =
         dossier = file_dossier(by=asker(request), filing=body.filing(idempotency_key))
     except BadInput as refused:
         raise _placed(refused) from None
-    return Answer(200 if dossier.repeated else 201, views.filed(dossier, repeated=dossier.repeated))
+    return views.answer(shapes.Filed, views.filed(dossier), status=200 if dossier.repeated else 201)
 
 
 def _placed(refused: BadInput) -> BadInput:
@@ -84,7 +83,7 @@ def list_dossiers(
     status: Annotated[int | None, Query(ge=1, le=10, description="national dossier status")] = None,
     cursor: Cursor = None,
     limit: Limit = 20,
-) -> shapes.DossierList:
+) -> HttpResponse:
     """The dossiers that a unit and those below it are competent for (a service point: has received), newest
     first. A citizen sees their own."""
     by, after = asker(request), read_cursor(cursor, int)
@@ -103,7 +102,7 @@ def list_dossiers(
 @router.get(
     "worklist", auth=may_read, response=shapes.DossierList, summary="Việc đang chờ tôi", operation_id="list_worklist"
 )
-def worklist(request: HttpRequest, cursor: Cursor = None, limit: Limit = 20) -> shapes.DossierList:
+def worklist(request: HttpRequest, cursor: Cursor = None, limit: Limit = 20) -> HttpResponse:
     """The open dossiers on the caller's own desk, least time left first."""
     by = asker(request)
     if not by.is_staff:
@@ -114,12 +113,10 @@ def worklist(request: HttpRequest, cursor: Cursor = None, limit: Limit = 20) -> 
     return _list(lines.on_desk(by, after=after, limit=limit))
 
 
-def _list(page: lines.Lines) -> shapes.DossierList:
+def _list(page: lines.Lines) -> HttpResponse:
     after = page.after and [value.isoformat() if isinstance(value, datetime) else value for value in page.after]
-    return shapes.DossierList(
-        items=[shapes.DossierRow(**views.row(line)) for line in page.rows],
-        next_cursor=encode_cursor(after) if after else None,
-    )
+    said = {"items": list(map(views.row, page.rows)), "next_cursor": encode_cursor(after) if after else None}
+    return views.answer(shapes.DossierList, said)
 
 
 RECEIVING = frozenset({UnitKind.SERVICE_POINT, UnitKind.BRANCH, UnitKind.SERVICE_CENTRE})
@@ -146,9 +143,10 @@ def _own_body(by: Actor) -> Unit:
 @router.get(
     "dossiers/{code}", auth=may_read, response=shapes.DossierOut, summary="Một hồ sơ", operation_id="get_dossier"
 )
-def get_dossier(request: HttpRequest, code: str) -> shapes.DossierOut:
+def get_dossier(request: HttpRequest, code: str) -> HttpResponse:
     """A whole dossier. When staff read it, the ledger says so and the applicant can see who and when."""
-    return views.whole(view_dossier(code=code, by=asker(request), purpose="Xem hồ sơ qua API"))
+    dossier = view_dossier(code=code, by=asker(request), purpose="Xem hồ sơ qua API")
+    return views.answer(shapes.DossierOut, views.whole(dossier))
 
 
 @router.get(
