@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Min
 
 from motcua.audit.enums import VIEW
 from motcua.audit.models import Entry
+from motcua.common.statements import fetch
 
 
 def history(subject: tuple[str, int], *, until: datetime | None = None) -> list[Entry]:
@@ -15,6 +16,18 @@ def history(subject: tuple[str, int], *, until: datetime | None = None) -> list[
     if until is not None:
         rows = rows.filter(at__lte=until)
     return list(rows.order_by("id"))
+
+
+LAST_ACTOR = """
+SELECT actor_label FROM audit_entry WHERE subject_type = %s AND subject_id = %s AND action = ANY(%s)
+AND actor_posting IS NOT NULL ORDER BY id DESC LIMIT 1
+"""
+
+
+def last_actor(subject: tuple[str, int], actions: Sequence[str]) -> str:
+    """Who of the staff last did one of `actions` to one thing, as the ledger names them; "" for nobody."""
+    rows = fetch(LAST_ACTOR, [*subject, list(actions)])
+    return str(rows[0][0]) if rows else ""
 
 
 def views_of_person(person_id: int, *, before_id: int | None = None, limit: int = 50) -> list[Entry]:

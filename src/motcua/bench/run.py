@@ -142,9 +142,9 @@ class Bench:
             script = floor.listing(self.desks, lines.on_desk)
         return floor.rate(script, connections=self.plan.connections, seconds=self.plan.seconds / 2)
 
-    def _sample_for(self, reader: Actor) -> list[tuple[int, str]]:
-        """Dossiers to read (id, code), the first of them one that `reader` may see."""
-        rows = Dossier.objects.values_list("pk", "code")
+    def _sample_for(self, reader: Actor) -> list[str]:
+        """Codes of dossiers to read, the first of them one that `reader` may see."""
+        rows = Dossier.objects.values_list("code", flat=True)
         own = rows.filter(competent_unit_id=unit(reader.unit_id or 0).parent_id).latest("pk")
         return [own, *rows.filter(pk__in=_drawn())]
 

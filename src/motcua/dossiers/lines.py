@@ -109,18 +109,6 @@ def line_of(dossier: Dossier) -> Line:
     return Line._make(names[name] if name in names else getattr(dossier, name) for name in Line._fields)
 
 
-CONTENTS = """
-SELECT coalesce((SELECT json_agg(t ORDER BY t.id) FROM dossiers_document t WHERE t.dossier_id = %(id)s), '[]'),
-       (SELECT row_to_json(t) FROM dossiers_decision t WHERE t.dossier_id = %(id)s AND t.returned_at IS NULL)
-"""
-
-
-def contents(dossier_id: int) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
-    """The rows of all papers of a dossier, in order, and of its current draft or result. One query."""
-    ((papers, decision),) = fetch(CONTENTS, {"id": dossier_id})
-    return papers, decision
-
-
 def _newest(where: str, whose: object, status: int | None, after: tuple[Any, ...] | None, limit: int) -> Lines:
     said = [whose]
     for condition, value in (("status = %s", status), ("id < %s", after and after[0])):

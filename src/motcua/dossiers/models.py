@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +13,13 @@ from motcua.common import clock
 from motcua.dossiers.enums import OPEN, DocumentKind, Form, Outcome, Satisfaction, Stage, Status
 
 OPEN_Q = Q(status__in=sorted(OPEN))
+
+
+class Contents(NamedTuple):
+    """The rows of all papers of a dossier, in order, and of its current draft or result."""
+
+    papers: list[dict[str, Any]]
+    decision: dict[str, Any] | None
 
 
 class Dossier(models.Model):
@@ -59,6 +68,8 @@ class Dossier(models.Model):
 
     repeated = False
     """Whether `file_dossier` has found this object filed before, under the same idempotency key."""
+    contents: Contents | None = None
+    """What is in it, where that was read with it (`queries.dossier_by_code`)."""
 
     class Meta:
         constraints = [

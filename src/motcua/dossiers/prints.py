@@ -18,8 +18,8 @@ from motcua.dossiers import printing as p
 from motcua.dossiers.clock import step_deadlines
 from motcua.dossiers.codes import tracking_secret
 from motcua.dossiers.enums import CAUSE_LABELS, Cause, DocumentKind, Effect, Form
-from motcua.dossiers.models import Document, Dossier, Notice
-from motcua.dossiers.queries import SUBJECT, content_of, replay
+from motcua.dossiers.models import Dossier, Notice
+from motcua.dossiers.queries import SUBJECT, content_of, contents, replay
 from motcua.org.models import Posting, Unit
 from motcua.org.queries import calendar, opening_text, unit
 
@@ -42,7 +42,7 @@ def receipt(dossier: Dossier, *, large: bool = False) -> bytes:
             due_at=dossier.due_at,
             competent=dossier.competent_unit.full_name,
             pick_up="Bản điện tử ở trang xem hồ sơ; bản giấy (nếu có) tại nơi nộp hồ sơ",
-            clerk=_actor_name(_filing_entry(dossier)),
+            clerk=_clerk(dossier),
             fees=fees,
             note="" if dossier.received_at else "Hồ sơ nộp trực tuyến đang chờ cán bộ kiểm tra để tiếp nhận.",
             large=large,
@@ -222,7 +222,9 @@ def _case(dossier: Dossier) -> p.Case:
 
 def _papers(dossier: Dossier) -> tuple[p.Paper, ...]:
     column = {DocumentKind.ORIGINAL: "originals", DocumentKind.COPY: "copies", DocumentKind.ELECTRONIC: "electronic"}
-    brought = [p.Paper(row.name, **{column[DocumentKind(row.kind)]: row.quantity}) for row in _rows(dossier)]
+    brought = [
+        p.Paper(row["name"], **{column[DocumentKind(row["kind"])]: row["quantity"]}) for row in contents(dossier).papers
+    ]
     known = [
         p.Paper(f"{rule.name} (lấy từ {rule.from_database}, không phải nộp)")
         for rule in required_documents(content_of(dossier), dossier.case)
@@ -231,18 +233,14 @@ def _papers(dossier: Dossier) -> tuple[p.Paper, ...]:
     return (*brought, *known)
 
 
-def _rows(dossier: Dossier) -> Iterable[Document]:
-    return dossier.documents.order_by("id")
+def _clerk(dossier: Dossier) -> str:
+    """Who took it in, as the ledger has it; "" where nobody has."""
+    label = ledger.last_actor((SUBJECT, dossier.pk), ["dossier.accept", "dossier.filed"])
+    return label.split(",")[0]
 
 
-def _filing_entry(dossier: Dossier) -> Entry | None:
-    acts = ("dossier.accept", "dossier.filed")
-    rows = [e for e in ledger.history((SUBJECT, dossier.pk)) if e.action in acts and e.actor_posting]
-    return rows[-1] if rows else None
-
-
-def _actor_name(entry: Entry | None) -> str:
-    return entry.actor_label.split(",")[0] if entry else ""
+def _actor_name(entry: Entry) -> str:
+    return entry.actor_label.split(",")[0]
 
 
 def _desk(entry: Entry) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import orjson
 from django.db.models import F, Q, QuerySet
 
 from motcua.audit import queries as ledger
@@ -24,7 +25,7 @@ from motcua.common.workdays import VN, WorkCalendar
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
-from motcua.dossiers.models import Decision, Dossier, Draft
+from motcua.dossiers.models import Contents, Decision, Dossier, Draft
 from motcua.dossiers.parameters import parameter
 from motcua.dossiers.rules import question
 from motcua.identity.models import Account, Person
@@ -40,8 +41,12 @@ RELATED = ("applicant", "holder__account")
 DOSSIER, PERSON, POSTING, ACCOUNT = (
     Columns(Dossier, "d"), Columns(Person, "p"), Columns(Posting, "h"), Columns(Account, "a"),
 )  # fmt: skip
+CONTENTS = """
+coalesce((SELECT json_agg(t ORDER BY t.id)::text FROM dossiers_document t WHERE t.dossier_id = d.id), '[]'),
+(SELECT row_to_json(t)::text FROM dossiers_decision t WHERE t.dossier_id = d.id AND t.returned_at IS NULL)
+"""
 BY_CODE = f"""
-SELECT {DOSSIER.sql}, {PERSON.sql}, {POSTING.sql}, {ACCOUNT.sql} FROM dossiers_dossier d
+SELECT {DOSSIER.sql}, {PERSON.sql}, {POSTING.sql}, {ACCOUNT.sql}, {CONTENTS} FROM dossiers_dossier d
 JOIN identity_person p ON p.id = d.applicant_id
 LEFT JOIN org_posting h ON h.id = d.holder_id LEFT JOIN identity_account a ON a.id = h.account_id
 WHERE d.code = %s
@@ -49,7 +54,10 @@ WHERE d.code = %s
 
 
 def dossier_by_code(typed: str) -> Dossier:
-    """The dossier whose code a person typed, leniently read, with what `RELATED` names. Raises Missing."""
+    """The dossier whose code a person typed, leniently read, with what `RELATED` names and its contents. One query.
+
+    Raises Missing.
+    """
     code = parse_code(typed)
     for row in fetch(BY_CODE, [code]) if code else ():
         return _whole(row)
@@ -66,7 +74,21 @@ def _whole(row: Row) -> Dossier:
     if dossier.holder_id is not None:
         dossier.holder = POSTING.load(row, len(DOSSIER) + len(PERSON))
         dossier.holder.account = ACCOUNT.load(row, len(DOSSIER) + len(PERSON) + len(POSTING))
+    dossier.contents = _contents(row[-2:])
     return with_units(dossier)
+
+
+def contents(dossier: Dossier) -> Contents:
+    """What is in a dossier: as it was read with it, else one query."""
+    if dossier.contents is not None:
+        return dossier.contents
+    (row,) = fetch(f"SELECT {CONTENTS} FROM dossiers_dossier d WHERE d.id = %s", [dossier.pk])  # noqa: S608
+    return _contents(row)
+
+
+def _contents(row: Row) -> Contents:
+    papers, decision = row
+    return Contents(orjson.loads(papers), orjson.loads(decision) if decision else None)
 
 
 def with_units(dossier: Dossier) -> Dossier:

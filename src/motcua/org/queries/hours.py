@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from itertools import groupby
 
-from django.db.models import Q
 from django.utils import timezone
 
+from motcua.common.statements import fetch
 from motcua.common.text import WEEKDAYS, time_words
-from motcua.org.models import OpeningHours, Unit
+from motcua.org.models import Unit
 from motcua.org.queries.calendar import calendar
 from motcua.org.queries.units import today
 
@@ -20,15 +20,19 @@ Stretch = tuple[time, time]
 Week = dict[int, tuple[Stretch, ...]]
 
 
+OPENING = """
+SELECT weekday, opens, closes FROM org_openinghours
+WHERE unit_id = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s) ORDER BY weekday, opens
+"""
+
+
 def opening_week(point: Unit, *, on: date | None = None) -> Week:
     """The stretches of each weekday (0 = Monday) in force on a day (today); a closed weekday is left out."""
     day = on or today()
-    rows = OpeningHours.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), unit_id=point.id, valid_from__lte=day
-    ).order_by("weekday", "opens")
+    rows = fetch(OPENING, [point.id, day, day])
     return {
-        weekday: tuple((row.opens, row.closes) for row in stretches)
-        for weekday, stretches in groupby(rows, key=lambda row: row.weekday)
+        weekday: tuple((opens, closes) for _, opens, closes in stretches)
+        for weekday, stretches in groupby(rows, key=lambda row: row[0])
     }
 
 
