@@ -14,7 +14,8 @@ _RUN = re.compile(b"\x00+")
 def svg(text: str) -> str:
     """A QR code for `text` as an SVG element that scales with its box, quiet zone included."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
-    rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+    drawn = code.to_image(scale=1, add_quiet_zones=False)
+    rows = memoryview(drawn).tolist()  # type: ignore[arg-type]  # the stubs do not know that it is a buffer
     side = len(rows) + 2 * _QUIET
     lines = "".join(
         f"M{run.start()} {y}.5H{run.end()}" for y, row in enumerate(rows) for run in _RUN.finditer(bytes(row))
