@@ -28,6 +28,13 @@ class Act:
     target: State | None
     who: Permission
 
+    @property
+    def to(self) -> str:
+        """The state that it leads to."""
+        if self.target is None:
+            raise AssertionError(f"{self.key} changes no state")
+        return self.target.value
+
 
 def _act(key: str, label: str, sources: set[State], target: State | None, who: Permission) -> Act:
     return Act(key, label, frozenset(sources), target, who)

@@ -97,15 +97,20 @@ def powers_in_use(
 
 def unused(day: date, days: int, *, after: int | None = None, limit: int | None = 20) -> list[Grant]:
     """Given powers (phân cấp, ủy quyền) that have been in force for `days` days and by which nothing was decided in
-    them, by id, each with `last_used` (None: never). One query; the decisions are looked up by index."""
-    since = day_start(day - timedelta(days=days))
-    signed = Decision.objects.filter(grant=OuterRef("pk"), signed_at__isnull=False)
-    lately, newest = signed.filter(signed_at__gte=since), signed.order_by("-signed_at").values("signed_at")
-    rows = in_force(day).filter(~Exists(lately), kind__in=GIVEN, valid_from__lte=since.date(), recorded_at__lt=since)
+    them, by id, each with `last_used` (None: never). One query."""
+    newest = Decision.objects.filter(grant=OuterRef("pk"), signed_at__isnull=False).order_by("-signed_at")
+    rows = unused_rows(day, days).annotate(last_used=Subquery(newest.values("signed_at")[:1]))
     if after is not None:
         rows = rows.filter(pk__gt=after)
-    rows = rows.annotate(last_used=Subquery(newest[:1])).select_related(*RELATED).order_by("pk")
+    rows = rows.select_related(*RELATED).order_by("pk")
     return list(rows if limit is None else rows[:limit])
+
+
+def unused_rows(day: date, days: int) -> QuerySet[Grant]:
+    """As `unused`, to count; each power's decisions are looked up by the index on (grant, signed_at)."""
+    since = day_start(day - timedelta(days=days))
+    lately = Decision.objects.filter(grant=OuterRef("pk"), signed_at__gte=since)
+    return in_force(day).filter(~Exists(lately), kind__in=GIVEN, valid_from__lte=since.date(), recorded_at__lt=since)
 
 
 def expiring(day: date, within: int, *, after: tuple[date, int] | None = None, limit: int | None = 20) -> list[Grant]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from motcua.org.queries import unit
 from motcua.oversight.enums import CaseState, WatchRule
 from motcua.oversight.models import Alert, Case, CaseNote, PowerReport, Watermark
 from motcua.oversight.parameters import Rule, rule, rules
-from motcua.oversight.queries.powers import expiring, unused
+from motcua.oversight.queries.powers import in_force, unused_rows
 from motcua.oversight.rules import alerts_for, cases_for, check_may, reports_for
 
 
@@ -184,14 +184,18 @@ def dashboard(by: Actor) -> Dashboard:
     waiting = PowerReport.objects.filter(submitted_at__isnull=True)
     due = waiting.aggregate(due=Count("pk", Q(due_on__gte=day)), over=Count("pk", Q(due_on__lt=day)))
     tiers = rule(WatchRule.EXPIRING, day).limits["days"]
-    ending = [(grant.valid_to - day).days for grant in expiring(day, max(tiers), limit=None) if grant.valid_to]
+    ending = (
+        in_force(day)
+        .filter(valid_to__lte=day + timedelta(days=max(tiers)))
+        .aggregate(**{f"d{tier}": Count("pk", Q(valid_to__lte=day + timedelta(days=tier))) for tier in tiers})
+    )
     return Dashboard(
         alerts=[(one, new.get(one.key, 0)) for one in rules(day)],
         cases={state: states.get(state, 0) for state in CaseState},
         reports_due=due["due"],
         reports_overdue=due["over"],
-        expiring={tier: sum(left <= tier for left in ending) for tier in tiers},
-        unused=len(unused(day, rule(WatchRule.UNUSED, day).limits["days"], limit=None)),
+        expiring={tier: ending[f"d{tier}"] for tier in tiers},
+        unused=unused_rows(day, rule(WatchRule.UNUSED, day).limits["days"]).count(),
         watched_until=Watermark.objects.filter(name="ledger").first(),
     )
 

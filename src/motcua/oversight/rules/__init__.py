@@ -129,6 +129,18 @@ def can_see(alert: Alert, by: Actor) -> bool:
     return own or may(by.role, Permission.KEEP_AUTHORITY)
 
 
+def check_put_aside(alert: Alert, by: Actor) -> None:
+    """Raise NotAllowed unless this person may decide that nothing more is to be done: an inspector; for upkeep also
+    who keeps the register."""
+    upkeep = alert.kind == WatchKind.UPKEEP and may(by.role, Permission.KEEP_AUTHORITY)
+    if not upkeep:
+        check_may(Permission.WATCH_POWER, by)
+
+
+def can_put_aside(alert: Alert, by: Actor) -> bool:
+    return _passes(check_put_aside, alert, by)
+
+
 def cases_for(by: Actor) -> Q:
     """Which cases this person may see: an inspector all; who answers for a unit, those in which it was asked."""
     if by.is_system or may(by.role, Permission.WATCH_POWER):
