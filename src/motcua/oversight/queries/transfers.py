@@ -90,7 +90,7 @@ def transfers(
 
 
 def readiness_table(transfer: Transfer, *, on: date | None = None) -> ReadinessTable:
-    """Every unit asked with its light, red first, then amber, silent, green; and the proposal. Two queries."""
+    """Every unit asked with its light, red first, then amber, silent, green; and the proposal. Three queries."""
     day = on or clock.today()
     field = field_of(transfer)
     tasks = _tasks_by_unit(transfer, day)
