@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import comb
 from typing import Any, NamedTuple
 
 from motcua.catalog.queries import by_ids
@@ -83,10 +84,10 @@ WHERE p.unit_id = ANY(%(units)s) AND p.role = 'officer' AND g.valid_from < %(unt
 AND (g.valid_to IS NULL OR g.valid_to >= %(since)s) GROUP BY 1
 """
 OF_APPLICANTS = """
-SELECT s.applicant_id, d.prepared_by_id, p.unit_id, count(*), array_agg(d.id ORDER BY d.id)
+SELECT s.applicant_id, d.prepared_by_id, p.unit_id, array_agg(d.id ORDER BY d.id)
 FROM dossiers_dossier s JOIN dossiers_decision d ON d.dossier_id = s.id AND d.signed_at >= %(since)s
 JOIN org_posting g ON g.id = d.prepared_by_id JOIN org_position p ON p.id = g.position_id
-WHERE s.applicant_id = ANY(%(applicants)s) AND s.submitted_at < %(until)s GROUP BY 1, 2, 3
+WHERE s.applicant_id = ANY(%(applicants)s) AND d.signed_at < %(until)s GROUP BY 1, 2, 3
 """
 OF_GRANTS = """
 SELECT g.id, count(*) FILTER (WHERE d.signed_at >= w.start), count(*) FILTER (WHERE d.signed_at < w.start),
@@ -148,7 +149,7 @@ def odd_hours(around: Iterable[Signed]) -> list[Finding]:
         if len(burst) >= held.limits["at_least"]:
             times = sorted(one.signed_at.astimezone(VN) for one in burst)
             numbers = {"n": len(burst), "first": f"{times[0]:%H:%M}", "last": f"{times[-1]:%H:%M}", "day": _day(day)}
-            words = {"when": f"{when.capitalize()} ngày {_day(day)}"}
+            words = {"when": f"{when.capitalize()} {_day(day)}"}
             found.append(_finding(held, f"{signer}:{when}:{day}", numbers, burst, **words))
     return found
 
@@ -216,45 +217,55 @@ def _applicants(new: Sequence[Signed]) -> list[Finding]:
 
 
 def one_applicant(applicant_ids: Iterable[int], day: date) -> list[Finding]:
-    """Somebody whose dossiers, in the window that ends on a day, were nearly all prepared by one official."""
+    """Somebody whose dossiers at an office, in the window that ends on a day, were prepared by one official so often
+    that the way in which that office shares out the work of others hardly explains it."""
     held = rule(WatchRule.ONE_APPLICANT, day)
-    limits = held.limits
-    since, until = day_start(day - timedelta(days=limits["days"])), day_start(day + timedelta(days=1))
+    since, until = day_start(day - timedelta(days=held.limits["days"])), day_start(day + timedelta(days=1))
     said = {"applicants": list(applicant_ids), "since": since, "until": until}
-    met: dict[int, list[tuple[int, int, int, list[int]]]] = defaultdict(list)
-    for applicant, *meeting in fetch(OF_APPLICANTS, said):
-        met[applicant].append((meeting[2], meeting[0], meeting[1], meeting[3]))
-    striking = {}
-    for applicant, meetings in met.items():
-        of, (number, official, unit_id, ids) = sum(one[0] for one in meetings), max(meetings)
-        if of >= limits["at_least"] and 100 * number >= limits["share"] * of:
-            striking[applicant] = (number, of, official, unit_id, ids)
-    usual = _usual_shares({row[3] for row in striking.values()}, since, until)
+    met: dict[tuple[int, int], dict[int, list[int]]] = defaultdict(dict)
+    for applicant, official, unit_id, ids in fetch(OF_APPLICANTS, said):
+        met[applicant, unit_id][official] = ids
+    often = {who: by for who, by in met.items() if sum(map(len, by.values())) >= held.limits["at_least"]}
+    usual = _shares({unit_id for _, unit_id in often}, since, until)
     found = []
-    for applicant, (number, of, official, unit_id, ids) in striking.items():
-        percent = usual.get((unit_id, official), 0)
-        if percent < limits["usual"]:
-            numbers = {"n": number, "of": of, "usual_percent": percent, "day": _day(day), "decisions": ids[:SHOWN]}
-            half = f"{day.year}H{1 + (day.month > 6)}"
+    for (applicant, unit_id), by in often.items():
+        official, ids = max(by.items(), key=lambda one: len(one[1]))
+        n, of = len(ids), sum(map(len, by.values()))
+        elsewhere, others = usual[unit_id][official] - n, usual[unit_id].total() - of
+        odds = _likelihood(n, of, elsewhere / others) if others > 0 else 1.0
+        if odds * held.limits["one_in"] < 1:
+            numbers = {
+                "n": n,
+                "of": of,
+                "usual_percent": 100 * elsewhere // others,
+                "odds": _odds(odds),
+                "day": _day(day),
+            }
             refs = {"unit_id": unit_id, "official_id": official, "applicant_id": applicant}
             words = held.said(**numbers, unit=unit(unit_id).name)
-            found.append(Finding(held, f"{applicant}:{official}:{half}", words, numbers, refs))
+            subject = f"{applicant}:{official}:{day.year}H{1 + (day.month > 6)}"
+            found.append(Finding(held, subject, words, {**numbers, "decisions": ids[:SHOWN]}, refs))
     return found
 
 
-def _usual_shares(unit_ids: set[int], since: datetime, until: datetime) -> dict[tuple[int, int], int]:
-    """Percent of an office's decisions that each of its officials prepared, by (unit, official)."""
+def _shares(unit_ids: set[int], since: datetime, until: datetime) -> dict[int, Counter[int]]:
+    """How many decisions of some offices each of their officials prepared."""
     shares: dict[int, Counter[int]] = defaultdict(Counter)
-    if unit_ids:
-        for unit_id, _, official, number in fetch(
-            OF_OFFICES, {"units": list(unit_ids), "since": since, "until": until}
-        ):
-            shares[unit_id][official] += number
-    return {
-        (unit_id, official): 100 * number // share.total()
-        for unit_id, share in shares.items()
-        for official, number in share.items()
-    }
+    said = {"units": list(unit_ids), "since": since, "until": until}
+    for unit_id, _, official, number in fetch(OF_OFFICES, said) if unit_ids else []:
+        shares[unit_id][official] += number
+    return shares
+
+
+def _likelihood(n: int, of: int, share: float) -> float:
+    """How likely at least `n` of `of` fall to somebody who usually gets a share (binomial)."""
+    return sum(comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(n, of + 1))
+
+
+def _odds(likelihood: float) -> str:
+    """As "1.024" in "1/1.024"; rounded, for words."""
+    most = 1_000_000
+    return "1.000.000" if likelihood * most <= 1 else f"{round(1 / likelihood):,}".replace(",", ".")
 
 
 def _endings(new: Iterable[Signed]) -> list[Finding]:
