@@ -12,11 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.audit.models import Entry
-from motcua.authority.models import Grant
 from motcua.common import clock
-from motcua.common.actor import SYSTEM
 from motcua.common.workdays import VN
-from motcua.dossiers.actions import file_dossier
 from motcua.identity.models import Person
 from motcua.oversight import actions
 from motcua.oversight.actions import watching
@@ -25,13 +22,12 @@ from motcua.oversight.models import Alert, Watermark
 from motcua.oversight.parameters import rule, rules
 from motcua.oversight.queries.patterns import look
 from tests.factories import city
-from tests.factories.filings import a_filing
-from tests.oversight.world import Plan, World
+from tests.oversight.world import Plan, World, applicants, delegation
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 30, 17, tzinfo=VN)
 SEARCH = settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     database=None,
@@ -40,13 +36,6 @@ SEARCH = settings(
 SEEDS = st.integers(0, 2**32)
 WORKING = [date(2026, 11, day) for day in range(2, 28) if date(2026, 11, day).weekday() < 5 and day != 24]
 """Without the 24th, a holiday."""
-
-
-@pytest.fixture
-def world() -> World:
-    with clock.at(datetime(2026, 11, 2, 8, tzinfo=VN)):
-        filed = {code: file_dossier(by=city.actor("clerk"), filing=a_filing(code)) for code in ("2.000635", "2.000815")}
-    return World(filed)
 
 
 @pytest.fixture(autouse=True)
@@ -67,11 +56,6 @@ def example() -> Callable[[], object]:
             transaction.savepoint_rollback(self.savepoint)
 
     return Undone
-
-
-def applicants(number: int) -> list[int]:
-    made = Person.objects.bulk_create(Person(full_name=f"Người {i}") for i in range(number))
-    return [person.pk for person in made]
 
 
 def ordinary(chance: random.Random, number: int = 60) -> list[Plan]:
@@ -124,7 +108,7 @@ def planted(chance: random.Random) -> dict[WatchRule, list[Plan]]:
             for m, p in zip(minutes[:5], applicants(5), strict=True)
         ],
         WatchRule.ONE_APPLICANT: [
-            Plan(noon - timedelta(minutes=20 * i), preparer="officer2", applicant=one) for i in range(18)
+            Plan(noon - timedelta(minutes=2 * i), preparer="officer2", applicant=one) for i in range(18)
         ],
     }
 
@@ -190,10 +174,8 @@ def test_who_has_no_colleague_does_all_and_that_is_no_pattern(world: World) -> N
 
 @pytest.mark.parametrize(("at_the_end", "before", "found"), [(6, 3, True), (4, 0, False), (6, 30, False)])
 def test_a_rush_before_a_power_ends(world: World, at_the_end: int, before: int, found: bool) -> None:
-    own = Grant.objects.get(kind="by_law", grantee_id=city.actor("chair").position_id)
-    Grant.objects.filter(pk=own.pk)
     last = date(2026, 11, 20)
-    grant = ending_grant(own, last)
+    grant = delegation(last).pk
     days = [last - timedelta(days=i % 2) for i in range(at_the_end)]
     earlier = [last - timedelta(days=4 + i % 20) for i in range(before)]
     plans = [
@@ -204,20 +186,6 @@ def test_a_rush_before_a_power_ends(world: World, at_the_end: int, before: int, 
         for i, (day, who) in enumerate(zip(days + earlier, applicants(40), strict=False))
     ]  # fmt: skip
     assert (WatchRule.BEFORE_EXPIRY in seen(world.plant(*plans))) is found
-
-
-def ending_grant(own: Grant, last: date) -> int:
-    """A delegation by the chair that ends on a day."""
-    with clock.at(datetime(2026, 5, 4, 8, tzinfo=VN)):
-        from motcua.authority.actions import grant_power
-
-        grant = Grant(
-            kind="delegated", instrument=own.instrument, rests_on=own, grantor_id=own.grantee_id,
-            grantee=city.position(f"{city.KIM_LIEN}.VP", "Chánh Văn phòng"), acts=own.acts, units=own.units,
-            procedures=["2.000635"], prefix="TUQ.", conditions="Không ủy quyền lại", valid_from=date(2026, 5, 5),
-            valid_to=last, reporting="quarter",
-        )  # fmt: skip
-        return int(grant_power(by=SYSTEM, grant=grant).pk)
 
 
 def test_the_watch_says_each_thing_once(world: World) -> None:

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
 from motcua.audit.actions import record
-from motcua.common import clock
+from motcua.authority.actions import grant_power, record_instrument
+from motcua.authority.models import Grant
+from motcua.common import clock, store
+from motcua.common.actor import SYSTEM
+from motcua.common.workdays import VN
 from motcua.dossiers.enums import Status
 from motcua.dossiers.models import Decision, Dossier
+from motcua.identity.models import Person
 from tests.factories import city
 
 numbers = count(1)
+
+
+def applicants(number: int) -> list[int]:
+    made = Person.objects.bulk_create(Person(full_name=f"Người {i}") for i in range(number))
+    return [person.pk for person in made]
+
+
+def delegation(last: date, *, first: date = date(2026, 9, 1), reporting: str = "quarter") -> Grant:
+    """The chair lets the head of the office sign extracts until a day."""
+    own = Grant.objects.get(kind="by_law", grantee_id=city.actor("chair").position_id)
+    with clock.at(datetime.combine(first, time(7), VN)):
+        text = record_instrument(
+            by=SYSTEM, number=f"{next(numbers)}/QĐ-UBND", title="Ủy quyền cấp bản sao trích lục",
+            issuer="Chủ tịch UBND phường Kim Liên", issued_on=first, in_force_from=first,
+            file_sha256=store.put("Quyết định ủy quyền".encode()),
+        )  # fmt: skip
+        grant = Grant(
+            kind="delegated", instrument=text, rests_on=own, grantor_id=own.grantee_id,
+            grantee=city.position(f"{city.KIM_LIEN}.VP", "Chánh Văn phòng"), acts=["sign"], units=own.units,
+            procedures=["2.000635"], prefix="TUQ.", conditions="Không ủy quyền lại.", valid_from=first,
+            valid_to=last, reporting=reporting,
+        )  # fmt: skip
+        return grant_power(by=SYSTEM, grant=grant)
 
 
 @dataclass(frozen=True)
@@ -45,7 +73,7 @@ class World:
         for plan, one in zip(plans, decisions, strict=True):
             with clock.at(plan.at):
                 record(
-                    by=city.SYSTEM, action="dossier.sign_decision", subject=("dossier", one.dossier_id),
+                    by=SYSTEM, action="dossier.sign_decision", subject=("dossier", one.dossier_id),
                     data={"decision": one.pk},
                 )  # fmt: skip
         return [one.pk for one in decisions]

@@ -27,11 +27,12 @@ BATCH = 5000
 """Rows of the ledger read in one transaction."""
 
 SETTLE = timedelta(minutes=10)
-"""A row this old has no older row still on its way to be committed: the mark may pass it."""
+"""A row this old has no older row still on its way to be committed: the mark may pass it. (Nor does it pass what a
+simulated clock has not come to yet.)"""
 
 AHEAD = """
-SELECT id, recorded_at < clock_timestamp() - %(settle)s,
-       CASE WHEN action = 'dossier.sign_decision' THEN (data ->> 'decision')::bigint END
+SELECT id, recorded_at < clock_timestamp() - %(settle)s AND at <= %(now)s,
+       CASE WHEN action = 'dossier.sign_decision' AND at <= %(now)s THEN (data ->> 'decision')::bigint END
 FROM audit_entry WHERE id > %(mark)s ORDER BY id LIMIT %(batch)s
 """
 
@@ -49,7 +50,7 @@ def watch(*, by: Actor = SYSTEM) -> int:
 def _watch_batch(by: Actor, after: int) -> tuple[int, bool, int]:
     """(alerts added, whether there is more, last row read) from the mark on, or from `after` where that is later."""
     mark = _locked_mark("ledger")
-    said = {"mark": max(mark.entry, after), "settle": SETTLE, "batch": BATCH}
+    said = {"mark": max(mark.entry, after), "settle": SETTLE, "batch": BATCH, "now": clock.now()}
     rows = fetch(AHEAD, said)
     added = open_alerts(look([decision for _, _, decision in rows if decision is not None]), by=by)
     if mark.entry >= after:  # what lies between is still settling, and will be read again

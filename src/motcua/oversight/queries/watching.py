@@ -176,7 +176,7 @@ def report(report_id: int, by: Actor) -> PowerReport:
 
 
 def dashboard(by: Actor) -> Dashboard:
-    """The inspector's first page. Seven queries, whatever the numbers."""
+    """The inspector's first page. Six queries, whatever the numbers."""
     check_may(Permission.WATCH_POWER, by)
     day = clock.today()
     new = dict(_new().values_list("rule").annotate(n=Count("pk")))
