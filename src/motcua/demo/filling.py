@@ -17,6 +17,7 @@ from motcua.common.workdays import VN
 from motcua.demo.arrivals import Arrival, arrivals
 from motcua.demo.chance import draw_for
 from motcua.demo.life import Town, open_cases, quick_commits
+from motcua.demo.patterns import plant
 from motcua.demo.powers import empower_commune
 from motcua.demo.scenes import scenes, shown
 from motcua.demo.staff import CITY, staff_commune
@@ -84,6 +85,7 @@ def _fill(commune: Unit, until: datetime, filed: Callable[[], None], filings: in
     known = dict(filed_here(commune).values_list("idempotency_key", "pk"))
     cases = open_cases(commune, fates) if known else []
     result = town.live(until, coming=[a for a in coming if a.key not in known], cases=cases, filed=filed)
+    plant(town, until)
     record(
         by=SYSTEM,
         action="demo.filled",

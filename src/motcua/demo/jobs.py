@@ -6,7 +6,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from motcua.demo import filling, seed
+from motcua.demo import filling, oversight, seed
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +19,7 @@ def fill_next() -> None:
     if until is None or not left:
         return
     filling.fill(left[0], until)
+    oversight.catch_up(until)
     done, total = seed.write_progress()
     log.info("Gieo dữ liệu dùng thử: %s/%s xã, phường", done, total)
     if done < total:

@@ -24,7 +24,7 @@ from motcua.common.actor import SYSTEM
 from motcua.common.dev_ca import make_dev_ca
 from motcua.common.errors import NotAllowed
 from motcua.common.home import home
-from motcua.demo import accounts, filling
+from motcua.demo import accounts, filling, oversight
 from motcua.demo.chance import draw_for
 from motcua.demo.places import point_contacts
 from motcua.demo.powers import empower_city
@@ -66,6 +66,7 @@ def run(progress: Progress) -> None:
         write_progress()
         if crew is not None:
             _fill_while_waiting(crew, missing(), until, PATIENCE, progress)
+            oversight.catch_up(until)
     if left := len(missing()):
         write_progress()
         leave_to_worker()
