@@ -25,9 +25,14 @@ def applicants(number: int) -> list[int]:
     return [person.pk for person in made]
 
 
+def own_power() -> Grant:
+    """The chair's power by law."""
+    return Grant.objects.get(kind="by_law", grantee_id=city.actor("chair").position_id)
+
+
 def delegation(last: date, *, first: date = date(2026, 9, 1), reporting: str = "quarter") -> Grant:
     """The chair lets the head of the office sign extracts until a day."""
-    own = Grant.objects.get(kind="by_law", grantee_id=city.actor("chair").position_id)
+    own = own_power()
     with clock.at(datetime.combine(first, time(7), VN)):
         text = record_instrument(
             by=SYSTEM, number=f"{next(numbers)}/QĐ-UBND", title="Ủy quyền cấp bản sao trích lục",
@@ -62,6 +67,7 @@ class World:
 
     def __init__(self, patterns: dict[str, Dossier]) -> None:
         self.patterns = patterns
+        self.chairs = own_power().pk
         self.postings = {name: city.actor(name).posted for name in city.STAFF}
 
     def plant(self, *plans: Plan) -> list[int]:
@@ -92,7 +98,7 @@ class World:
     def _decision(self, plan: Plan, dossier: Dossier) -> Decision:
         number = next(numbers)
         return Decision(
-            dossier=dossier, outcome="approve", body="Cấp bản sao.", grant_id=plan.grant,
+            dossier=dossier, outcome="approve", body="Cấp bản sao.", grant_id=plan.grant or self.chairs,
             prepared_by_id=self.postings[plan.preparer], prepared_at=plan.at - plan.waited - timedelta(minutes=5),
             checked_by_id=self.postings["checker"], checked_at=plan.at - plan.waited,
             signed_by_id=self.postings[plan.signer], signed_at=plan.at, number=f"{number}/KQ", token=f"t{number}",

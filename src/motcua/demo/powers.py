@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from motcua.authority.actions import grant_power, record_instrument, revoke
-from motcua.authority.enums import Act, GrantKind, InstrumentKind
+from motcua.authority.enums import Act, GrantKind, InstrumentKind, ReportCycle
 from motcua.authority.models import Grant, Instrument
 from motcua.common import clock, store
 from motcua.common.actor import SYSTEM, Actor
@@ -106,7 +106,7 @@ def _delegate(commune: Unit, own: Grant, office: str, title: str, first: date, l
     return _grant(
         GrantKind.DELEGATED, text, _position(unit_by_code(f"{commune.code}.{office}"), title), commune, rests_on=own,
         procedures=rules["procedures"], prefix="TUQ.", valid_from=first, valid_to=last,
-        conditions=rules["conditions"].format(place=commune.place),
+        reporting=ReportCycle.QUARTER, conditions=rules["conditions"].format(place=commune.place),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from motcua.audit.actions import record
 from motcua.authority.models import Grant
+from motcua.authority.queries import expiring
 from motcua.common import clock
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.statements import fetch
@@ -115,12 +116,12 @@ def _supersede(alert: Alert) -> None:
 def _expiring(day: date) -> list[Finding]:
     held = rule(WatchRule.EXPIRING, day)
     found = []
-    for grant in queries.expiring(day, max(held.limits["days"]), limit=None):
-        assert grant.valid_to is not None  # noqa: S101 - as asked
-        left = (grant.valid_to - day).days
+    for grant in expiring(max(held.limits["days"]), clock.now()):
+        last = queries.last_day(grant) or day
+        left = (last - day).days
         tier = min(days for days in held.limits["days"] if left <= days)
-        numbers = {"left": left, "until": f"{grant.valid_to:%d/%m/%Y}"}
-        found.append(_about(held, grant, f"{grant.pk}:{grant.valid_to}:{tier}", numbers))
+        numbers = {"left": left, "until": f"{last:%d/%m/%Y}"}
+        found.append(_about(held, grant, f"{grant.pk}:{last}:{tier}", numbers))
     return found
 
 

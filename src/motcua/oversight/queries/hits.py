@@ -65,7 +65,7 @@ def open_dossiers_hit(grant_ids: Iterable[int], *, on: date | None = None) -> Hi
     day, named = on or clock.today(), set(grant_ids)
     units = sorted({unit_id for row in Grant.objects.filter(pk__in=named).values_list("units") for unit_id in row[0]})
     standing = in_force(day).filter(units__overlap=units, acts__contains=[Act.SIGN])
-    holding = _holding(list(standing.select_related(*RELATED).order_by("pk")))
+    holding = {grant.pk: grant for grant in standing.select_related(*RELATED).order_by("pk")}
     falling = [grant for grant in holding.values() if _falls(grant, named, holding)]
     rest = [grant for grant in holding.values() if grant not in falling]
     groups = [group for row in _open_in(units) if (group := _group(row, falling, rest)) is not None]
@@ -111,17 +111,8 @@ def _group(row: dict[str, Any], falling: list[Grant], rest: list[Grant]) -> HitG
     return HitGroup(unit(row["competent_unit_id"]), content.code, row["case"], content.name, row["n"], others)
 
 
-def _holding(grants: Iterable[Grant]) -> dict[int, Grant]:
-    """By id, those whose ground holds as well, down to the law. A ground has at least the same units: it is here."""
-    holding: dict[int, Grant] = {}
-    for grant in grants:  # by id: a ground is older than what rests on it (a check constraint)
-        if grant.rests_on_id is None or grant.rests_on_id in holding:
-            holding[grant.pk] = grant
-    return holding
-
-
 def _falls(grant: Grant, named: set[int], holding: Mapping[int, Grant]) -> bool:
-    """Whether a power is one of those named, or rests on one."""
+    """Whether a power is one of those named, or rests on one. (A ground has at least the same units: it is here.)"""
     link: Grant | None = grant
     while link is not None and link.pk not in named:
         link = holding.get(link.rests_on_id) if link.rests_on_id else None

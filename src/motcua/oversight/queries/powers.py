@@ -1,4 +1,4 @@
-"""How powers are used: figures per grant, those unused, those about to end."""
+"""How powers are used: figures per grant, and those unused. (About to end: `authority.queries.expiring`.)"""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from motcua.authority.enums import GrantKind
 from motcua.authority.models import Grant
+from motcua.authority.queries.powers import alive_to_the_law
 from motcua.common.statements import fetch
 from motcua.common.workdays import VN
 from motcua.dossiers.models import Decision
@@ -113,29 +114,14 @@ def unused_rows(day: date, days: int) -> QuerySet[Grant]:
     return in_force(day).filter(~Exists(lately), kind__in=GIVEN, valid_from__lte=since.date(), recorded_at__lt=since)
 
 
-def expiring(day: date, within: int, *, after: tuple[date, int] | None = None, limit: int | None = 20) -> list[Grant]:
-    """Powers in force whose last day comes within so many days, soonest first; `after` is the (valid_to, id) of
-    the last one seen. One query through the index on (valid_to, id)."""
-    rows = in_force(day).filter(valid_to__lte=day + timedelta(days=within))
-    if after:
-        rows = rows.filter(Q(valid_to__gt=after[0]) | Q(valid_to=after[0], pk__gt=after[1]))
-    rows = rows.select_related(*RELATED).order_by("valid_to", "pk")
-    return list(rows if limit is None else rows[:limit])
-
-
 def in_force(day: date) -> QuerySet[Grant]:
-    """Powers that hold on a day, their own dates and those of their instrument; what they rest on is not looked at."""
-    end = day_start(day + timedelta(days=1))
-    standing = Q(revoked_at__isnull=True) | Q(revoked_at__gte=end)
-    text = Q(instrument__revoked_at__isnull=True) | Q(instrument__revoked_at__gte=end)
-    return Grant.objects.filter(
-        standing,
-        text,
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
-        Q(instrument__in_force_to__isnull=True) | Q(instrument__in_force_to__gte=day),
-        valid_from__lte=day,
-        recorded_at__lt=end,
-    )
+    """Powers that hold at the end of a day, down to the law."""
+    return Grant.objects.filter(alive_to_the_law(day_start(day + timedelta(days=1)) - timedelta(microseconds=1)))
+
+
+def last_day(grant: Grant) -> date | None:
+    """The last day of a power: its own, or that of its text."""
+    return min((end for end in (grant.valid_to, grant.instrument.in_force_to) if end), default=None)
 
 
 def name_of(grant: Grant) -> str:

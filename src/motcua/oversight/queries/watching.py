@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
+from motcua.authority.queries import expiring
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing
@@ -18,7 +19,7 @@ from motcua.org.queries import unit
 from motcua.oversight.enums import CaseState, WatchRule
 from motcua.oversight.models import Alert, Case, CaseNote, PowerReport, Watermark
 from motcua.oversight.parameters import Rule, rule, rules
-from motcua.oversight.queries.powers import in_force, unused_rows
+from motcua.oversight.queries.powers import last_day, unused_rows
 from motcua.oversight.rules import alerts_for, cases_for, check_may, reports_for
 
 
@@ -184,17 +185,13 @@ def dashboard(by: Actor) -> Dashboard:
     waiting = PowerReport.objects.filter(submitted_at__isnull=True)
     due = waiting.aggregate(due=Count("pk", Q(due_on__gte=day)), over=Count("pk", Q(due_on__lt=day)))
     tiers = rule(WatchRule.EXPIRING, day).limits["days"]
-    ending = (
-        in_force(day)
-        .filter(valid_to__lte=day + timedelta(days=max(tiers)))
-        .aggregate(**{f"d{tier}": Count("pk", Q(valid_to__lte=day + timedelta(days=tier))) for tier in tiers})
-    )
+    ends = [last_day(grant) or day for grant in expiring(max(tiers), clock.now())]
     return Dashboard(
         alerts=[(one, new.get(one.key, 0)) for one in rules(day)],
         cases={state: states.get(state, 0) for state in CaseState},
         reports_due=due["due"],
         reports_overdue=due["over"],
-        expiring={tier: ending[f"d{tier}"] for tier in tiers},
+        expiring={tier: sum(end <= day + timedelta(days=tier) for end in ends) for tier in tiers},
         unused=unused_rows(day, rule(WatchRule.UNUSED, day).limits["days"]).count(),
         watched_until=Watermark.objects.filter(name="ledger").first(),
     )
