@@ -12,7 +12,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
-from motcua.api import acts, authority, deadlines, dossiers, indicators, openapi, prints, procedures
+from motcua.api import acts, authority, commitments, deadlines, dossiers, indicators, openapi, prints, procedures
 from motcua.api.problems import problem_of
 
 
@@ -54,5 +54,5 @@ api = Api(
     parser=JsonParser(),
     urls_namespace="api",
 )
-for module in (procedures, dossiers, prints, acts, deadlines, authority, indicators):
+for module in (procedures, dossiers, prints, acts, deadlines, authority, indicators, commitments):
     api.add_router("", module.router)

@@ -1,6 +1,7 @@
 """Reading petitions, replies and promises."""
 
 from motcua.petitions.queries.measuring import measured, reached
+from motcua.petitions.queries.opendata import as_data
 from motcua.petitions.queries.petitions import (
     Similar,
     ask_of,
@@ -25,6 +26,7 @@ from motcua.petitions.queries.promises import (
 __all__ = [
     "Promise",
     "Similar",
+    "as_data",
     "ask_of",
     "commitment_of",
     "commitments",

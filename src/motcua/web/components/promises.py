@@ -1,0 +1,96 @@
+"""How a promise looks: where it stands in a tone, an icon and plain words; its day in words; its figures as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.petitions.enums import Comparison, Precision, Standing, Verdict
+from motcua.petitions.models import DueDate, Evidence, Reading
+
+WIDTH, HEIGHT = 600, 160
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`tone` is a CSS class of badges; `plain` says it to the voter who asked."""
+
+    tone: str
+    icon: str
+    plain: str
+
+
+LOOKS: dict[Standing, Look] = {
+    Standing.PROMISED: Look("info", "hand", "Đã hứa. Chưa có gì để đo."),
+    Standing.ON_TRACK: Look("info", "right", "Đang làm, số đo tiến về mức đã hứa."),
+    Standing.AT_RISK: Look("warn", "warn", "Sắp đến ngày hứa hoặc đang chậm so với thời gian đã qua."),
+    Standing.OVERDUE: Look("bad", "clock", "Đã qua ngày hứa mà chưa có bằng chứng là đã làm xong."),
+    Standing.KEPT: Look("good", "check", "Bằng chứng hôm nay cho thấy lời hứa được giữ."),
+    Standing.BROKEN: Look("bad", "cross", "Quá ngày hứa đã lâu mà vẫn chưa có bằng chứng là đã làm."),
+    Standing.REOPENED: Look("warn", "undo", "Từng được giữ, nay bằng chứng không còn đúng nữa."),
+}
+
+
+def due_in_words(due: DueDate | None) -> str:
+    """ "trước ngày 30/10/2025", "quý II/2026", "không nêu ngày"."""
+    if due is None:
+        return ""
+    if due.words:
+        return due.words
+    if due.last is None:
+        return "không nêu ngày"
+    return _period(due.last, due.precision)
+
+
+def _period(last: date, precision: str) -> str:
+    if precision == Precision.MONTH:
+        return f"trong tháng {last.month}/{last.year}"
+    if precision == Precision.QUARTER:
+        return f"trong quý {('I', 'II', 'III', 'IV')[(last.month - 1) // 3]}/{last.year}"
+    if precision == Precision.HALF:
+        return f"6 tháng {'đầu' if last.month <= 6 else 'cuối'} năm {last.year}"
+    return f"trong năm {last.year}" if precision == Precision.YEAR else f"đến hết ngày {last:%d/%m/%Y}"
+
+
+def goal_in_words(evidence: Evidence) -> str:
+    """ "từ 80 trở lên", "không quá 8"."""
+    if evidence.threshold is None:
+        return ""
+    goal = number(float(evidence.threshold))
+    return f"không quá {goal}" if evidence.comparison == Comparison.AT_MOST else f"từ {goal} trở lên"
+
+
+def number(value: float) -> str:
+    """80.0 -> "80", 79.25 -> "79,25"."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A line of measured values, ready for an SVG of WIDTH x HEIGHT; `rows` is the same as a table."""
+
+    points: str
+    goal_y: float
+    last: tuple[float, float]
+    rows: tuple[tuple[date, str, bool], ...]
+    top: str
+
+
+def trend(evidence: Evidence, readings: Sequence[Reading]) -> Trend | None:
+    """None with fewer than two measured days. One value a day: the last."""
+    by_day = {r.at.date(): r for r in readings if r.value is not None}
+    if len(by_day) < 2 or evidence.threshold is None:
+        return None
+    goal = float(evidence.threshold)
+    values = [float(r.value or 0) for r in by_day.values()]
+    top = max([*values, goal]) * 1.1 or 1.0
+    days = list(by_day)
+    width = max(1, (days[-1] - days[0]).days)
+    spots = [
+        (round((day - days[0]).days / width * WIDTH, 1), round(HEIGHT * (1 - value / top), 1))
+        for day, value in zip(days, values, strict=True)
+    ]
+    rows = tuple((day, number(float(r.value or 0)), r.verdict == Verdict.YES) for day, r in by_day.items())
+    points = " ".join(f"{x},{y}" for x, y in spots)
+    return Trend(points, round(HEIGHT * (1 - goal / top), 1), spots[-1], rows[::-1][:60], number(top))

@@ -1,0 +1,44 @@
+"""Template tags of promises. `{% load promises %}`."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from motcua.petitions.enums import Standing
+from motcua.petitions.models import DueDate, Evidence
+from motcua.web.components import promises
+from motcua.web.components.templatetags.components import icon
+
+register = template.Library()
+
+
+@register.simple_tag
+def standing_badge(standing: str) -> SafeString:
+    """Where a promise stands: colour, icon and words."""
+    one = Standing(standing)
+    look = promises.LOOKS[one]
+    return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), one.label)
+
+
+@register.simple_tag
+def standing_plain(standing: str) -> str:
+    """What that means, in a sentence."""
+    return promises.LOOKS[Standing(standing)].plain
+
+
+@register.filter
+def due_in_words(due: DueDate | None) -> str:
+    return promises.due_in_words(due)
+
+
+@register.filter
+def goal_in_words(evidence: Evidence) -> str:
+    return promises.goal_in_words(evidence)
+
+
+@register.filter
+def vn_number(value: float | None) -> str:
+    """A figure with a decimal comma; a dash where there is none."""
+    return "–" if value is None else promises.number(value)

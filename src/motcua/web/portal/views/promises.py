@@ -1,0 +1,254 @@
+"""What was asked, what was answered, what was promised and whether it was kept: for the voter who asked."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.common import clock
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput, Missing
+from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.petitions import actions, queries
+from motcua.petitions.enums import EvidenceKind, ReplyStatus, Standing
+from motcua.petitions.models import Commitment, Evidence
+from motcua.web.components.dates import parse_date
+from motcua.web.components.nav import actor_of
+from motcua.web.components.promises import HEIGHT, LOOKS, WIDTH, trend
+
+ROWS, OPEN_DATA_ROWS = 20, 5000
+FIRST_DAY = date(2025, 7, 1)
+
+
+@login_not_required
+@require_GET
+def promises(request: HttpRequest) -> HttpResponse:
+    """All public promises, newest first; `?tinh-trang=` picks those that stand somewhere."""
+    standing = request.GET.get("tinh-trang", "")
+    standing = standing if standing in Standing.__members__.values() else ""
+    found = queries.commitments(standing=standing, before=_before(request), limit=ROWS + 1)
+    tabs = [("Tất cả", "?", not standing)] + [
+        (one.label, f"?tinh-trang={one.value}", one == standing) for one in Standing
+    ]
+    context = {
+        "promises": [queries.promise(one) for one in found[:ROWS]],
+        "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
+        "tabs": tabs,
+        "section": "promises",
+    }
+    return render(request, "portal/promises.html", context)
+
+
+@login_not_required
+@require_GET
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One promise; `?ngay=` shows how it stood on that day."""
+    commitment = queries.commitment_of(pk, public=True)
+    promise = queries.promise(commitment)
+    day, stood = _replayed(request, commitment)
+    context = {
+        "promise": promise,
+        "commitment": commitment,
+        "petition": commitment.reply.petition,
+        "wards": [row.ward for row in commitment.reply.petition.asking.select_related("ward")],
+        "evidence": [_shown(one) for one in commitment.evidence.all()],
+        "changes": [
+            {"at": one.at, "title": Standing(one.after).label, "detail": one.why, "tone": LOOKS[Standing(one.after)].tone}
+            for one in queries.latest_changes(commitment_id=pk)
+        ],
+        "day": day,
+        "stood": stood,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "section": "promises",
+    }  # fmt: skip
+    return render(request, "portal/promise.html", context)
+
+
+def _shown(evidence: Evidence) -> dict[str, Any]:
+    """A piece of evidence with today's figure, measured now, and its past."""
+    readings = list(evidence.readings.all())
+    measured = queries.measured(evidence) if evidence.kind == EvidenceKind.INDICATOR else None
+    now = measured or (readings[-1] if readings else None)
+    return {"one": evidence, "now": now, "trend": trend(evidence, [*readings, measured] if measured else readings)}
+
+
+def _replayed(request: HttpRequest, commitment: Commitment) -> tuple[date | None, Standing | None]:
+    text = request.GET.get("ngay", "").strip()
+    if not text:
+        return None, None
+    try:
+        day = parse_date(text)
+    except ValueError:
+        messages.warning(request, "Ngày xem lại chưa đúng. Hãy ghi như 30/10/2025.")
+        return None, None
+    if not FIRST_DAY <= day <= clock.today():
+        messages.warning(request, f"Chỉ xem lại được từ ngày {FIRST_DAY:%d/%m/%Y} đến hôm nay.")
+        return None, None
+    said = commitment.dates.all()[0].said_at
+    if day < said.date():
+        messages.info(request, f"Ngày {day:%d/%m/%Y} lời hứa này chưa được đưa ra.")
+        return day, None
+    return day, queries.replay(commitment, day)
+
+
+@require_POST
+@login_not_required
+def follow(request: HttpRequest, pk: int) -> HttpResponse:
+    """By one's account, or by an e-mail address that its owner confirms."""
+    try:
+        if request.user.is_authenticated and actor_of(request).person_id is not None:
+            actions.follow(by=actor_of(request), commitment_id=pk)
+            messages.success(
+                request, "Đã theo dõi. Lời hứa này thay đổi lúc nào, ông/bà được báo lúc đó, mỗi lần một tin."
+            )
+        else:
+            actions.follow_by_email(by=_visitor(), commitment_id=pk, email=request.POST.get("email", ""))
+            messages.success(request, "Đã gửi thư xác nhận. Xin ông/bà mở thư và bấm vào đường dẫn trong đó.")
+    except BadInput as refusal:
+        messages.error(request, f"{refusal.message} {refusal.advice}".strip())
+    return redirect("portal:promise", pk)
+
+
+@login_not_required
+@require_GET
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the mail: a page with one button, so that a mail scanner confirms nothing."""
+    return render(request, "portal/promise_follow.html", {"token": token, "section": "promises"})
+
+
+@login_not_required
+@require_POST
+def confirmed(request: HttpRequest, token: str) -> HttpResponse:
+    row = actions.confirm_follow(token=token)
+    messages.success(request, "Đã theo dõi. Lời hứa thay đổi lúc nào, ông/bà được báo lúc đó, mỗi lần một thư.")
+    return redirect("portal:promise", row.commitment_id)
+
+
+def _visitor() -> Actor:
+    return Actor(label="Người dân")
+
+
+# Open data
+
+
+@login_not_required
+@require_GET
+def as_json(request: HttpRequest) -> HttpResponse:
+    rows = [queries.as_data(one) for one in _all()]
+    return JsonResponse({"commitments": rows}, json_dumps_params={"ensure_ascii": False})
+
+
+@login_not_required
+@require_GET
+def as_csv(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="cam-ket.csv"'
+    response.write("\ufeff")
+    out = csv.writer(response)
+    out.writerow(
+        [
+            "id",
+            "petition",
+            "actor",
+            "action",
+            "first_date",
+            "date",
+            "precision",
+            "standing",
+            "value",
+            "threshold",
+            "page",
+        ]
+    )
+    for one in _all():
+        row = queries.as_data(one)
+        measured = next((e for e in row["evidence"] if e["threshold"] is not None), {"latest": None, "threshold": None})
+        value = measured["latest"]["value"] if measured["latest"] else None
+        first, last = row["dates"][0], row["dates"][-1]
+        cells = [
+            row["id"], row["petition"], row["actor"], row["action"], first["date"], last["date"], last["precision"],
+            row["standing"], value, measured["threshold"], row["page"],
+        ]  # fmt: skip
+        out.writerow([_plain(cell) for cell in cells])
+    return response
+
+
+def _plain(cell: Any) -> Any:
+    """A spreadsheet runs no formula out of our text."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t" else cell
+
+
+@login_not_required
+@require_GET
+def feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Atom: every change of every promise, or of one."""
+    if pk is not None:
+        queries.commitment_of(pk, public=True)
+    address = f"{settings.BASE_URL}/cam-ket" + (f"/{pk}" if pk else "")
+    atom = Atom1Feed(
+        title="Lời hứa với cử tri", link=address, description="Lời hứa nào vừa thay đổi", language="vi",
+        feed_url=f"{settings.BASE_URL}{request.path}",
+    )  # fmt: skip
+    for change in queries.latest_changes(commitment_id=pk):
+        link = f"{settings.BASE_URL}/cam-ket/{change.commitment_id}"
+        atom.add_item(
+            title=f"{Standing(change.after).label}: {change.commitment.action[:120]}", link=link, description=change.why,
+            unique_id=f"{link}#{change.number}", updateddate=change.at, pubdate=change.at,
+        )  # fmt: skip
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _all() -> list[queries.Promise]:
+    return [queries.promise(one) for one in queries.commitments(limit=OPEN_DATA_ROWS)]
+
+
+# Petitions
+
+
+@login_not_required
+@require_GET
+def petitions(request: HttpRequest) -> HttpResponse:
+    """Answered petitions, newest first; `?q=` finds words in what was asked."""
+    text = request.GET.get("q", "").strip()[:200]
+    found = queries.petitions_of(None, public=True, text=text, before=_before(request), limit=ROWS + 1)
+    context = {
+        "petitions": found[:ROWS],
+        "q": text,
+        "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
+        "section": "promises",
+    }
+    return render(request, "portal/petitions.html", context)
+
+
+@login_not_required
+@require_GET
+def petition(request: HttpRequest, pk: int) -> HttpResponse:
+    """One petition: each ask with its published answer and the promises in it."""
+    found = queries.petition_of(pk)
+    replies = [reply for reply in found.replies.all() if reply.status == ReplyStatus.PUBLISHED]
+    if not replies:
+        raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.", advice="Có thể chưa có trả lời công khai.")
+    made = [queries.promise(one) for one in queries.commitments(reply_ids=[reply.pk for reply in replies], limit=200)]
+    answered = [
+        {"reply": reply, "promises": [one for one in reversed(made) if one.commitment.reply_id == reply.pk]}
+        for reply in replies
+    ]
+    return render(request, "portal/petition.html", {"petition": found, "answers": answered, "section": "promises"})
+
+
+def _before(request: HttpRequest) -> int | None:
+    cursor = request.GET.get("cursor")
+    values = decode_cursor(cursor) if cursor else []
+    if values and not isinstance(values[0], int):
+        raise BadInput("bad_cursor", "Vị trí trang không đúng.", advice="Hãy mở lại từ trang đầu.")
+    return values[0] if values else None
