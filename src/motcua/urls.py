@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.office.powers.urls")),
     path("", include("motcua.web.components.urls")),
     path("", include("motcua.web.dashboards.urls")),
+    path("", include("motcua.web.dashboards.promise_urls")),
     path("", include("motcua.web.portal.urls")),
 ]
 

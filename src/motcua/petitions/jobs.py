@@ -1,4 +1,4 @@
-"""By the clock on the wall: promises are measured every hour."""
+"""By the clock on the wall: promises are measured every five minutes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from motcua.petitions.actions import observe
 from motcua.petitions.queries import to_observe
 
 
-@app.periodic(cron="7 * * * *")
+@app.periodic(cron="*/5 * * * *")
 @app.task(name="motcua.petitions.jobs.observe_promises", queueing_lock="observe_promises", pass_context=False)
 def observe_promises(timestamp: int) -> int:
     """Measure every public promise. Returns how many were looked at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.db import transaction
 from motcua.common import clock, store
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.errors import BadInput, Conflict, FieldError
+from motcua.common.workdays import VN
 from motcua.org.models import Posting
 from motcua.petitions import queries
 from motcua.petitions.actions.base import locked_commitment, locked_reply, noted, stated
@@ -21,6 +22,7 @@ from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Readi
 from motcua.petitions.rules import check_approve, check_due, check_evidence, check_keep
 
 _GRACE = timedelta(hours=24)
+_AGAIN = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Promised:
     due_words: str = ""
     unit_id: int | None = None
     ask_ids: Sequence[int] = ()
+    said_on: date | None = None
+    """When it was first promised, where the reply only repeats it (a plan of July told in September)."""
     evidence: Sequence[EvidenceSpec] = field(default=())
 
 
@@ -74,12 +78,21 @@ def promise(*, by: Actor, reply_id: int, promised: Promised) -> Commitment:
     )  # fmt: skip
     commitment.asks.set(promised.ask_ids or list(reply.asks.values_list("id", flat=True)))
     DueDate.objects.create(
-        commitment=commitment, last=promised.last, precision=promised.precision, words=promised.due_words[:200]
-    )
+        commitment=commitment, last=promised.last, precision=promised.precision, words=promised.due_words[:200],
+        said_at=_said_at(promised.said_on),
+    )  # fmt: skip
     for spec in promised.evidence:
         _add_evidence(commitment, spec)
     noted("commitment.made", ("commitment", commitment.pk), by=by, unit_id=reply.unit_id, due=str(promised.last))
     return commitment
+
+
+def _said_at(day: date | None) -> datetime:
+    if day is None:
+        return clock.now()
+    if day > clock.today():
+        raise BadInput("said_ahead", "Ngày hứa ở tương lai.", errors=(FieldError("said_on", "Xem lại ngày."),))
+    return datetime.combine(day, time(8), VN)
 
 
 def _add_evidence(commitment: Commitment, spec: EvidenceSpec) -> None:
@@ -186,10 +199,12 @@ def observe(*, commitment_id: int, by: Actor = SYSTEM) -> Standing:
 
 
 def _says_less(reading: Reading, last: Reading | None) -> bool:
-    """Whether stale figures would push out a measurement that still proves something."""
-    if last is None or reading.verdict != Verdict.UNKNOWN or last.verdict == Verdict.UNKNOWN:
+    """Whether it says nothing new, or stale figures would push out a measurement that still proves something."""
+    if last is None:
         return False
-    return reading.at - last.at < _GRACE
+    if (reading.verdict, reading.value) == (last.verdict, last.value):
+        return reading.at - last.at < _AGAIN
+    return reading.verdict == Verdict.UNKNOWN and reading.at - last.at < _GRACE
 
 
 def _refresh(commitment: Commitment, why: str, *, by: Actor) -> Standing:

@@ -1,6 +1,6 @@
 """Reading petitions, replies and promises."""
 
-from motcua.petitions.queries.measuring import measured, reached
+from motcua.petitions.queries.measuring import measured, reached, trend_of
 from motcua.petitions.queries.opendata import as_data
 from motcua.petitions.queries.petitions import (
     Similar,
@@ -43,4 +43,5 @@ __all__ = [
     "reply_of",
     "similar",
     "to_observe",
+    "trend_of",
 ]

@@ -8,6 +8,7 @@ from motcua.common import clock
 from motcua.common.errors import Refusal
 from motcua.common.workdays import VN
 from motcua.indicators import queries as indicators
+from motcua.indicators.enums import ALL, CHANNELS, By
 from motcua.petitions.enums import Comparison, Verdict
 from motcua.petitions.models import Evidence, Reading
 
@@ -44,6 +45,20 @@ def measured(evidence: Evidence, *, at: datetime | None = None) -> Reading:
     else:
         reading.verdict = Verdict.YES if reached(evidence, figure.value) else Verdict.NO
     return reading
+
+
+def trend_of(evidence: Evidence, *, days: int = 60) -> list[tuple[date, float]]:
+    """The indicator day by day up to today, for a drawing; days on which nothing was measured are left out."""
+    last = clock.today()
+    first = max(evidence.since or last, last - timedelta(days=days - 1))
+    channel = int(CHANNELS[evidence.channel]) if evidence.channel in CHANNELS else ALL
+    units = evidence.unit_id if evidence.unit is not None and evidence.unit.parent_id else ALL
+    scope = indicators.Scope((units,), (evidence.procedure,), (channel,))
+    try:
+        found = indicators.trend(evidence.indicator, scope, first, last, By.DAY)
+    except Refusal:
+        return []
+    return [(day, figure.value) for day, figure in found if figure.value is not None]
 
 
 def reached(evidence: Evidence, value: float) -> bool:

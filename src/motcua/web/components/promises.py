@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.petitions.enums import Comparison, Precision, Standing, Verdict
-from motcua.petitions.models import DueDate, Evidence, Reading
+from motcua.petitions.enums import Comparison, Precision, Standing
+from motcua.petitions.models import DueDate, Evidence
+from motcua.petitions.queries import reached
 
 WIDTH, HEIGHT = 600, 160
 
@@ -74,23 +75,18 @@ class Trend:
     goal_y: float
     last: tuple[float, float]
     rows: tuple[tuple[date, str, bool], ...]
-    top: str
 
 
-def trend(evidence: Evidence, readings: Sequence[Reading]) -> Trend | None:
-    """None with fewer than two measured days. One value a day: the last."""
-    by_day = {r.at.date(): r for r in readings if r.value is not None}
-    if len(by_day) < 2 or evidence.threshold is None:
+def trend(evidence: Evidence, measured: Sequence[tuple[date, float]]) -> Trend | None:
+    """None with fewer than two measured days."""
+    if len(measured) < 2 or evidence.threshold is None:
         return None
     goal = float(evidence.threshold)
-    values = [float(r.value or 0) for r in by_day.values()]
-    top = max([*values, goal]) * 1.1 or 1.0
-    days = list(by_day)
-    width = max(1, (days[-1] - days[0]).days)
+    top = max([*(value for _, value in measured), goal]) * 1.1 or 1.0
+    start, width = measured[0][0], max(1, (measured[-1][0] - measured[0][0]).days)
     spots = [
-        (round((day - days[0]).days / width * WIDTH, 1), round(HEIGHT * (1 - value / top), 1))
-        for day, value in zip(days, values, strict=True)
+        (round((day - start).days / width * WIDTH, 1), round(HEIGHT * (1 - value / top), 1)) for day, value in measured
     ]
-    rows = tuple((day, number(float(r.value or 0)), r.verdict == Verdict.YES) for day, r in by_day.items())
+    rows = tuple((day, number(value), reached(evidence, value)) for day, value in measured)
     points = " ".join(f"{x},{y}" for x, y in spots)
-    return Trend(points, round(HEIGHT * (1 - goal / top), 1), spots[-1], rows[::-1][:60], number(top))
+    return Trend(points, round(HEIGHT * (1 - goal / top), 1), spots[-1], rows[::-1])

@@ -45,7 +45,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "tabs": tabs,
         "section": "promises",
     }
-    return render(request, "portal/promises.html", context)
+    return render(request, "dashboards/promises/list.html", context)
 
 
 @login_not_required
@@ -62,8 +62,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "wards": [row.ward for row in commitment.reply.petition.asking.select_related("ward")],
         "evidence": [_shown(one) for one in commitment.evidence.all()],
         "changes": [
-            {"at": one.at, "title": Standing(one.after).label, "detail": one.why, "tone": LOOKS[Standing(one.after)].tone}
+            {"at": one.at, "title": now.label, "detail": one.why, "tone": LOOKS[now].tone}
             for one in queries.latest_changes(commitment_id=pk)
+            for now in [Standing(one.after)]
         ],
         "day": day,
         "stood": stood,
@@ -71,7 +72,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "height": HEIGHT,
         "section": "promises",
     }  # fmt: skip
-    return render(request, "portal/promise.html", context)
+    return render(request, "dashboards/promises/one.html", context)
 
 
 def _shown(evidence: Evidence) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _shown(evidence: Evidence) -> dict[str, Any]:
     readings = list(evidence.readings.all())
     measured = queries.measured(evidence) if evidence.kind == EvidenceKind.INDICATOR else None
     now = measured or (readings[-1] if readings else None)
-    return {"one": evidence, "now": now, "trend": trend(evidence, [*readings, measured] if measured else readings)}
+    return {"one": evidence, "now": now, "trend": trend(evidence, queries.trend_of(evidence)) if measured else None}
 
 
 def _replayed(request: HttpRequest, commitment: Commitment) -> tuple[date | None, Standing | None]:
@@ -116,22 +117,22 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã gửi thư xác nhận. Xin ông/bà mở thư và bấm vào đường dẫn trong đó.")
     except BadInput as refusal:
         messages.error(request, f"{refusal.message} {refusal.advice}".strip())
-    return redirect("portal:promise", pk)
+    return redirect("promises:one", pk)
 
 
 @login_not_required
 @require_GET
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the mail: a page with one button, so that a mail scanner confirms nothing."""
-    return render(request, "portal/promise_follow.html", {"token": token, "section": "promises"})
+    return render(request, "dashboards/promises/follow.html", {"token": token, "section": "promises"})
 
 
 @login_not_required
 @require_POST
 def confirmed(request: HttpRequest, token: str) -> HttpResponse:
     row = actions.confirm_follow(token=token)
-    messages.success(request, "Đã theo dõi. Lời hứa thay đổi lúc nào, ông/bà được báo lúc đó, mỗi lần một thư.")
-    return redirect("portal:promise", row.commitment_id)
+    messages.success(request, "Đã theo dõi. Lời hứa thay đổi lúc nào, ông/bà được báo lúc đó.")
+    return redirect("promises:one", row.commitment_id)
 
 
 def _visitor() -> Actor:
@@ -202,8 +203,8 @@ def feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     for change in queries.latest_changes(commitment_id=pk):
         link = f"{settings.BASE_URL}/cam-ket/{change.commitment_id}"
         atom.add_item(
-            title=f"{Standing(change.after).label}: {change.commitment.action[:120]}", link=link, description=change.why,
-            unique_id=f"{link}#{change.number}", updateddate=change.at, pubdate=change.at,
+            title=f"{Standing(change.after).label}: {change.commitment.action[:120]}", link=link,
+            description=change.why, unique_id=f"{link}#{change.number}", updateddate=change.at, pubdate=change.at,
         )  # fmt: skip
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
@@ -227,7 +228,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
         "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
         "section": "promises",
     }
-    return render(request, "portal/petitions.html", context)
+    return render(request, "dashboards/promises/petitions.html", context)
 
 
 @login_not_required
@@ -240,10 +241,12 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
         raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.", advice="Có thể chưa có trả lời công khai.")
     made = [queries.promise(one) for one in queries.commitments(reply_ids=[reply.pk for reply in replies], limit=200)]
     answered = [
-        {"reply": reply, "promises": [one for one in reversed(made) if one.commitment.reply_id == reply.pk]}
+        {"reply": reply, "promises": [one for one in made[::-1] if one.commitment.reply_id == reply.pk]}
         for reply in replies
     ]
-    return render(request, "portal/petition.html", {"petition": found, "answers": answered, "section": "promises"})
+    return render(
+        request, "dashboards/promises/petition.html", {"petition": found, "answers": answered, "section": "promises"}
+    )
 
 
 def _before(request: HttpRequest) -> int | None:

@@ -131,7 +131,7 @@ def test_the_petitions_cost_the_same_for_one_and_for_three(rows: int, django_ass
 
 
 def test_a_following_page_goes_on_where_the_first_ended(made: Commitment, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("motcua.web.portal.views.promises.ROWS", 1)
+    monkeypatch.setattr("motcua.web.dashboards.promises.ROWS", 1)
     newer = town.published(town.DOCUMENT)
     first = page(get("/cam-ket"))
     cursor = first.split("cursor=")[1].split('"')[0]

@@ -1,0 +1,144 @@
+"""The founding petition, told in our own words (data/kien-nghi.txt), walked from meeting to public promises.
+
+Two of its promises are judged by made-up documents; two are measured in the demo city as it lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from decimal import Decimal
+from importlib.resources import files
+
+from motcua.common import clock
+from motcua.common.actor import Actor
+from motcua.common.workdays import VN
+from motcua.identity.models import Account
+from motcua.org.queries import actor_for, unit_by_code
+from motcua.petitions import actions
+from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised
+from motcua.petitions.models import Commitment, Petition, Reply
+from motcua.petitions.reading import Reading, read_text
+from motcua.petitions.reading.shapes import Draft
+
+MET, ANSWERED = date(2025, 9, 5), date(2025, 9, 26)
+WARDS = ("H26.00229", "H26.00226")
+MADE_UP = "(dữ liệu dùng thử)"
+PLAN_4173 = date(2025, 7, 21)
+
+MEASURED = {
+    80: ("online_rate", "Hồ sơ nộp trực tuyến (%)"),
+    20: ("end_to_end_rate", "Hồ sơ làm trọn trên mạng (%)"),
+    100: ("e_result_rate", "Kết quả có bản điện tử (%)"),
+}
+"""The indicator that measures each percentage of the text."""
+
+
+def ask_and_answer() -> None:
+    """From the meeting to the promises; a second time there is nothing to do."""
+    if Petition.objects.exists():
+        return
+    reading = read_text(files("motcua.demo").joinpath("data/kien-nghi.txt").read_text(encoding="utf-8"))
+    with _on(MET):
+        petition = _asked(reading)
+    with _on(ANSWERED):
+        replies = [_answered(petition, reading, i) for i in range(len(reading.answers))]
+    _judged([one for reply in replies for one in reply.commitments.order_by("id")])
+
+
+@contextmanager
+def _on(day: date) -> Iterator[None]:
+    with clock.at(datetime.combine(day, time(9), VN)):
+        yield
+
+
+def _secretary() -> Actor:
+    return actor_for(Account.objects.get(username="thuky.hanoi"))
+
+
+def _leader() -> Actor:
+    return actor_for(Account.objects.get(username="ct.hanoi"))
+
+
+def _asked(reading: Reading) -> Petition:
+    by, city = _secretary(), unit_by_code("H26")
+    meeting = actions.hold_meeting(
+        by=by, unit_id=city.pk, title="Tiếp xúc cử tri trước kỳ họp HĐND Thành phố", held_on=MET, channel="council",
+        place="Hội trường phường Kim Liên",
+    )  # fmt: skip
+    petition = actions.record_petition(
+        by=by, unit_id=city.pk, meeting_id=meeting.pk, received_on=MET, channel="council",
+        title="Để chính quyền hai cấp phục vụ người dân tốt hơn",
+        asks=[NewAsk(ask.label, reading.cut(ask.span)) for ask in reading.asks],
+        ward_ids=[unit_by_code(code).pk for code in WARDS], context=reading.text.split("\n", 1)[0],
+    )  # fmt: skip
+    for ask in petition.asks.all():
+        actions.assign(by=by, ask_id=ask.pk, lead_id=city.pk)
+    return petition
+
+
+def _answered(petition: Petition, reading: Reading, place: int) -> Reply:
+    by, answer = _secretary(), reading.answers[place]
+    asks = petition.asks.filter(label__in=answer.asks).values_list("pk", flat=True)
+    drafts = [draft for draft in reading.commitments if draft.answer == place]
+    reply = actions.draft_reply(
+        by=by, petition_id=petition.pk, ask_ids=list(asks), text=reading.cut(answer.span),
+        outcome="will" if drafts else "explained", labels=" ".join(f"({label})" for label in answer.labels),
+    )  # fmt: skip
+    for draft in drafts:
+        actions.promise(by=by, reply_id=reply.pk, promised=_promised(draft, reading))
+    actions.submit_reply(by=by, reply_id=reply.pk)
+    actions.approve_reply(by=_leader(), reply_id=reply.pk)
+    return actions.publish_reply(by=by, reply_id=reply.pk)
+
+
+def _promised(draft: Draft, reading: Reading) -> Promised:
+    goals = [f for f in reading.figures if f.unit == "%" and draft.span[0] <= f.span[0] < draft.span[1]]
+    evidence = [_indicator(*MEASURED[int(goal.value)], int(goal.value)) for goal in goals]
+    if any(goal.value == 100 for goal in goals):
+        evidence.append(_indicator("on_time_rate", "Hồ sơ trả trước hoặc đúng hạn (%)", 100))
+    if draft.due.last and not evidence:
+        evidence.append(EvidenceSpec(f"Văn bản chứng minh đã làm xong {MADE_UP}"))
+    return Promised(
+        actor=draft.actor or "UBND Thành phố", action=draft.action, words=reading.cut(draft.span), last=draft.due.last,
+        precision=draft.due.precision, due_words=draft.due.words if not draft.due.last else _before(draft, reading),
+        unit_id=unit_by_code("H26").pk, evidence=evidence, said_on=PLAN_4173 if goals else None,
+    )  # fmt: skip
+
+
+def _before(draft: Draft, reading: Reading) -> str:
+    """The day with its little word: "trước ngày 30/10/2025"."""
+    start, end = draft.due.span
+    for word in ("trước ", "trong "):
+        if reading.text[start - len(word) : start] == word:
+            return reading.text[start - len(word) : end]
+    return draft.due.words
+
+
+def _indicator(key: str, title: str, goal: int) -> EvidenceSpec:
+    return EvidenceSpec(title, key, Decimal(goal), "ge", since=date(2025, 7, 1), window_days=30)
+
+
+def _judged(made: list[Commitment]) -> None:
+    """One document comes in time; another promise needs more of it, and says so."""
+    papers = [one for one in made if one.evidence.filter(kind="document").exists()]
+    in_time, moved = papers[0], papers[1]
+    with _on(date(2025, 10, 28)):
+        _accept(in_time, "Đã rà soát xong.")
+    with _on(date(2025, 10, 29)):
+        actions.move_date(
+            by=_leader(), commitment_id=moved.pk, last=date(2025, 12, 31), precision="day", words="",
+            reason=f"Chờ hướng dẫn về công cụ giám sát {MADE_UP}.",
+        )  # fmt: skip
+    with _on(date(2025, 12, 26)):
+        _accept(moved, "Công cụ giám sát đã dùng.")
+
+
+def _accept(commitment: Commitment, note: str) -> None:
+    actions.accept_document(
+        by=_leader(),
+        evidence_id=commitment.evidence.get().pk,
+        data=f"{note} {MADE_UP}".encode(),
+        note=f"{note} {MADE_UP}",
+    )

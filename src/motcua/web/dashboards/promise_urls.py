@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.web.dashboards import promises
+
+app_name = "promises"
+urlpatterns = [
+    path("cam-ket", promises.promises, name="list"),
+    path("cam-ket.json", promises.as_json, name="json"),
+    path("cam-ket.csv", promises.as_csv, name="csv"),
+    path("cam-ket.xml", promises.feed, name="feed"),
+    path("cam-ket/<int:pk>", promises.show, name="one"),
+    path("cam-ket/<int:pk>.xml", promises.feed, name="feed_of"),
+    path("cam-ket/<int:pk>/theo-doi", promises.follow, name="follow"),
+    path("cam-ket/theo-doi/<str:token>", promises.confirm, name="confirm"),
+    path("cam-ket/theo-doi/<str:token>/dong-y", promises.confirmed, name="confirmed"),
+    path("kien-nghi", promises.petitions, name="petitions"),
+    path("kien-nghi/<int:pk>", promises.petition, name="petition"),
+]

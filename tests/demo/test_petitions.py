@@ -1,0 +1,59 @@
+"""The founding petition in the demo: its three dated promises, on any day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from motcua.demo import staff
+from motcua.demo.petitions import ask_and_answer
+from motcua.petitions import queries
+from motcua.petitions.models import Commitment, Petition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(in_city: None) -> list[Commitment]:
+    staff.staff_city()
+    ask_and_answer()
+    ask_and_answer()
+    found = queries.commitments(limit=50)[::-1]
+    return [one for one in found if one.dates.all()[0].last]
+
+
+def test_it_is_told_once_with_its_five_asks(told: list[Commitment]) -> None:
+    assert [petition.asks.count() for petition in Petition.objects.all()] == [5]
+
+
+def test_three_promises_have_a_date(told: list[Commitment]) -> None:
+    first = [one.dates.all()[0] for one in told]
+    assert [(row.last, row.precision) for row in first] == [
+        (date(2025, 10, 30), "day"), (date(2025, 10, 31), "month"), (date(2025, 7, 30), "day"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "stood"),
+    [
+        (0, date(2025, 9, 30), "promised"),
+        (0, date(2025, 10, 20), "at_risk"),
+        (0, date(2025, 10, 28), "kept"),
+        (0, date(2026, 5, 1), "kept"),
+        (1, date(2025, 10, 28), "at_risk"),
+        (1, date(2025, 10, 31), "promised"),  # moved to the end of the year two days before
+        (1, date(2025, 12, 27), "kept"),
+        (2, date(2025, 7, 25), "at_risk"),
+        (2, date(2025, 7, 30), "at_risk"),
+        (2, date(2025, 7, 31), "overdue"),
+        (2, date(2025, 9, 1), "broken"),  # nothing was measured in this small city: nothing proves it
+    ],
+)
+def test_a_replay_of_any_day(told: list[Commitment], place: int, day: date, stood: str) -> None:
+    assert queries.replay(told[place], day) == stood
+
+
+def test_the_numbers_of_the_text_are_its_goals(told: list[Commitment]) -> None:
+    goals = {(one.indicator, int(one.threshold or 0)) for one in told[2].evidence.all()}
+    assert goals == {("online_rate", 80), ("end_to_end_rate", 20)}
