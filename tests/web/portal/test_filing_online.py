@@ -173,6 +173,8 @@ def test_an_unfinished_draft_says_what_is_missing_and_cannot_be_sent(citizen: Cl
     begin(citizen, BIRTH)
     html = citizen.get(f"/nop-ho-so/{BIRTH}/kiem-tra").content.decode()
     assert "Chưa gửi được" in html
+    wrong = html.partition('class="notice bad"')[2].partition("</ul>")[0]
+    assert wrong.count("Bé sinh ngày nào?") == 1
     assert f"/nop-ho-so/{BIRTH}/noi-nhan?ve=kiem-tra" in html
     assert "/gui" not in html
     draft = Draft.objects.get()

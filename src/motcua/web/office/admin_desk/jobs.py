@@ -24,6 +24,7 @@ TASKS = {
     "motcua.payments.jobs.reconcile_yesterday": "Đối soát tiền với cổng thanh toán",
     "motcua.dossiers.jobs.prepare_apologies": "Soạn sẵn văn bản xin lỗi",
     "motcua.dossiers.jobs.redate_open": "Tính lại ngày hẹn khi lịch đổi",
+    "motcua.demo.jobs.fill_next": "Dựng thêm xã, phường của thành phố dùng thử",
 }
 STATES = {
     "todo": "đang chờ chạy", "doing": "đang chạy", "failed": "hỏng", "succeeded": "xong", "cancelled": "đã bỏ",

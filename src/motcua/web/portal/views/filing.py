@@ -235,17 +235,19 @@ def _problems(sitting: Sitting) -> list[FieldError]:
     try:
         check_form(sitting.content, sitting.answers)
     except BadInput as refusal:
-        fields = sitting.content.fields
-        problems += [
-            FieldError(e.path, f"{fields[e.path]['title']} {e.message}" if e.path in fields else e.message)
-            for e in refusal.errors
-        ]
+        problems += [FieldError(e.path, _named(sitting, e)) for e in refusal.errors]
     missing = [
         rule
         for rule in papers_to_send(sitting.content, sitting.answers)
         if rule.required and rule.key not in sitting.draft.files
     ]
     return problems + [FieldError(f"documents.{rule.key}", _("Còn thiếu: %s.") % rule.name) for rule in missing]
+
+
+def _named(sitting: Sitting, error: FieldError) -> str:
+    """The error with its question, unless it names the question itself."""
+    title = str(sitting.content.fields.get(error.path, {}).get("title", ""))
+    return error.message if title.rstrip("?") in error.message else f"{title} {error.message}"
 
 
 def _promise(sitting: Sitting) -> dict[str, Any]:
