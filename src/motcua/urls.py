@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phong/", include("motcua.web.office.urls")),
     path("quan-tri/", include("motcua.web.office.admin_desk.urls")),
     path("", include("motcua.web.office.powers.urls")),
+    path("", include("motcua.web.office.petitions.urls")),
     path("", include("motcua.web.components.urls")),
     path("", include("motcua.web.dashboards.urls")),
     path("", include("motcua.web.dashboards.promise_urls")),

@@ -23,6 +23,12 @@ class OfficeConfig(AppConfig):
             NavItem("Hồ sơ của đơn vị", "office:of_unit", "list", workers | overseers),
             NavItem("Sổ thẩm quyền", "powers:register", "seal", _values(Role.LEGAL, Role.INSPECTOR, Role.CHECKER)),
             NavItem("Tiền trong ngày", "office:money", "coin", _values(*holders(P.RECONCILE))),
+            NavItem(
+                "Kiến nghị cử tri",
+                "voters:desk",
+                "hand",
+                _values(*holders(P.KEEP_PETITIONS), *holders(P.APPROVE_REPLY)),
+            ),
             NavItem("Việc nền", "admin_desk:jobs", "work", _values(*holders(P.KEEP_JOBS))),
             NavItem("Tin gửi đi", "admin_desk:messages", "post", _values(*holders(P.KEEP_JOBS))),
             NavItem("Lịch làm việc", "admin_desk:calendar", "calendar", _values(*holders(P.KEEP_CALENDAR))),

@@ -1,0 +1,114 @@
+"""What the secretary and the leader fill in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from motcua.org import queries as org
+from motcua.petitions.actions import NewAsk
+from motcua.petitions.enums import Channel, Outcome, Precision, Urgency
+from motcua.web.components.forms import DateField, DateLine
+from motcua.web.components.places import city_communes
+
+
+def _wards(text: str) -> list[int]:
+    """Ids of the communes named, one a line or with semicolons. Raises ValidationError for an unknown name."""
+    codes = {name.casefold(): code for name, code in city_communes().items()}
+    units = {unit.ward_code: unit.pk for unit in org.communes()}
+    found = []
+    for name in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
+        code = next(
+            (
+                codes[key]
+                for key in (name.casefold(), f"phường {name.casefold()}", f"xã {name.casefold()}")
+                if key in codes
+            ),
+            None,
+        )
+        if code is None:
+            raise ValidationError(f"Không có phường, xã tên “{name}”. Hãy ghi như: Phường Kim Liên.")
+        found.append(units[code])
+    return found
+
+
+class PetitionForm(forms.Form):
+    """A petition typed in, or as a paper was read."""
+
+    use_required_attribute = False
+    title = forms.CharField(label="Tên kiến nghị", max_length=200)
+    meeting = forms.CharField(label="Buổi tiếp xúc cử tri", max_length=200, required=False)
+    received_on = DateField(label="Ngày nhận", widget=DateLine)
+    channel = forms.ChoiceField(label="Chuyển đến qua", choices=Channel.choices)
+    urgency = forms.ChoiceField(label="Mức độ", choices=Urgency.choices, initial=Urgency.NORMAL)
+    wards = forms.CharField(
+        label="Cử tri ở phường, xã nào",
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Mỗi dòng một tên, ví dụ: Phường Kim Liên",
+    )
+    asks = forms.CharField(
+        label="Từng nội dung kiến nghị", widget=forms.Textarea({"rows": 8}),
+        help_text="Mỗi nội dung một dòng, bắt đầu bằng số và dấu gạch đứng, ví dụ: i | Đề nghị sửa đường",
+    )  # fmt: skip
+
+    def clean_wards(self) -> list[int]:
+        return _wards(self.cleaned_data["wards"])
+
+    def clean_asks(self) -> list[NewAsk]:
+        out = []
+        for i, line in enumerate(filter(str.strip, self.cleaned_data["asks"].split("\n")), 1):
+            label, bar, text = line.partition("|")
+            out.append(NewAsk(label.strip(), text.strip()) if bar else NewAsk(str(i), line.strip()))
+        return out
+
+
+class ReplyForm(forms.Form):
+    use_required_attribute = False
+    asks = forms.MultipleChoiceField(label="Trả lời nội dung nào", widget=forms.CheckboxSelectMultiple)
+    text = forms.CharField(label="Nội dung trả lời", widget=forms.Textarea({"rows": 10}))
+    outcome = forms.ChoiceField(label="Kết quả", choices=Outcome.choices)
+
+    def __init__(self, *args: Any, asks: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asks"].choices = asks  # type: ignore[attr-defined]
+
+
+class PromiseForm(forms.Form):
+    """A promise: who, what, which words, by when, and what would prove it."""
+
+    use_required_attribute = False
+    actor = forms.CharField(label="Ai thực hiện", max_length=200)
+    action = forms.CharField(label="Việc sẽ làm", widget=forms.Textarea({"rows": 3}))
+    words = forms.CharField(
+        label="Nguyên văn trong bản trả lời", widget=forms.Textarea({"rows": 3}), help_text="Chép đúng từng chữ."
+    )
+    last = DateField(label="Ngày cuối", widget=DateLine, required=False, help_text="Bỏ trống nếu không nêu ngày.")
+    precision = forms.ChoiceField(label="Hứa chính xác đến", choices=Precision.choices)
+    due_words = forms.CharField(label="Thời hạn ghi trong văn bản", max_length=200, required=False)
+    indicator = forms.ChoiceField(label="Đo bằng chỉ số", required=False)
+    threshold = forms.DecimalField(label="Mức phải đạt", required=False, min_value=0)
+
+    def __init__(self, *args: Any, indicators: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = ("", "Không đo được: chờ tài liệu chứng minh")
+        self.fields["indicator"].choices = [none, *indicators]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("indicator") and not said.get("threshold"):
+            self.add_error("threshold", "Hãy nhập mức phải đạt.")
+        return said
+
+
+class PaperForm(forms.Form):
+    use_required_attribute = False
+    file = forms.FileField(label="Văn bản trả lời", help_text="Tệp .docx, .pdf có chữ, hoặc .txt; tối đa 25 MB.")
+
+
+class MoveForm(forms.Form):
+    use_required_attribute = False
+    last = DateField(label="Ngày cuối mới", widget=DateLine)
+    reason = forms.CharField(label="Lý do (công khai)", widget=forms.Textarea({"rows": 3}))

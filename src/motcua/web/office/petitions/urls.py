@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.web.office.petitions import papers, views
+
+app_name = "voters"
+urlpatterns = [
+    path("cu-tri/", views.desk, name="desk"),
+    path("cu-tri/doc/", papers.upload, name="upload"),
+    path("cu-tri/doc/<int:pk>/", papers.draft, name="draft"),
+    path("cu-tri/moi/", views.enter, name="enter"),
+    path("cu-tri/<int:pk>/", views.petition, name="petition"),
+    path("cu-tri/noi-dung/<int:pk>/", views.triage, name="triage"),
+    path("cu-tri/tra-loi/<int:pk>/", views.reply, name="reply"),
+    path("cu-tri/loi-hua/<int:pk>/", views.commitment, name="commitment"),
+]

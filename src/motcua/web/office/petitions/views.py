@@ -1,0 +1,257 @@
+"""The desk of petitions: sorting, answering, signing, publishing, keeping promises in sight."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from motcua.common import clock
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput, Refusal
+from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.identity.roles import Permission, holders
+from motcua.indicators.content import current
+from motcua.org import queries as org
+from motcua.petitions import actions, queries
+from motcua.petitions.enums import Comparison
+from motcua.petitions.models import Petition, Reply
+from motcua.petitions.rules import can_act_on_ask, can_act_on_reply, can_approve, can_keep
+from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
+from motcua.web.components.forms import add_refusal
+from motcua.web.components.nav import actor_of, staff_page
+from motcua.web.office.petitions.forms import MoveForm, PetitionForm, PromiseForm, ReplyForm
+
+WHO = (*holders(Permission.KEEP_PETITIONS), *holders(Permission.APPROVE_REPLY))
+ROWS = 20
+
+
+@staff_page(*WHO)
+@require_http_methods(["GET"])
+def desk(request: HttpRequest) -> HttpResponse:
+    """What came in, newest first; for a leader also what waits for a signature."""
+    by = actor_of(request)
+    cursor = request.GET.get("cursor")
+    found = queries.petitions_of(by.unit_ids, before=decode_cursor(cursor)[0] if cursor else None, limit=ROWS + 1)
+    context = {
+        "petitions": found[:ROWS],
+        "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
+        "to_sign": queries.replies_to_sign(by.unit_ids) if can_approve(by, by.unit_id or 0) else [],
+        "keeper": can_keep(by, by.unit_id or 0),
+        "today": clock.today(),
+    }
+    return render(request, "office/petitions/desk.html", context)
+
+
+@staff_page(*holders(Permission.KEEP_PETITIONS))
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """A petition typed in."""
+    form = PetitionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("voters:petition", recorded(form, actor_of(request)).pk)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    return render(request, "office/petitions/enter.html", {"form": form})
+
+
+def recorded(form: PetitionForm, by: Actor) -> Petition:
+    """The petition of a filled form, with its meeting where one was named."""
+    said, unit_id = form.cleaned_data, by.unit_id or 0
+    meeting = None
+    if said["meeting"]:
+        meeting = actions.hold_meeting(
+            by=by, unit_id=unit_id, title=said["meeting"], held_on=said["received_on"], channel=said["channel"]
+        )
+    return actions.record_petition(
+        by=by, unit_id=unit_id, title=said["title"], asks=said["asks"], ward_ids=said["wards"],
+        received_on=said["received_on"], channel=said["channel"], urgency=said["urgency"],
+        meeting_id=meeting.pk if meeting else None,
+    )  # fmt: skip
+
+
+@staff_page(*WHO)
+@require_http_methods(["GET", "POST"])
+def petition(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its asks with what may be done about each, its replies, and a new reply."""
+    by, found = actor_of(request), _petition(request, pk)
+    asks = list(found.asks.all())
+    form = ReplyForm(request.POST or None, asks=[(str(ask.pk), f"({ask.label}) {ask.text[:90]}") for ask in asks])
+    if request.method == "POST" and form.is_valid():
+        try:
+            said = form.cleaned_data
+            made = actions.draft_reply(
+                by=by,
+                petition_id=pk,
+                ask_ids=[int(ask) for ask in said["asks"]],
+                text=said["text"],
+                outcome=said["outcome"],
+            )
+            return redirect("voters:reply", made.pk)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    rows = [{"ask": a, "open": [act for key, act in ASK_ACTS.items() if can_act_on_ask(a, key, by)]} for a in asks]
+    context = {"petition": found, "rows": rows, "form": form, "keeper": can_keep(by, found.unit_id)}
+    return render(request, "office/petitions/petition.html", context)
+
+
+def _petition(request: HttpRequest, pk: int) -> Petition:
+    found = queries.petition_of(pk)
+    _check_mine(actor_of(request), found.unit_id)
+    return found
+
+
+def _check_mine(by: Actor, unit_id: int) -> None:
+    if not (can_keep(by, unit_id) or can_approve(by, unit_id)):
+        raise BadInput("not_yours", "Kiến nghị này thuộc cơ quan khác.", advice="Nhờ thư ký của cơ quan đó.")
+
+
+@staff_page(*holders(Permission.KEEP_PETITIONS))
+@require_http_methods(["GET", "POST"])
+def triage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sort one ask: ours, asked before (similar ones are shown), somebody else's, or a complaint."""
+    by, ask = actor_of(request), queries.ask_of(pk)
+    _check_mine(by, ask.petition.unit_id)
+    if request.method == "POST":
+        _sorted(request, pk, by)
+        messages.success(request, f"Đã phân loại kiến nghị {ask.label}.")
+        return redirect("voters:petition", ask.petition_id)
+    units = [org.unit(unit_id) for unit_id in sorted(by.unit_ids)][:60]
+    context = {"ask": ask, "similar": queries.similar(ask), "units": units}
+    return render(request, "office/petitions/triage.html", context)
+
+
+def _sorted(request: HttpRequest, pk: int, by: Actor) -> None:
+    do, said = request.POST.get("do"), request.POST
+    if do == "assign":
+        actions.assign(by=by, ask_id=pk, lead_id=_number(said.get("lead")))
+    elif do == "duplicate":
+        actions.mark_duplicate(by=by, ask_id=pk, of_id=_number(said.get("of")))
+    elif do == "forward":
+        actions.forward(by=by, ask_id=pk, to=said.get("to", ""), reason=said.get("reason", ""))
+    else:
+        actions.send_to_other_procedure(by=by, ask_id=pk, reason=said.get("reason", ""))
+
+
+def _number(text: str | None) -> int:
+    if not text or not text.isdecimal():
+        raise BadInput("choose", "Hãy chọn một mục trong danh sách.")
+    return int(text)
+
+
+@staff_page(*WHO)
+@require_http_methods(["GET", "POST"])
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """One version of an answer, its promises marked in the text, and what may be done now."""
+    by, found = actor_of(request), queries.reply_of(pk)
+    _check_mine(by, found.unit_id)
+    form = PromiseForm(request.POST if request.POST.get("do") == "promise" else None, indicators=indicators())
+    if request.method == "POST":
+        answer = _acted(request, found, form, by)
+        if answer is not None:
+            return answer
+    made = queries.commitments(public=False, reply_ids=[pk], limit=100)[::-1]
+    context = {
+        "reply": found,
+        "asks": found.asks.order_by("place"),
+        "pieces": pieces(found.text, [(one.span_start, one.span_end, f"hua-{one.pk}") for one in made]),
+        "promises": [queries.promise(one) for one in made],
+        "acts": [act for key, act in REPLY_ACTS.items() if key != "replace" and can_act_on_reply(found, key, by)],
+        "form": form,
+        "drafting": found.status == "draft" and can_keep(by, found.unit_id),
+        "notices": found.ward_notices.select_related("ward").order_by("id"),
+    }
+    return render(request, "office/petitions/reply.html", context)
+
+
+def _acted(request: HttpRequest, found: Reply, form: PromiseForm, by: Actor) -> HttpResponse | None:
+    do, pk = request.POST.get("do"), found.pk
+    if do == "promise":
+        if not form.is_valid():
+            return None
+        try:
+            actions.promise(by=by, reply_id=pk, promised=promised(form))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+            return None
+    elif do == "submit":
+        actions.submit_reply(by=by, reply_id=pk)
+    elif do == "return":
+        actions.return_reply(by=by, reply_id=pk, reason=request.POST.get("reason", ""))
+    elif do == "approve":
+        actions.approve_reply(by=by, reply_id=pk)
+    elif do == "publish":
+        actions.publish_reply(by=by, reply_id=pk)
+    elif do == "told":
+        actions.tell_voters(by=by, notice_id=_number(request.POST.get("notice")), how=request.POST.get("how", ""))
+    messages.success(request, "Đã ghi.")
+    return redirect("voters:reply", pk)
+
+
+def promised(form: PromiseForm) -> actions.Promised:
+    """The promise of a filled form."""
+    said = form.cleaned_data
+    title = dict(indicators()).get(said["indicator"], "Tài liệu chứng minh đã làm xong")
+    spec = actions.EvidenceSpec(
+        title, said["indicator"], said["threshold"] if said["indicator"] else None,
+        Comparison.AT_LEAST if said["indicator"] else "", window_days=30 if said["indicator"] else None,
+    )  # fmt: skip
+    return actions.Promised(
+        actor=said["actor"], action=said["action"], words=said["words"].replace("\r\n", "\n").strip(),
+        last=said["last"], precision=said["precision"], due_words=said["due_words"], evidence=[spec],
+    )  # fmt: skip
+
+
+def indicators() -> list[tuple[str, str]]:
+    """Every indicator in force, for a choice."""
+    return [(one.key, one.name) for one in current(clock.today())]
+
+
+def pieces(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[str, str]]:
+    """The text in pieces: (words, anchor or ""), so that a page can mark what a draft points at."""
+    out, at = [], 0
+    for start, end, anchor in sorted(spans):
+        if start >= at:
+            out += [(text[at:start], ""), (text[start:end], anchor)]
+            at = end
+    return [*out, (text[at:], "")]
+
+
+@staff_page(*WHO)
+@require_http_methods(["GET", "POST"])
+def commitment(request: HttpRequest, pk: int) -> HttpResponse:
+    """One promise inside: a leader moves its date in public, accepts a document, or takes that back."""
+    by, found = actor_of(request), queries.commitment_of(pk)
+    _check_mine(by, found.reply.unit_id)
+    form: forms.Form = MoveForm(request.POST if request.POST.get("do") == "move" else None)
+    if request.method == "POST" and _changed(request, pk, form, by):
+        messages.success(request, "Đã ghi và công khai.")
+        return redirect("voters:commitment", pk)
+    context = {"promise": queries.promise(found), "form": form, "leader": can_approve(by, found.reply.unit_id)}
+    return render(request, "office/petitions/commitment.html", context)
+
+
+def _changed(request: HttpRequest, pk: int, form: forms.Form, by: Actor) -> bool:
+    do, said = request.POST.get("do"), request.POST
+    if do == "move":
+        if not form.is_valid():
+            return False
+        try:
+            actions.move_date(by=by, commitment_id=pk, precision="day", words="", **form.cleaned_data)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+            return False
+    elif do == "accept":
+        sent = request.FILES.get("file")
+        actions.accept_document(
+            by=by,
+            evidence_id=_number(said.get("evidence")),
+            data=sent.read() if sent else b"",
+            note=said.get("note", ""),
+        )
+    else:
+        actions.take_back_acceptance(by=by, evidence_id=_number(said.get("evidence")), reason=said.get("note", ""))
+    return True
