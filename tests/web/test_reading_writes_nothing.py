@@ -91,7 +91,7 @@ def _signed(dossier: Dossier) -> bool:
 
 
 def _put(pattern: str, **values: Any) -> str:
-    return re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), pattern)
+    return re.sub(r"<\w+:(\w+)>", lambda found: str(values.get(found[1], 1)), pattern)
 
 
 @pytest.fixture
