@@ -80,6 +80,10 @@ class Filled:
                 procedure="2.000815",
                 account_id=1,
                 job_id=1,
+                message_id=1,
+                difference_id=1,
+                order="MC000000075",
+                name="sandbox",
             )
             for d in self.dossiers
             for pk in (*d.documents.values_list("pk", flat=True), *d.notices.values_list("pk", flat=True), 0)

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from motcua.common.errors import Missing
-from motcua.common.text import fold
+from motcua.common import store
+from motcua.common.errors import Conflict, Missing
 from motcua.common.workdays import VN
 from motcua.org.queries import unit
 from motcua.payments import vietqr
@@ -38,6 +38,15 @@ def receipt_of(order: Order) -> Receipt | None:
     return Receipt.objects.select_related("series").filter(order=order).first()
 
 
+def receipt_file(receipt: Receipt) -> bytes:
+    """The signed PDF. Raises Conflict in the moments before it is printed (`jobs.print_receipt`)."""
+    if not receipt.pdf_sha256:
+        raise Conflict(
+            "receipt_in_print", "Biên lai đang được lập và ký.", advice="Xin mở lại sau ít giây; tiền đã được ghi nhận."
+        )
+    return store.get(receipt.pdf_sha256)
+
+
 def receipt_number(receipt: Receipt) -> str:
     """As printed: "BL26-H26.00229-0000012"."""
     return f"BL{receipt.series.year % 100:02d}-{unit(receipt.series.unit_id).code}-{receipt.number:07d}"
@@ -59,8 +68,7 @@ def transfer(order: Order) -> vietqr.Transfer | None:
     account = bank_account(order.unit_id)
     if account is None:
         return None
-    purpose = f"{order.code} {fold(order.about).upper()}"[: vietqr.LONGEST_PURPOSE].strip()
-    return vietqr.Transfer(account.bin, account.number, order.amount, purpose=purpose)
+    return vietqr.Transfer(account.bin, account.number, order.amount, purpose=f"{order.code} LE PHI")
 
 
 def open_shift(posting_id: int | None) -> Shift | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from motcua.dossiers.actions import open_orders
 from motcua.dossiers.models import Dossier
 from motcua.payments.models import Difference, Order, Shift
 from tests.e2e.visitor import words_of
+from tests.factories import city
 from tests.web.staff import page, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -23,27 +25,26 @@ def clerk() -> Client:
 @pytest.fixture
 def order(clerk: Client, received: Dossier) -> Order:
     clerk.post(TILL, {"opening": "500.000"})
-    clerk.get(f"{TILL}{received.code}/")
-    return Order.objects.get(subject_id=received.pk)
+    _, (order,) = open_orders(code=received.code, by=city.actor("clerk"))
+    return order
 
 
 def test_cash_needs_an_open_till(clerk: Client, received: Dossier) -> None:
     assert "Chưa mở ca thu tiền" in page(clerk.get(f"{TILL}{received.code}/"))
-    order = Order.objects.get()
-    answer = clerk.post(f"{TILL}{received.code}/", {"khoan": order.code, "handed": "100000"})
+    answer = clerk.post(f"{TILL}{received.code}/", {"khoan": "fee", "handed": "100000"})
     assert answer.status_code == 422
     assert "Ông/bà chưa mở ca thu tiền." in page(answer)
 
 
 def test_the_clerk_is_told_what_to_give_back_and_prints_the_receipt(clerk: Client, order: Order) -> None:
     place = f"{TILL}{order.about}/"
-    html = page(clerk.post(place, {"khoan": order.code, "handed": "100.000"}, follow=True))
+    html = page(clerk.post(place, {"khoan": "fee", "handed": "100.000"}, follow=True))
     assert f"Trả lại người nộp {100_000 - order.amount:,}".replace(",", ".") in html
     assert "Nguyễn Thu Hà" in words_of(clerk.get(f"{place}{order.code}/bien-lai.pdf").content)
 
 
 def test_too_little_is_not_taken(clerk: Client, order: Order) -> None:
-    answer = clerk.post(f"{TILL}{order.about}/", {"khoan": order.code, "handed": str(order.amount - 1)})
+    answer = clerk.post(f"{TILL}{order.about}/", {"khoan": "fee", "handed": str(order.amount - 1)})
     assert answer.status_code == 422
     assert "số tiền nhận còn thiếu" in page(answer)
     order.refresh_from_db()
@@ -53,13 +54,13 @@ def test_too_little_is_not_taken(clerk: Client, order: Order) -> None:
 def test_nobody_pays_twice(clerk: Client, order: Order) -> None:
     place = f"{TILL}{order.about}/"
     for _ in range(2):
-        answer = clerk.post(place, {"khoan": order.code, "handed": str(order.amount)})
+        answer = clerk.post(place, {"khoan": "fee", "handed": str(order.amount)})
     assert "Khoản này đã nộp rồi" in page(answer)
     assert order.payments.count() == 1
 
 
 def test_a_till_that_is_right_closes_without_a_word(clerk: Client, order: Order) -> None:
-    clerk.post(f"{TILL}{order.about}/", {"khoan": order.code, "handed": str(order.amount)})
+    clerk.post(f"{TILL}{order.about}/", {"khoan": "fee", "handed": str(order.amount)})
     html = page(clerk.post(f"{TILL}chot/", {"counted": str(500_000 + order.amount)}, follow=True))
     assert "Két khớp với sổ." in html
     assert Shift.objects.get().difference == 0
@@ -76,7 +77,7 @@ def test_a_till_that_is_short_says_why_and_is_a_named_difference(clerk: Client, 
 def test_a_clerk_of_another_point_takes_the_money_too(order: Order) -> None:
     other = signed_in("clerk_vm")
     other.post(TILL, {"opening": "0"})
-    other.post(f"{TILL}{order.about}/", {"khoan": order.code, "handed": str(order.amount)})
+    other.post(f"{TILL}{order.about}/", {"khoan": "fee", "handed": str(order.amount)})
     order.refresh_from_db()
     assert order.state == "settled"
 

@@ -20,7 +20,7 @@ from motcua.identity.models import Account
 from motcua.messaging.models import Message
 from motcua.org.queries import unit_by_code
 from motcua.payments import vietqr
-from motcua.payments.actions import set_bank_account
+from motcua.payments.actions import print_receipt, set_bank_account
 from motcua.payments.gateways import sign
 from motcua.payments.models import Difference, Order, Receipt
 from tests.e2e.visitor import words_of
@@ -132,6 +132,8 @@ def test_the_receipt_is_numbered_signed_and_says_the_sum_in_words(citizen: Clien
     order = opened(citizen, dossier)
     Client().get("/thanh-toan/thu-nghiem/ipn", as_told(order))
     address = f"/tra-cuu/{dossier.code}/nop-tien/{order.code}/bien-lai.pdf"
+    assert citizen.get(address).status_code == 409
+    print_receipt(receipt_id=Receipt.objects.get().pk)
     pdf = citizen.get(address).content
     assert citizen.get(address).content == pdf
     assert signing.verify_pdf(pdf, signing.trusted_roots()).good

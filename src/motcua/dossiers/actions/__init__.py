@@ -14,7 +14,7 @@ from motcua.dossiers.actions.documents import Paper
 from motcua.dossiers.actions.drafts import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.actions.filing import Applicant, Filing, file_dossier
 from motcua.dossiers.actions.intake import accept, forward, refuse_intake, request_supplement, supply
-from motcua.dossiers.actions.paying import open_orders
+from motcua.dossiers.actions.paying import open_orders, view_money
 from motcua.dossiers.actions.processing import (
     assign,
     confirm_payment,
@@ -64,4 +64,5 @@ __all__ = [
     "supply",
     "take",
     "view_dossier",
+    "view_money",
 ]

@@ -18,13 +18,8 @@ from motcua.payments.rules import can_take_cash
 @transaction.atomic
 def open_orders(*, code: str, by: Actor) -> tuple[Dossier, list[Order]]:
     """The orders for all that the dossier costs, made where they are missing: for its applicant, and for a clerk at
-    any point who takes the money (a view that the applicant sees). Raises Missing, NotAllowed."""
-    dossier = queries.dossier_by_code(code)
-    if can_take_cash(by):
-        subject = (queries.SUBJECT, dossier.pk)
-        record_view(by=by, subject=subject, person_id=dossier.applicant_id, purpose="Thu phí, lệ phí")
-    elif by.is_staff or by.person_id is None or by.person_id != dossier.applicant_id:
-        raise NotAllowed("not_yours", "Khoản này không phải của ông/bà.")
+    any point who takes the money. Raises Missing, NotAllowed."""
+    dossier = _payable(code, by)
     orders = [
         payments.open_order(
             by=by, subject=(queries.SUBJECT, dossier.pk), key=bill.key, about=dossier.code,
@@ -33,3 +28,18 @@ def open_orders(*, code: str, by: Actor) -> tuple[Dossier, list[Order]]:
         for bill in bills(dossier)
     ]  # fmt: skip
     return dossier, orders
+
+
+def view_money(*, code: str, by: Actor) -> Dossier:
+    """The dossier, for a clerk who takes its money: a view that the applicant sees. Raises Missing, NotAllowed."""
+    dossier = _payable(code, by)
+    subject = (queries.SUBJECT, dossier.pk)
+    record_view(by=by, subject=subject, person_id=dossier.applicant_id, purpose="Thu phí, lệ phí")
+    return dossier
+
+
+def _payable(code: str, by: Actor) -> Dossier:
+    dossier = queries.dossier_by_code(code)
+    if not can_take_cash(by) and (by.is_staff or by.person_id is None or by.person_id != dossier.applicant_id):
+        raise NotAllowed("not_yours", "Khoản này không phải của ông/bà.")
+    return dossier

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing, Refusal
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.actions import open_orders
+from motcua.dossiers.actions import open_orders, view_money
+from motcua.dossiers.bills import bills
 from motcua.dossiers.models import Dossier
 from motcua.identity.roles import Permission, holders
 from motcua.org import queries as org
@@ -115,36 +116,51 @@ def find(request: HttpRequest) -> HttpResponse:
 @staff_page(*CASHIERS)
 @require_http_methods(["GET", "POST"])
 def take(request: HttpRequest, code: str) -> HttpResponse:
-    """GET: what a dossier costs, whichever unit it belongs to; POST takes the cash for one order."""
+    """GET: what a dossier costs, whichever unit it belongs to; POST takes the cash for one of its bills (`khoan`)."""
     by = actor_of(request)
-    dossier, _ = open_orders(code=code, by=by)
+    dossier = view_money(code=code, by=by)
     bound: dict[str, HandedForm] = {}
     if request.method == "POST":
-        chosen, form = request.POST.get("khoan", ""), HandedForm(request.POST)
+        chosen = request.POST.get("khoan", "")
+        form = _handed(chosen, request.POST)
         bound[chosen] = form
-        if form.is_valid():
-            try:
-                order = _order(dossier, chosen)
-                _, change = actions.take_cash(by=by, order_id=order.pk, handed=form.cleaned_data["handed"])
-            except Refusal as refusal:
-                add_refusal(form, refusal)
-            else:
-                words = f"Trả lại người nộp {money(change)}." if change else "Không phải trả lại tiền."
-                messages.success(request, f"Đã thu {money(order.amount)}. {words}")
-                return redirect(request.path)
+        if form.is_valid() and _took(request, by, dossier, chosen, form):
+            return redirect(request.path)
     return _money(request, by, dossier, bound)
+
+
+def _handed(key: str, data: Any = None, *, amount: int = 0) -> HandedForm:
+    """The form of one bill; a dossier may have several on one page."""
+    return HandedForm(data, initial={"handed": amount}, auto_id=f"{key.replace(':', '-')[:60]}-%s")
+
+
+def _took(request: HttpRequest, by: Actor, dossier: Dossier, key: str, form: HandedForm) -> bool:
+    """Whether the cash was taken; if not, the form says why. The receipt is printed right away."""
+    try:
+        orders = {order.key: order for order in open_orders(code=dossier.code, by=by)[1]}
+        if key not in orders:
+            raise Missing("no_such_order", "Hồ sơ này không có khoản phải nộp đó.")
+        receipt, change = actions.take_cash(by=by, order_id=orders[key].pk, handed=form.cleaned_data["handed"])
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+        return False
+    actions.print_receipt(receipt_id=receipt.pk)
+    words = f"Trả lại người nộp {money(change)}." if change else "Không phải trả lại tiền."
+    messages.success(request, f"Đã thu {money(orders[key].amount)}. {words}")
+    return True
 
 
 def _money(request: HttpRequest, by: Actor, dossier: Dossier, bound: dict[str, HandedForm]) -> HttpResponse:
     orders = queries.orders_of((dossiers.SUBJECT, dossier.pk))
-    due = [order for order in orders if order.state == OrderState.OPEN]
+    closed = {order.key for order in orders if order.state != OrderState.OPEN}
+    due = [bill for bill in bills(dossier) if bill.key not in closed]
     shift = queries.open_shift(by.posting_id)
-    shown = {order.code for order in due} if shift else set()
+    shown = {bill.key for bill in due} if shift else set()
     context = {
-        "problems": [text for code, form in bound.items() if code not in shown for text in form.non_field_errors()],
+        "problems": [text for key, form in bound.items() if key not in shown for text in form.non_field_errors()],
         "dossier": dossier,
         "content": dossiers.content_of(dossier),
-        "due": [(order, bound.get(order.code) or HandedForm(initial={"handed": order.amount})) for order in due],
+        "due": [(bill, bound.get(bill.key) or _handed(bill.key, amount=bill.total)) for bill in due],
         "paid": [order for order in orders if order.settled_at],
         "shift": shift,
         "calendar": org.calendar(),
@@ -156,11 +172,11 @@ def _money(request: HttpRequest, by: Actor, dossier: Dossier, bound: dict[str, H
 @require_safe
 def receipt(request: HttpRequest, code: str, order: str) -> HttpResponse:
     """The signed receipt, to print."""
-    dossier, _ = open_orders(code=code, by=actor_of(request))
+    dossier = view_money(code=code, by=actor_of(request))
     found = queries.receipt_of(_order(dossier, order))
     if found is None:
         raise Missing("no_receipt", "Khoản này chưa nộp nên chưa có biên lai.")
-    return as_file(actions.print_receipt(receipt_id=found.pk), name=f"bien-lai {queries.receipt_number(found)}")
+    return as_file(queries.receipt_file(found), name=f"bien-lai {queries.receipt_number(found)}")
 
 
 def _order(dossier: Dossier, code: str) -> Order:

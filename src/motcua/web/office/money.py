@@ -19,7 +19,7 @@ from motcua.identity.roles import Permission, holders
 from motcua.payments import actions, queries
 from motcua.payments.enums import BANK, CASH, Fate
 from motcua.payments.gateways import gateway, gateways
-from motcua.payments.models import Difference, Order
+from motcua.payments.models import Difference, Order, Payment
 from motcua.web.components.forms import DateField, DateLine, add_refusal
 from motcua.web.components.nav import actor_of, staff_page
 
@@ -138,30 +138,35 @@ def order(request: HttpRequest) -> HttpResponse:
     """One order by its code, what came in for it, and the way to give a payment back."""
     typed = request.GET.get("ma", "").strip().upper()
     found = queries.order_by_code(typed) if typed else None
-    form = RefundForm(request.POST or None)
+    form, paid = RefundForm(request.POST or None), request.POST.get("payment", "")
     if request.method == "POST" and found and form.is_valid():
+        payment_id = int(paid) if paid.isdigit() else 0
         try:
-            payment_id = int(request.POST.get("payment", "0") or 0)
             actions.refund(by=actor_of(request), payment_id=payment_id, **form.cleaned_data)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
             messages.success(request, "Đã ghi nhận hoàn tiền; biên lai không còn giá trị.")
             return redirect(request.get_full_path())
-    context = {"typed": typed, "order": found, "form": form, **_of(found)}
+    context = {"typed": typed, "order": found, **_of(found, {paid: form} if form.is_bound else {})}
     return render(request, "office/money/order.html", context, status=422 if form.errors else 200)
 
 
-def _of(order: Order | None) -> dict[str, Any]:
+def _of(order: Order | None, bound: dict[str, RefundForm]) -> dict[str, Any]:
     if order is None:
         return {}
     receipt = queries.receipt_of(order)
     rows = order.payments.order_by("id")
     return {
-        "payments": [(row, label_of(row.source), row.fate != Fate.REFUNDED) for row in rows],
+        "payments": [(row, label_of(row.source), _refund_form(row, bound)) for row in rows],
         "receipt": receipt,
         "receipt_number": queries.receipt_number(receipt) if receipt else "",
     }
+
+
+def _refund_form(row: Payment, bound: dict[str, RefundForm]) -> RefundForm | None:
+    """To give this payment back; None where that is done."""
+    return None if row.fate == Fate.REFUNDED else bound.get(str(row.pk)) or RefundForm(auto_id=f"tra-{row.pk}-%s")
 
 
 def label_of(source: str) -> str:

@@ -205,7 +205,11 @@ class TellingForm(forms.Form):
     """How somebody wants to be told: its fields are those of `messaging.actions.set_preference`."""
 
     use_required_attribute = False
-    choice = forms.ChoiceField(label=gettext_lazy("Gửi cho tôi"), widget=forms.RadioSelect, choices=Choice.choices)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("Gửi cho tôi"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, gettext_lazy(one.label)) for one in Choice],
+    )
     without_accents = forms.BooleanField(
         label=gettext_lazy("Tin nhắn không dấu (máy cũ không hiện được chữ có dấu)"), required=False
     )
