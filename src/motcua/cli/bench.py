@@ -13,7 +13,7 @@ from motcua.cli.command import Command, Needs, set_up_django
 from motcua.common import database, home
 
 ALL = ("filing", "read", "list", "receipt", "deadline")
-INDICATORS = "indicators"
+INDICATORS, MESSAGING = "indicators", "messaging"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +21,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         default="all",
-        choices=[*ALL, INDICATORS, "all"],
-        help="đo gì (mặc định: tất cả, trừ indicators)",
+        choices=[*ALL, INDICATORS, MESSAGING, "all"],
+        help="đo gì (mặc định: tất cả, trừ indicators và messaging)",
     )
     parser.add_argument("--json", action="store_true", help="chỉ in kết quả, dạng JSON")
     parser.add_argument("--seconds", type=float, default=8.0, help="đo mỗi mục bao lâu (mặc định 8 giây)")
@@ -48,6 +48,10 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
         from motcua.bench import indicators
 
         return indicators.measure(options.seconds * 3, _say)
+    if options.what == MESSAGING:
+        from motcua.bench import messaging
+
+        return messaging.measure(options.seconds * 4, _say)
     from motcua.bench.run import Bench, Plan
 
     plan = Plan(options.seconds, options.connections, options.workers, options.threads)
@@ -88,6 +92,8 @@ def _say(text: str) -> None:
 
 
 def _shown(what: str, figures: dict[str, Any]) -> str:
+    if what == MESSAGING:
+        return "\n".join(f"{key:>14}: {value}" for key, value in figures["messaging"].items())
     if what != INDICATORS:
         return _table(figures)
     from motcua.bench import indicators
