@@ -9,7 +9,8 @@ MOTCUA_SMS        who carries text messages: name=https://… name2=https://…,
                   the same for e-mail (smtp://, smtps://); tokens in MOTCUA_TOKEN_<NAME>; sender MOTCUA_MAIL_FROM
 MOTCUA_PAY        payment gateways: name=https://…; for each MOTCUA_TERMINAL_<NAME>, MOTCUA_TOKEN_<NAME> (its secret),
                   MOTCUA_STATEMENT_<NAME> (where its daily statement is), MOTCUA_LABEL_<NAME>; MOTCUA_TOKEN_BANK is
-                  the secret by which the bank signs its notices of transfers
+                  the secret by which the bank signs its notices of transfers,
+                  MOTCUA_TOKEN_NETWORK that of text messages sent to us and of reports of delivery
 MOTCUA_LOG        DEBUG, INFO (default), WARNING or ERROR
 """
 
@@ -139,6 +140,7 @@ PAYMENT_GATEWAYS = [
     for name, url, secret in _providers("PAY")
 ]
 SANDBOX_URL = os.environ.get("MOTCUA_SANDBOX_URL", "") if DEMO else ""
+NETWORK_SECRET = os.environ.get("MOTCUA_TOKEN_NETWORK", "")
 BANK_SECRET = os.environ.get("MOTCUA_TOKEN_BANK", "")
 MESSAGE_PLUGS: dict[str, str] = {}  # scheme -> class of one's own, see messaging.providers
 LOGGING = logs.config(os.environ.get("MOTCUA_LOG", "INFO"))

@@ -15,6 +15,7 @@ import requests
 from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
 
 from motcua.common.actor import SYSTEM
 from motcua.demo.bank import BANK_SECRET, SECRET, TERMINAL
@@ -34,24 +35,32 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 Arrive = Callable[..., Visitor]
 
 
-@pytest.fixture
-def bank(town: str) -> Iterator[str]:
-    """The sandbox bank beside the live server, and the city set up to use it."""
+@pytest.fixture(scope="module")
+def town(django_db_setup: None) -> Iterator[str]:
+    """A live server that knows the sandbox bank from its start, and the bank beside it, which knows the server."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "motcua.demo.sandbox", "--port", str(port), "--city", town]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    unit = unit_by_code("H26")
-    set_bank_account(by=SYSTEM, unit_id=unit.pk, bin="970436", number="0011009999999", holder="TTPVHCC HA NOI")
-    try:
-        _wait_for(url)
-        with override_settings(**_settings(url)):
-            yield url
-    finally:
-        process.terminate()
-        process.wait()
+    with override_settings(**_settings(url)):
+        server = LiveServer("127.0.0.1")
+        command = [sys.executable, "-m", "motcua.demo.sandbox", "--port", str(port), "--city", server.url]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _wait_for(url)
+            with override_settings(BASE_URL=server.url):
+                yield server.url
+        finally:
+            process.terminate()
+            process.wait()
+            server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _account() -> None:
+    set_bank_account(
+        by=SYSTEM, unit_id=unit_by_code("H26").pk, bin="970436", number="0011009999999", holder="TTPVHCC HA NOI"
+    )
 
 
 def _settings(url: str) -> dict[str, Any]:
@@ -96,7 +105,7 @@ def until_paid(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("way", ["gateway", "transfer"])
-def test_a_fee_is_paid_on_the_web(way: str, arrive: Arrive, bank: str) -> None:
+def test_a_fee_is_paid_on_the_web(way: str, arrive: Arrive) -> None:
     dossier = file_dossier(by=city.actor("clerk"), filing=a_filing("2.000635"))
     citizen = arrive(script=False)
     opens_the_dossier(citizen, dossier.code)
@@ -119,7 +128,7 @@ def test_a_fee_is_paid_on_the_web(way: str, arrive: Arrive, bank: str) -> None:
         assert words in receipt
 
 
-def test_cash_is_taken_counted_and_adds_up(arrive: Arrive, bank: str) -> None:
+def test_cash_is_taken_counted_and_adds_up(arrive: Arrive) -> None:
     dossier = file_dossier(by=city.actor("clerk"), filing=a_filing("2.000635"))
     clerk = arrive(script=False)
     clerk.signs_in("clerk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from motcua.dossiers.actions.asking import answer_text_message
 from motcua.dossiers.actions.closing import hand_over_result, rate, request_withdrawal, stop
 from motcua.dossiers.actions.decision import (
     check_decision,
@@ -33,6 +34,7 @@ __all__ = [
     "Filing",
     "Paper",
     "accept",
+    "answer_text_message",
     "assign",
     "check_decision",
     "confirm_payment",

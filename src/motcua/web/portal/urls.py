@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.web.portal.views import (
     filing,
     finding,
+    machines,
     messages,
     mine,
     paying,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("tra-cuu/<str:code>/nop-tien", paying.pay, name="pay"),
     path("tra-cuu/<str:code>/nop-tien/<str:order>/bien-lai.pdf", paying.payment_receipt, name="payment_receipt"),
     path("tra-cuu/<str:code>/nop-tien/<str:order>/<slug:name>", paying.to_gateway, name="to_gateway"),
+    path("nha-mang/tin-den", machines.text_message, name="text_message"),
+    path("nha-mang/ket-qua", machines.delivery, name="delivery"),
     path("thanh-toan/ngan-hang", paying.bank_told, name="bank_told"),
     path("thanh-toan/<slug:name>/ipn", paying.notified, name="notified"),
     path("thanh-toan/<slug:name>/ve", paying.back_from_gateway, name="back_from_gateway"),
