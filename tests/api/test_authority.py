@@ -7,9 +7,11 @@ import pytest
 from motcua.authority.actions import revoke
 from motcua.authority.models import Grant
 from motcua.common.actor import SYSTEM
+from motcua.dossiers import actions
 from motcua.org.models import Posting
 from tests.api.conftest import Caller
 from tests.factories import city
+from tests.factories.filings import a_filing
 
 Calling = Callable[..., Caller]
 
@@ -60,3 +62,57 @@ def test_who_has_no_power_is_refused_with_a_reason(calling: Calling, official: s
 
 def test_it_needs_a_token(calling: Calling) -> None:
     assert calling().get("authority/check", official="chair", procedure="2.000815", unit=city.KIM_LIEN)[0] == 401
+
+
+def test_what_an_official_may_decide(calling: Calling) -> None:
+    _, said = calling("officer").get("authority/powers", official="deputy")
+
+    assert [(power["office"], power["grant"]["fields"], power["held_by"]) for power in said["items"]] == [
+        ("Phó Chủ tịch Ủy ban nhân dân", ["Chứng thực"], ["Bùi Văn Sơn"])
+    ]
+
+
+def test_who_holds_no_office_is_not_found(calling: Calling) -> None:
+    assert calling("officer").get("authority/powers", official="nobody")[0] == 404
+
+
+def test_who_may_decide_here_with_the_chain_of_each(calling: Calling) -> None:
+    _, said = calling("officer").get("authority/who", procedure="2.000815", unit=city.KIM_LIEN)
+
+    assert [(power["office"], len(power["basis"])) for power in said["items"]] == [
+        ("Chủ tịch Ủy ban nhân dân", 1),
+        ("Phó Chủ tịch Ủy ban nhân dân", 2),
+    ]
+
+
+def test_what_would_fall_with_the_chairs_power(calling: Calling) -> None:
+    actions.file_dossier(by=city.actor("clerk"), filing=a_filing("2.000635"))
+    grant = Grant.objects.get(grantee__postings__account__username="chair")
+    _, said = calling("officer").get("authority/affected", grant=grant.pk)
+
+    assert len(said["grants"]) == 2
+    assert (said["dossiers_without_signer"], said["groups"][0]["others"]) == (1, [])
+
+
+def test_who_could_go_on_is_named(calling: Calling) -> None:
+    actions.file_dossier(by=city.actor("clerk"), filing=a_filing("2.000815"))
+    grant = Grant.objects.get(grantee__postings__account__username="deputy")
+    _, said = calling("officer").get("authority/affected", grant=grant.pk)
+
+    assert said["dossiers_with_other_signer"] == 1
+    assert said["groups"][0]["others"] == ["Chủ tịch Ủy ban nhân dân, UBND phường Kim Liên"]
+
+
+def test_affected_needs_exactly_one_subject_and_staff(calling: Calling) -> None:
+    assert calling("officer").get("authority/affected")[0] == 422
+    assert calling("officer").get("authority/affected", grant=1, instrument=1)[0] == 422
+    assert calling("citizen").get("authority/affected", grant=1)[0] == 403
+
+
+def test_the_register_is_open_to_anyone_page_by_page(calling: Calling) -> None:
+    status, first = calling().get("authority/register", unit=city.KIM_LIEN, limit=1)
+    _, second = calling().get("authority/register", unit=city.KIM_LIEN, limit=1, cursor=first["next_cursor"])
+
+    assert status == 200
+    assert [page["items"][0]["instrument"] for page in (first, second)] == ["12/QĐ-UBND", "72/2025/QH15"]
+    assert second["next_cursor"] is None

@@ -242,9 +242,74 @@ class BasisOut(BaseModel):
     prefix: str
     valid_from: str
     valid_to: str
+    grantor: str = Field("", description="office that gave it; empty: the law")
+    conditions: str = ""
+    own_seal: bool = False
 
 
 class RulingOut(BaseModel):
     allowed: bool
     basis: list[BasisOut]
     reason: str = Field(description="why not; empty when allowed")
+
+
+class GrantOut(BaseModel):
+    """A power as the register holds it. Empty `procedures` and `fields`: everything of the unit."""
+
+    id: int
+    kind: str = Field(examples=["Ủy quyền"])
+    office: str = Field(description="office that has it, not a person", examples=["Chánh Văn phòng"])
+    unit_code: str
+    unit: str
+    procedures: list[str]
+    fields: list[str]
+    cases: list[str]
+    value_limit: int | None = Field(description="VND, the limit included")
+    units: list[str] = Field(description="codes of the units where it holds")
+    prefix: str = Field(examples=["TUQ."])
+    grantor: str = Field(description="office that gave it; empty: the law")
+    conditions: str
+    valid_from: date
+    valid_to: date | None = Field(description="last day")
+    instrument: str = Field(examples=["312/QĐ-UBND"])
+    instrument_title: str
+    issuer: str
+    issued_on: date
+    url: str
+
+
+class GrantList(BaseModel):
+    items: list[GrantOut]
+    next_cursor: str | None = Field(description="send it back as `cursor` for the next page; null on the last")
+
+
+class PowerOut(BaseModel):
+    """A power that holds at an instant, and the office that has it then: the grantee, or who stands in for it."""
+
+    grant: GrantOut
+    office: str
+    office_unit: UnitOut
+    held_by: list[str]
+    scope: str
+    until: date | None = Field(description="last day of the whole chain; null: no end is set")
+    basis: list[BasisOut]
+
+
+class PowerList(BaseModel):
+    items: list[PowerOut]
+
+
+class HitOut(BaseModel):
+    """Open dossiers of one procedure at one unit that lose a signer; `others`: offices that could go on."""
+
+    unit: UnitOut
+    procedure: ProcedureRef
+    dossiers: int
+    others: list[str]
+
+
+class AffectedOut(BaseModel):
+    grants: list[GrantOut]
+    dossiers_without_signer: int
+    dossiers_with_other_signer: int
+    groups: list[HitOut]

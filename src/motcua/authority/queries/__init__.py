@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motcua.authority.queries.checking import chains_of, check
 from motcua.authority.queries.powers import Power, away_at, may_decide, scope_words, who_may
+from motcua.authority.queries.publishing import COLUMNS, all_open_data, open_data
 from motcua.authority.queries.register import (
     affected_by,
     ended,
@@ -15,8 +16,10 @@ from motcua.authority.queries.register import (
 )
 
 __all__ = [
+    "COLUMNS",
     "Power",
     "affected_by",
+    "all_open_data",
     "away_at",
     "chains_of",
     "check",
@@ -26,6 +29,7 @@ __all__ = [
     "instruments",
     "interests_of",
     "may_decide",
+    "open_data",
     "reviews",
     "scope_words",
     "who_may",
