@@ -5,6 +5,8 @@ from django.apps import AppConfig
 from motcua.identity.roles import Permission as P
 from motcua.identity.roles import Role, holders
 
+PROPOSERS = (*holders(P.PROPOSE_TRANSFER), *holders(P.WATCH_POWER))
+
 
 class OfficeConfig(AppConfig):
     name = "motcua.web.office"
@@ -21,7 +23,10 @@ class OfficeConfig(AppConfig):
             NavItem("Chờ ký", "office:to_sign", "pen", leader),
             NavItem("Toàn đơn vị", "office:overview", "home", overseers),
             NavItem("Hồ sơ của đơn vị", "office:of_unit", "list", workers | overseers),
-            NavItem("Sổ thẩm quyền", "powers:register", "seal", _values(Role.LEGAL, Role.INSPECTOR, Role.CHECKER)),
+            NavItem("Sổ thẩm quyền", "powers:register", "seal", _values(Role.LEGAL, Role.INSPECTOR)),
+            NavItem("Quyền của tôi", "powers:mine", "seal", _values(Role.LEADER, Role.CHECKER)),
+            NavItem("Sẵn sàng", "powers:readiness", "hands", _values(*holders(P.ANSWER_READINESS), *PROPOSERS)),
+            NavItem("Giám sát", "powers:watching", "eye", _values(*holders(P.ANSWER_OVERSIGHT), *PROPOSERS)),
             NavItem("Tiền trong ngày", "office:money", "coin", _values(*holders(P.RECONCILE))),
             NavItem(
                 "Kiến nghị cử tri",

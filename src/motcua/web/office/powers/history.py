@@ -12,7 +12,10 @@ TITLES = {
     "instrument.revoked": ("Bãi bỏ văn bản", "bad"),
     "grant.recorded": ("Ghi quyền vào sổ", "good"),
     "grant.revoked": ("Thu hồi quyền", "bad"),
-    "grant.corrected": ("Đính chính: thay bằng bản ghi mới", "warn"),
+    "absence.recorded": ("Ghi người vắng", "warn"),
+    "absence.ended": ("Người vắng trở lại", "good"),
+    "review.opened": ("Ghi nhận việc rà soát", "info"),
+    "review.moved": ("Chuyển bước", "info"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +13,16 @@ from django.views.decorators.http import require_safe
 from motcua.audit import queries as ledger
 from motcua.authority.enums import Act, GrantKind
 from motcua.authority.models import Grant, Instrument
+from motcua.catalog import queries as catalog
 from motcua.common import clock, store
+from motcua.common.actor import Actor
 from motcua.common.errors import Missing
+from motcua.dossiers.models import Decision
+from motcua.dossiers.queries import content_of
 from motcua.identity.roles import Permission, may
+from motcua.org import queries as org
+from motcua.org.models import Unit
+from motcua.oversight import queries as oversight
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.components.places import city_communes
 from motcua.web.office.admin_desk.home import after, one_page
@@ -23,6 +31,7 @@ from motcua.web.office.powers.chain import chain_of, holders, picture
 from motcua.web.office.powers.history import told
 
 PAGE = listing.PAGE
+YEAR, LAST_DECISIONS = 365, 10
 
 
 @staff_page()
@@ -81,9 +90,19 @@ def instrument(request: HttpRequest, instrument_id: int) -> HttpResponse:
         "lines": shown.lines(page, at),
         "following": following,
         "events": told(ledger.history(("instrument", text.pk))),
+        "units": _givers(text),
         "keeper": keeps(request),
     }
     return render(request, "office/powers/instrument.html", context)
+
+
+def _givers(text: Instrument) -> list[Unit]:
+    """The bodies from which more may be entered under a text: its issuer, and those that gave under it already."""
+    ids = text.grants.filter(grantor__isnull=False).values_list("grantor__unit", flat=True).distinct()[:5]
+    units = {unit_id: org.unit(unit_id) for unit_id in ids}
+    for found in org.find_units(text.issuer.replace("Ủy ban nhân dân", "UBND"), limit=1):
+        units[found.pk] = found
+    return list(units.values())
 
 
 @staff_page()
@@ -123,6 +142,9 @@ def grant(request: HttpRequest, grant_id: int) -> HttpResponse:
         "places": shown.places(row.units),
         "period": shown.period(row),
         "acts": [Act(act).label for act in row.acts],
+        "cases": _cases(row),
+        "use": oversight.use_of([row.pk], clock.today() - timedelta(days=YEAR), clock.today()).get(row.pk),
+        "decisions": _decided(row, actor_of(request)),
         "held_by": holders([row.grantee_id], clock.today()).get(row.grantee_id, ""),
         "derived": shown.lines(derived[:PAGE], at, names),
         "more_derived": len(derived) > PAGE,
@@ -132,9 +154,24 @@ def grant(request: HttpRequest, grant_id: int) -> HttpResponse:
     return render(request, "office/powers/grant.html", context)
 
 
+def _cases(row: Grant) -> list[str]:
+    """The cases that a grant is limited to, as the catalog calls them."""
+    contents = [known.content for known in catalog.all_current() if known.code in row.procedures]
+    return [next((c.case_label(key) for c in contents if c.case_label(key) != key), key) for key in row.cases]
+
+
+def _decided(row: Grant, by: Actor) -> list[tuple[Decision, str]]:
+    """The last results signed under a grant, for those who may open such dossiers. Two queries."""
+    if not (may(by.role, Permission.SEE_ALL) or row.grantee.unit_id in by.unit_ids):
+        return []
+    found = row.decisions.select_related("dossier").order_by("-signed_at")[:LAST_DECISIONS]
+    return [(decision, content_of(decision.dossier).name) for decision in found]
+
+
 def the_grant(grant_id: int) -> Grant:
     """A grant with its instrument and office. Raises Missing."""
-    found = Grant.objects.select_related("instrument", "grantee").filter(pk=grant_id).first()
+    related = ("instrument", "grantee", "grantor", "revoked_by")
+    found = Grant.objects.select_related(*related).filter(pk=grant_id).first()
     if found is None:
         raise Missing("grant_missing", "Không có quyền này trong sổ.", advice="Hãy tìm lại trong sổ thẩm quyền.")
     return found
@@ -142,7 +179,7 @@ def the_grant(grant_id: int) -> Grant:
 
 def the_instrument(instrument_id: int) -> Instrument:
     """A legal text. Raises Missing."""
-    found = Instrument.objects.filter(pk=instrument_id).first()
+    found = Instrument.objects.select_related("supersedes", "revoked_by").filter(pk=instrument_id).first()
     if found is None:
         raise Missing("instrument_missing", "Không có văn bản này trong sổ.", advice="Hãy tìm lại theo số văn bản.")
     return found

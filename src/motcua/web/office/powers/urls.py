@@ -2,7 +2,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.office.powers import entry, register
+from motcua.web.office.powers import (
+    absences,
+    answering,
+    cases,
+    correcting,
+    decisions,
+    ending,
+    entry,
+    interests,
+    proposing,
+    readiness,
+    register,
+    reviews,
+    watching,
+    why,
+)
 
 app_name = "powers"
 urlpatterns = [
@@ -13,5 +28,35 @@ urlpatterns = [
     path("so-tham-quyen/ghi/", entry.choose, name="enter"),
     path("so-tham-quyen/ghi/<str:code>/", entry.entry, name="enter_of"),
     path("so-tham-quyen/ghi/<str:code>/<int:instrument_id>/", entry.entry, name="enter_more"),
+    path("so-tham-quyen/van-ban/<int:instrument_id>/bai-bo/", ending.instrument, name="end_instrument"),
+    path("so-tham-quyen/quyen/<int:grant_id>/thu-hoi/", ending.grant, name="end_grant"),
+    path("so-tham-quyen/quyen/<int:grant_id>/dinh-chinh/", correcting.correct, name="correct"),
+    path("so-tham-quyen/vang/", absences.absences, name="absences"),
+    path("so-tham-quyen/vang/<str:code>/", absences.record, name="absence"),
+    path("so-tham-quyen/loi-ich/", interests.interests, name="interests"),
+    path("so-tham-quyen/ra-soat/", reviews.reviews, name="reviews"),
+    path("so-tham-quyen/ra-soat/moi/", reviews.list_review, name="review_new"),
+    path("so-tham-quyen/ra-soat/<int:review_id>/", reviews.review, name="review"),
+    path("so-tham-quyen/cua-toi/", why.mine, name="mine"),
+    path("so-tham-quyen/chuc-danh/<int:position_id>/", why.office, name="office"),
+    path("so-tham-quyen/ai-quyet/", why.who, name="who"),
+    path("so-tham-quyen/vi-sao/", decisions.find, name="why_find"),
+    path("so-tham-quyen/vi-sao/<str:code>/", decisions.why, name="why"),
     path("so-tham-quyen/quyen/<int:grant_id>/", register.grant, name="grant"),
+    path("san-sang/", readiness.home, name="readiness"),
+    path("san-sang/moi/", proposing.propose, name="propose"),
+    path("san-sang/<int:transfer_id>/", proposing.transfer, name="transfer"),
+    path("san-sang/<int:transfer_id>/sua/", proposing.edit, name="transfer_edit"),
+    path("san-sang/<int:transfer_id>/lam/<slug:key>/", proposing.act, name="transfer_act"),
+    path("san-sang/<int:transfer_id>/don-vi/<int:unit_id>/", answering.answer, name="answer"),
+    path("san-sang/viec/<int:task_id>/", answering.task, name="task"),
+    path("giam-sat/", watching.home, name="watching"),
+    path("giam-sat/dau-hieu/", watching.alerts, name="alerts"),
+    path("giam-sat/dau-hieu/<int:alert_id>/", watching.alert, name="alert"),
+    path("giam-sat/vu-viec/", cases.cases, name="cases"),
+    path("giam-sat/vu-viec/mo/", cases.open_case, name="open_case"),
+    path("giam-sat/vu-viec/<int:case_id>/", cases.case, name="case"),
+    path("giam-sat/quyen/", watching.powers, name="in_use"),
+    path("giam-sat/bao-cao/", watching.reports, name="reports"),
+    path("giam-sat/bao-cao/<int:report_id>/", watching.report, name="report"),
 ]
