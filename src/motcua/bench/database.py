@@ -14,6 +14,12 @@ from psycopg import sql
 import motcua
 
 BASE, WORK = "motcua_bench_base", "motcua_bench"
+MADE_OF = (
+    "**/migrations/*.py",
+    "catalog/data/**/*.yaml",
+    *(f"bench/{room}.py" for room in ("build", "city", "patterns", "load")),
+)
+"""Files that decide what the bench city holds."""
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -22,6 +28,8 @@ class Server:
     """The server in use, by libpq's words. Its own database is only connected to, never touched."""
 
     info: dict[str, str]
+    base: str = BASE
+    made_of: tuple[str, ...] = MADE_OF
 
     def url(self, name: str) -> str:
         """DATABASE_URL of another database on it."""
@@ -31,30 +39,38 @@ class Server:
         """Whether the template was built whole by this code and these migrations."""
         with self._admin() as admin:
             row = admin.execute(
-                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [BASE]
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [self.base]
             ).fetchone()
-        return row is not None and row[0] == _digest()
+        return row is not None and row[0] == self._digest()
 
     def start_over(self) -> None:
         """An empty template."""
         with self._admin() as admin:
-            _do(admin, "DROP DATABASE IF EXISTS {} WITH (FORCE)", BASE)
-            _do(admin, "CREATE DATABASE {}", BASE)
+            _do(admin, "DROP DATABASE IF EXISTS {} WITH (FORCE)", self.base)
+            _do(admin, "CREATE DATABASE {}", self.base)
 
     def mark_built(self) -> None:
         with self._admin() as admin:
-            admin.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(BASE), sql.Literal(_digest())))
+            comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
+            admin.execute(comment.format(sql.Identifier(self.base), sql.Literal(self._digest())))
 
     def fresh_copy(self) -> None:
         """Throw the last run's database away and copy the template."""
         with self._admin() as admin:
             _do(admin, "DROP DATABASE IF EXISTS {} WITH (FORCE)", WORK)
-            _do(admin, "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", WORK, BASE)
+            _do(admin, "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", WORK, self.base)
 
     def is_durable(self) -> bool:
         """Whether a commit waits for the disk here."""
         with self._admin() as admin:
             return all(admin.execute(f"SHOW {name}").fetchone() == ("on",) for name in DURABLE)
+
+    def _digest(self) -> str:
+        """Changes whenever what a fresh template would hold may differ."""
+        digest, root = hashlib.sha256(), Path(motcua.__file__).parent
+        for file in sorted(file for pattern in self.made_of for file in root.glob(pattern)):
+            digest.update(file.read_bytes())
+        return digest.hexdigest()[:16]
 
     def _admin(self) -> psycopg.Connection[Any]:
         return psycopg.connect(**self.info, autocommit=True)  # type: ignore[arg-type]
@@ -62,14 +78,3 @@ class Server:
 
 def _do(admin: psycopg.Connection[Any], statement: str, *names: str) -> None:
     admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
-
-
-def _digest() -> str:
-    """Changes whenever what a fresh template would hold may differ."""
-    digest = hashlib.sha256()
-    root = Path(motcua.__file__).parent
-    own = [f"bench/{room}.py" for room in ("build", "city", "patterns", "load")]
-    made_of = ["**/migrations/*.py", "catalog/data/**/*.yaml", *own]
-    for file in sorted(file for pattern in made_of for file in root.glob(pattern)):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]

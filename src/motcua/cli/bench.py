@@ -13,7 +13,9 @@ from motcua.cli.command import Command, Needs, set_up_django
 from motcua.common import database, home
 
 ALL = ("filing", "read", "list", "receipt", "deadline")
-INDICATORS, MESSAGING = "indicators", "messaging"
+INDICATORS, MESSAGING, AUTHORITY = "indicators", "messaging", "authority"
+MOST_MS = 2.0
+"""What a question of authority may take (p99), however many grants are stored."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +23,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         default="all",
-        choices=[*ALL, INDICATORS, MESSAGING, "all"],
-        help="đo gì (mặc định: tất cả, trừ indicators và messaging)",
+        choices=[*ALL, INDICATORS, MESSAGING, AUTHORITY, "all"],
+        help="đo gì (mặc định: tất cả, trừ indicators, messaging và authority)",
     )
     parser.add_argument("--json", action="store_true", help="chỉ in kết quả, dạng JSON")
     parser.add_argument("--seconds", type=float, default=8.0, help="đo mỗi mục bao lâu (mặc định 8 giây)")
@@ -34,7 +36,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     before = dict(os.environ)
     try:
-        figures = _measure(options)
+        figures = _authority() if options.what == AUTHORITY else _measure(options)
     finally:
         os.environ.clear()
         os.environ.update(before)
@@ -65,6 +67,31 @@ def _measure(options: argparse.Namespace) -> dict[str, Any]:
             "seconds": plan.seconds,
         }
     }
+
+
+def _authority() -> dict[str, Any]:
+    """One question of authority with few and with very many grants stored. The registers are kept for the next run."""
+    from motcua.bench.database import Server
+    from motcua.bench.powers import SIZES
+
+    info = database.connection_info()
+    os.environ["MOTCUA_HOME"] = str(home.home() / "bench")
+    home.make_secrets()
+    found: dict[str, Any] = {}
+    for size in SIZES:
+        server = Server(info, f"motcua_bench_powers_{size}", ("**/migrations/*.py", "bench/powers.py"))
+        settings = {"DATABASE_URL": server.url(server.base), "DJANGO_SETTINGS_MODULE": "motcua.settings"}
+        command, env = [sys.executable, "-m", "motcua.bench.powers"], {**os.environ, **settings}
+        if not server.is_built():
+            _say(f"Dựng sổ thẩm quyền để đo: {size} quyền, chỉ lần đầu")
+            server.start_over()
+            subprocess.run([*command, "build", str(size)], env=env, check=True)
+            server.mark_built()
+        done = subprocess.run([*command, "ask", str(size)], env=env, check=True, capture_output=True, text=True)
+        found[str(size)] = json.loads(done.stdout)
+    few, many = (found[str(size)] for size in SIZES)
+    found["growth_p50"] = round(many["p50_ms"] / few["p50_ms"], 2)
+    return {AUTHORITY: found, "conditions": {"target_p99_ms": MOST_MS, "cpus": os.cpu_count()}}
 
 
 def _enter_city() -> bool:
@@ -109,6 +136,12 @@ def _table(figures: dict[str, Any]) -> str:
             one, floor = figures[key], figures["floor"][key]
             speed = f"{one['rate']:>10.0f}{one['p50_ms']:>9.1f}{one['p99_ms']:>9.1f}"
             lines.append(f"{name:28}{speed}{floor:>13.0f}{one['of_floor']:>12.0%}")
+    for one in figures.get(AUTHORITY, {}).values():
+        if isinstance(one, dict):
+            said = (
+                f"p50 {one['p50_ms']:.2f} ms, p99 {one['p99_ms']:.2f} ms (câu lệnh rỗng p99 {one['empty_p99_ms']:.2f})"
+            )
+            lines.append(f"Hỏi thẩm quyền, {one['grants']:>9} quyền: {said}")
     if "receipt_pdf_ms" in figures:
         lines.append(f"{'Giấy hẹn PDF':28}{figures['receipt_pdf_ms']:>10.1f} ms")
     if "deadline_us" in figures:

@@ -15,6 +15,7 @@ from motcua.common import clock, store
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.workdays import VN
 from motcua.demo.chance import data, draw_for
+from motcua.demo.register import hand_down, set_up_city_register
 from motcua.demo.staff import CITY, START, Desks
 from motcua.org.models import Position, Unit
 from motcua.org.queries import competent_unit, unit_by_code
@@ -30,6 +31,10 @@ def empower_commune(commune: Unit) -> None:
     own = _by_law("commune", commune)
     _deputise("commune", commune, own)
     _entrust(commune, own["Chứng thực"])
+    hand_down(commune)
+    for row in data("authority")["special"]:
+        if row["commune"] == commune.ward_code:
+            _entrust_specially(commune, own["Chứng thực"], row)
     _by_law("police", competent_unit("commune_police", commune))
 
 
@@ -39,6 +44,7 @@ def empower_city() -> None:
     registry = unit_by_code(f"{CITY}.VPDKDD")
     if not Grant.objects.filter(grantee__unit=registry).exists():
         _deputise("land_registry", registry, _by_law("land_registry", registry))
+        set_up_city_register()
 
 
 def signers(unit: Unit, *, field: str, procedure: str, desks: Desks) -> list[Actor]:
@@ -99,6 +105,20 @@ def _entrust(commune: Unit, own: Grant) -> None:
             revoke(by=SYSTEM, grant_id=grant.pk, reason=row["reason"])
 
 
+def _entrust_specially(commune: Unit, own: Grant, row: dict[str, Any]) -> None:
+    """A delegation that ends soon, or one that lets its holder sign what they drafted."""
+    rules, today = data("authority")["delegation"], clock.now().astimezone(VN).date()
+    first, last = today - timedelta(days=90), today + timedelta(days=row["days"])
+    number = draw_for("delegation", commune.code, row["n"]).randint(100, 800)
+    text = _decision(rules["number"].format(n=number, place=commune.place), rules["subject"], commune, first)
+    holder = _position(unit_by_code(f"{commune.code}.{rules['office']}"), row["title"])
+    _grant(
+        GrantKind.DELEGATED, text, holder, commune, rests_on=own, procedures=row["procedures"], prefix="TUQ.",
+        acts=[Act.SIGN.value, Act.SIGN_OWN_DRAFT.value] if row["alone"] else [Act.SIGN.value], valid_from=first,
+        valid_to=last, reporting=ReportCycle.MONTH, conditions=rules["conditions"].format(place=commune.place),
+    )  # fmt: skip
+
+
 def _delegate(commune: Unit, own: Grant, office: str, title: str, first: date, last: date, *, n: int) -> Grant:
     rules = data("authority")["delegation"]
     number = draw_for("delegation", commune.code, n).randint(100, 800)
@@ -122,8 +142,8 @@ def _grant(
     **more: Any,
 ) -> Grant:
     grant = Grant(
-        kind=kind, instrument=text, grantee=grantee, acts=[Act.SIGN], units=[unit.pk], fields=list(fields),
-        procedures=list(procedures), valid_from=valid_from, **more,
+        kind=kind, instrument=text, grantee=grantee, units=[unit.pk], fields=list(fields),
+        procedures=list(procedures), valid_from=valid_from, **({"acts": [Act.SIGN.value]} | more),
     )  # fmt: skip
     with clock.at(_morning(valid_from)):
         return grant_power(by=SYSTEM, grant=grant)
