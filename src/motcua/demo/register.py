@@ -27,7 +27,8 @@ def set_up_city_register() -> None:
     with clock.at(_morning(START)):
         own = Grant(
             kind=GrantKind.BY_LAW, instrument=law, grantee=chair, acts=[Act.SIGN.value], prefix=Prefix.TM,
-            units=[body.pk for body in bodies], valid_from=START,
+            fields=rules["fields"], procedures=rules["delegated"]["procedures"], units=[body.pk for body in bodies],
+            valid_from=START,
         )  # fmt: skip
         own = grant_power(by=SYSTEM, grant=own)
     with clock.at(_morning(rules["decentralised"]["issued_on"])):
