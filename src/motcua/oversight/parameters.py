@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -48,6 +48,7 @@ def readiness(key: str, on: date) -> Version:
     return _in_force(_data("readiness")[key], key, on)
 
 
+@lru_cache(maxsize=4096)
 def rule(key: str, on: date) -> Rule:
     """A rule of the watch as it held on a day."""
     row = _data("watch")[key]

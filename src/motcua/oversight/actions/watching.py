@@ -32,7 +32,7 @@ SETTLE = timedelta(minutes=10)
 simulated clock has not come to yet.)"""
 
 AHEAD = """
-SELECT id, recorded_at < clock_timestamp() - %(settle)s AND at <= %(now)s,
+SELECT id, recorded_at < clock_timestamp() - %(settle)s::interval AND at <= %(now)s,
        CASE WHEN action = 'dossier.sign_decision' AND at <= %(now)s THEN (data ->> 'decision')::bigint END
 FROM audit_entry WHERE id > %(mark)s ORDER BY id LIMIT %(batch)s
 """

@@ -140,8 +140,9 @@ def _quick(key: WatchRule, around: Iterable[Signed], seconds: Callable[[Signed],
 def odd_hours(around: Iterable[Signed]) -> list[Finding]:
     """Many signatures by one person in one night, on one Sunday or one holiday."""
     bursts: dict[tuple[int, str, date], list[Signed]] = defaultdict(list)
+    work = calendar()
     for one in around:
-        if odd := _odd(one, rule(WatchRule.ODD_HOURS, one.day), calendar()):
+        if odd := _odd(one, rule(WatchRule.ODD_HOURS, one.day), work):
             bursts[one.signer, *odd].append(one)
     found = []
     for (signer, when, day), burst in bursts.items():
