@@ -306,3 +306,26 @@ def test_random_lives_tell_each_change_once() -> None:
             )
     keys = list(Message.objects.values_list("key", flat=True))
     assert (len(keys), len(set(keys))) == (made.changes.count() - before, len(keys))
+
+
+# Measuring
+
+
+def measured_on(day: date, **where: object) -> tuple[str, str]:
+    made = town.promised(town.drafted(town.petition()), town.ONLINE)
+    evidence = made.evidence.get()
+    for name, value in where.items():
+        setattr(evidence, name, value)
+    with town.on(day) as at:
+        reading = queries.measured(evidence, at=at)
+    return str(reading.verdict.value), reading.note
+
+
+def test_a_unit_that_was_not_there_yet_proves_nothing() -> None:
+    unit = org.unit_by_code(city.KIM_LIEN)
+    verdict, note = measured_on(date(2025, 6, 15), since=date(2025, 6, 1), unit_id=unit.pk)
+    assert (verdict, note != "") == ("unknown", True)
+
+
+def test_a_day_before_the_first_that_counts_proves_nothing() -> None:
+    assert measured_on(date(2025, 6, 15)) == ("unknown", "Chưa đến ngày bắt đầu đo.")

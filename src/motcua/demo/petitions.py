@@ -102,18 +102,9 @@ def _promised(draft: Draft, reading: Reading) -> Promised:
         evidence.append(EvidenceSpec(f"Văn bản chứng minh đã làm xong {MADE_UP}"))
     return Promised(
         actor=draft.actor or "UBND Thành phố", action=draft.action, words=reading.cut(draft.span), last=draft.due.last,
-        precision=draft.due.precision, due_words=draft.due.words if not draft.due.last else _before(draft, reading),
+        precision=draft.due.precision, due_words=draft.due.words,
         unit_id=unit_by_code("H26").pk, evidence=evidence, said_on=PLAN_4173 if goals else None,
     )  # fmt: skip
-
-
-def _before(draft: Draft, reading: Reading) -> str:
-    """The day with its little word: "trước ngày 30/10/2025"."""
-    start, end = draft.due.span
-    for word in ("trước ", "trong "):
-        if reading.text[start - len(word) : start] == word:
-            return reading.text[start - len(word) : end]
-    return draft.due.words
 
 
 def _indicator(key: str, title: str, goal: int) -> EvidenceSpec:

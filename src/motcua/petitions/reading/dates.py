@@ -113,7 +113,8 @@ def _due(
             doubts.append(Doubt("year_missing", f"“{words}” không ghi năm và không suy ra được.", match.span()))
     except _Impossible:
         doubts.append(Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch.", match.span()))
-    return Due(last, precision, match.span(), words)
+    lead = _LEAD.search(match.string, 0, match.start())
+    return Due(last, precision, match.span(), f"{lead.group()}{words}" if lead else words)
 
 
 def _open(text: str, taken: list[Span], doubts: list[Doubt]) -> Iterator[Due]:
@@ -131,6 +132,7 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
+_LEAD = re.compile(r"(?:trước|trong|đến hết|hết|cuối|đầu)\s+$")
 _LETTERHEAD = re.compile(r"[^\n]{0,40},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 
 

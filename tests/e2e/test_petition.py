@@ -1,0 +1,93 @@
+"""The founding petition from a paper to a public promise, whose standing changes as dossiers are filed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from motcua.dossiers.actions import file_dossier
+from motcua.indicators.actions import catch_up
+from motcua.petitions import actions
+from motcua.petitions.models import Commitment
+from tests.e2e.visitor import Visitor
+from tests.factories import city
+from tests.factories.filings import a_filing
+from tests.petitions import town
+from tests.petitions.seed import SEED
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+def test_a_petition_becomes_a_promise_that_the_figures_keep(arrive: Callable[..., Visitor]) -> None:
+    town.secretary()
+    town.leader()
+    secretary, leader, voter = arrive(), arrive(), arrive(script=False)
+    secretary.signs_in("thuky")
+    confirms_the_paper(secretary)
+    secretary.presses("Trình ký")
+    leader.signs_in("chu_tich")
+    signs(leader)
+    secretary.page.reload()
+    secretary.presses("Công khai")
+    secretary.passes("cu-tri-da-cong-khai", "Phường, xã báo cho cử tri")
+    watches_the_promise(voter)
+
+
+def confirms_the_paper(secretary: Visitor) -> None:
+    """The petition, the answer to (v), and its promise of 80 %, each beside its words."""
+    secretary.opens("/cu-tri/")
+    secretary.passes("cu-tri-ban-lam-viec", "Chưa có kiến nghị nào.")
+    secretary.follows("Đọc văn bản trả lời")
+    paper = {"name": "tra-loi.txt", "mimeType": "text/plain", "buffer": SEED.encode()}
+    secretary.page.get_by_label("Văn bản trả lời").set_input_files([paper])  # type: ignore[list-item]
+    secretary.presses("Đọc văn bản")
+    secretary.passes("cu-tri-xac-nhan", "Máy chưa chắc về những điều này")
+    secretary.types("Tên kiến nghị", "Cử tri hai phường về chính quyền hai cấp")
+    secretary.types("Ngày nhận", "5/9/2025")
+    secretary.presses("Xác nhận kiến nghị")
+    secretary.page.get_by_role("button", name="Xác nhận câu trả lời").nth(3).click()
+    promise = secretary.page.locator("details", has_text="đẩy mạnh giải quyết hồ sơ trực tuyến")
+    promise.locator("summary").click()
+    promise.get_by_label("Đo bằng chỉ số").select_option("online_rate")
+    promise.get_by_label("Mức phải đạt").fill("80")
+    promise.get_by_role("button", name="Xác nhận lời hứa").click()
+    expect(secretary.page.get_by_text("Đã xác nhận.").first).to_be_visible()
+    secretary.follows("Đã có bản soạn")
+    secretary.passes("cu-tri-ban-soan", "UBND Thành phố")
+
+
+def signs(leader: Visitor) -> None:
+    leader.opens("/cu-tri/")
+    leader.passes("cu-tri-cho-ky", "Chờ ký")
+    leader.follows("trả lời (v)")
+    leader.presses("Ký duyệt")
+    leader.passes("cu-tri-da-ky", "Đã ký")
+
+
+def watches_the_promise(voter: Visitor) -> None:
+    """Nothing measured; then everything online; then most of it at the counter again."""
+    made = Commitment.objects.get()
+    catch_up()
+    voter.opens("/cam-ket")
+    voter.passes("cam-ket", "Không giữ lời")
+    voter.follows("đẩy mạnh giải quyết hồ sơ trực tuyến")
+    voter.passes("cam-ket-chua-do", "Chưa có hồ sơ nào để đo.")
+    file_dossier(by=city.citizen(), filing=a_filing("1.001193", channel="online"))
+    measures(made)
+    voter.page.reload()
+    voter.passes("cam-ket-da-giu", "Bằng chứng hôm nay cho thấy lời hứa được giữ.")
+    for _ in range(3):
+        file_dossier(by=city.actor("clerk"), filing=a_filing("2.000635"))
+    measures(made)
+    voter.page.reload()
+    voter.passes("cam-ket-mo-lai", "Từng được giữ, nay bằng chứng không còn đúng nữa.")
+    voter.follows("Đọc cả câu trả lời")
+    voter.passes("kien-nghi", "Cử tri đã hỏi")
+
+
+def measures(made: Commitment) -> None:
+    """What the worker does all the time, and every five minutes."""
+    catch_up()
+    actions.observe(commitment_id=made.pk)
