@@ -15,6 +15,7 @@ from motcua.web.office.powers import (
     readiness,
     register,
     reviews,
+    tables,
     watching,
     why,
 )
@@ -25,6 +26,10 @@ urlpatterns = [
     path("so-tham-quyen/van-ban/", register.instruments, name="instruments"),
     path("so-tham-quyen/van-ban/<int:instrument_id>/", register.instrument, name="instrument"),
     path("so-tham-quyen/van-ban/<int:instrument_id>/tep/", register.instrument_file, name="instrument_file"),
+    path("so-tham-quyen/bang/", tables.table, name="table"),
+    path("so-tham-quyen/bang/mau.xlsx", tables.template, name="table_template"),
+    path("so-tham-quyen/bang/xuat.xlsx", tables.export, {"form": "xlsx"}, name="export_xlsx"),
+    path("so-tham-quyen/bang/xuat.csv", tables.export, {"form": "csv"}, name="export_csv"),
     path("so-tham-quyen/ghi/", entry.choose, name="enter"),
     path("so-tham-quyen/ghi/<str:code>/", entry.entry, name="enter_of"),
     path("so-tham-quyen/ghi/<str:code>/<int:instrument_id>/", entry.entry, name="enter_more"),
