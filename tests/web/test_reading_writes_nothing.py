@@ -84,6 +84,7 @@ class Filled:
                 difference_id=1,
                 order="MC000000075",
                 name="sandbox",
+                form="csv",
             )
             for d in self.dossiers
             for pk in (*d.documents.values_list("pk", flat=True), *d.notices.values_list("pk", flat=True), 0)

@@ -31,6 +31,7 @@ from motcua.org.queries import communes
 SIZES = (100_000, 10_000_000)
 DAYS, BLOCK = 1000, 5
 QUESTIONS, PAGES = 400, 12
+ASKED = 480  # days back that questions reach: communes are not much older
 LIMIT_MS = 50.0
 
 Report = Callable[[str], None]
@@ -41,11 +42,13 @@ def measure(seconds: float, report: Report) -> Figures:
     """Everything; at most `seconds` for the roll-up."""
     report("Đo cộng dồn từ sổ cái")
     figures: Figures = {"roll_up": roll_up(seconds)}
+    report(str(figures["roll_up"]))
     for dossiers in SIZES:
         report(f"Dựng số liệu của {dossiers:,} hồ sơ".replace(",", "."))
         stored = fill(dossiers)
         report("Đo đọc số liệu")
         figures[str(dossiers)] = {"stored": stored, **reading()}
+        report(str(figures[str(dossiers)]))
     few, many = (figures[str(dossiers)] for dossiers in SIZES)
     figures["ratio"] = {name: round(many[name]["p50_ms"] / few[name]["p50_ms"], 2) for name in few if name != "stored"}
     figures["limit_ms"] = LIMIT_MS
@@ -104,7 +107,7 @@ def reading() -> Figures:
     codes = list(Procedure.objects.values_list("code", flat=True))
 
     def figure() -> object:
-        first = today - timedelta(days=draw.randrange(1, DAYS - 1))
+        first = today - timedelta(days=draw.randrange(1, ASKED))
         last = min(today, first + timedelta(days=draw.choice((0, 7, 30, 91, 365))))
         return value(
             draw.choice(keys), draw.choice((None, draw.choice(units))), draw.choice((None, draw.choice(codes))),
@@ -174,7 +177,7 @@ COLUMNS = f"unit_id, procedure, channel, band, grain, day, {', '.join(MEASURES)}
 FACTS = f"""
 INSERT INTO indicators_fact
 SELECT n, unit, ARRAY[unit, 0], code, channel, band, day, channel <> 2, NULL, day, CASE WHEN r[5] > 0.01 THEN done END,
-    CASE WHEN r[5] > 0.03 THEN done END, r[5] > 0.03 AND r[6] < 0.05, CASE WHEN r[5] <= 0.01 THEN day + 1 END,
+    CASE WHEN r[5] > 0.03 THEN done END, r[5] > 0.03 AND r[6] < 0.05, CASE WHEN r[5] <= 0.01 THEN day END,
     CASE WHEN r[5] > 0.03 THEN (10 + 20000 * r[7] * r[7])::int END, r[5] > 0.03, r[8] < 0.7,
     CASE WHEN r[9] < 0.12 THEN ARRAY[day] ELSE '{{}}' END, CASE WHEN r[10] < 0.03 THEN day END,
     (r[10] < 0.02)::int, (r[10] < 0.02)::int * 480, (r[10] >= 0.02 AND r[10] < 0.03)::int,

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.common import clock
 from motcua.indicators.actions import catch_up
+from motcua.indicators.models import Target
 from tests.factories import city
 from tests.indicators import life
 from tests.indicators.life import MONDAY
@@ -89,6 +90,23 @@ def test_my_week_counts_what_i_did_and_what_falls_due() -> None:
     assert 'data-label="Đến hẹn">1<' in monday
     assert 'data-label="Tôi đã soạn">1<' in monday
     assert "<strong>100%</strong>" in html
+
+
+def test_a_leader_writes_a_target_down_and_takes_it_back() -> None:
+    client = signed_in("chair")
+    said = {
+        "text": "90% đúng hạn",
+        "source": "12/KH-UBND",
+        "indicator": "on_time_rate",
+        "value": "90",
+        "due": "31/12/2026",
+    }
+    assert client.post("/so-lieu/chi-tieu", {**said, "value": "chín mươi"}).status_code == 422
+    assert client.post("/so-lieu/chi-tieu", said).status_code == 302
+    assert "90% đúng hạn" in page(Client().get(f"/cong-khai/don-vi/{city.KIM_LIEN}"))
+    target = Target.objects.get()
+    client.post(f"/so-lieu/chi-tieu/{target.pk}/rut", {"reason": "Ghi nhầm"})
+    assert "90% đúng hạn" not in page(Client().get(f"/cong-khai/don-vi/{city.KIM_LIEN}"))
 
 
 @pytest.mark.parametrize("asked", ["hôm qua", "9999-99-99", "0001-01-01"])

@@ -27,6 +27,7 @@ from motcua.common.errors import Refusal
 from motcua.common.statements import fetch, send
 from motcua.indicators.actions.statements import ROLL_UP, TOUCHED
 from motcua.indicators.models import Progress
+from motcua.indicators.queries.figures import looked
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +65,8 @@ def tick() -> int:
         progress = Progress.objects.get()
         touched = _settle(progress, look) if look.oldest >= progress.bound else _glance(progress, look)
         progress.save()
-        return touched
+    looked.forget()
+    return touched
 
 
 def _settle(progress: Progress, look: Look) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -81,10 +81,7 @@ def load_targets(*, by: Actor) -> int:
 
 def _check(promise: Promise) -> None:
     problems = [FieldError(name, "Còn trống.") for name in ("text", "source") if not getattr(promise, name).strip()]
-    try:
-        if not 0 <= promise.value < 10**9:
-            problems.append(FieldError("value", "Phải từ 0 trở lên."))
-    except InvalidOperation:
-        problems.append(FieldError("value", "Không phải một số."))
+    if not (promise.value.is_finite() and 0 <= promise.value < 10**9):
+        problems.append(FieldError("value", "Phải là một số từ 0 trở lên."))
     if problems:
         raise BadInput("target_incomplete", "Chỉ tiêu chưa đủ hoặc chưa đúng.", errors=tuple(problems))

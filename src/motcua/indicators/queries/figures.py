@@ -10,10 +10,11 @@ from itertools import accumulate
 from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.errors import BadInput, FieldError
+from motcua.common.kept import Kept
+from motcua.common.statements import fetch
 from motcua.indicators.content import STATES, Definition, Sum, definition
 from motcua.indicators.enums import ALL, CHANNELS, EDGES, WAITS, Band, By
-from motcua.indicators.models import Progress
-from motcua.indicators.queries.sums import BEGINNING, Scope, Sums, flows, states
+from motcua.indicators.queries.sums import BEGINNING, CAME_AND_WENT, Scope, Sums, flows, states
 from motcua.org import queries as org
 from motcua.org.models import Unit
 
@@ -66,7 +67,7 @@ def figures(
     wanted: Sequence[Definition], scope: Scope, first: date, last: date, by: Sequence[By] = ()
 ) -> dict[Group, dict[str, Figure]]:
     """Many figures at once, by group (`()` for the one that is not told apart). Groups in which nothing ever
-    happened are left out. At most six queries, however many figures and groups."""
+    happened are left out. At most four queries, however many figures and groups."""
     table = flows(_measures(wanted), scope, first, last, by)
     needed = {name for one in wanted for part in _parts(one) for name, _ in part.terms if name in STATES}
     standing = states(sorted(needed), scope, last, [b for b in by if b not in (By.DAY, By.MONTH)])
@@ -88,7 +89,7 @@ def trend(key: str, scope: Scope, first: date, last: date, step: By = By.MONTH) 
 
 def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date, int]]:
     """How many were open (or late_open) at the end of each day of a period. Four queries."""
-    come, gone = ("received", "ended") if name == "open" else ("turned_late", "late_ended")
+    come, gone = CAME_AND_WENT[name]
     shift = timedelta(days=1 if name == "late_open" else 0)
     last = min(last, clock.today())
     before = first - timedelta(days=1)
@@ -102,9 +103,17 @@ def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date
 
 
 def freshness() -> tuple[datetime | None, bool]:
-    """(What was done before this instant is in the figures, whether that is too long ago)."""
-    as_of = Progress.objects.values_list("as_of", flat=True).get()
-    return as_of, as_of is None or clock.database_now() - as_of > STALE
+    """(What was done before this instant is in the figures, whether that is too long ago). Asked once a second."""
+    as_of, now = looked(None)
+    return as_of, as_of is None or (clock.simulated() or now) - as_of > STALE
+
+
+def _look(_: None) -> tuple[datetime | None, datetime]:
+    rows = fetch("SELECT as_of, clock_timestamp() FROM indicators_progress")
+    return rows[0][0], rows[0][1]
+
+
+looked = Kept(_look)
 
 
 def percentile(percent: int, counts: Sequence[int]) -> float | None:

@@ -14,12 +14,13 @@ from typing import Any
 from django.db import connection
 
 from motcua.common import clock
-from motcua.indicators.content import STATES
 from motcua.indicators.enums import ALL, MEASURES, By, Grain
 
 BEGINNING = date(2000, 1, 1)
 """Before the first day that any figure knows of."""
 Sums = Mapping[str, int]
+CAME_AND_WENT = {"open": ("received", "ended"), "late_open": ("turned_late", "late_ended")}
+"""A state is what came into it less what went out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,19 @@ def states(names: Iterable[str], scope: Scope, last: date, by: Sequence[By] = ()
     """How many stand open, or late, at the end of a day (now, for today): all that came less all that went.
 
     A dossier counts as turned late on the first day that began so: for a day that is over, those of the
-    next day were late at its end. At most three queries."""
-    found: dict[tuple[object, ...], dict[str, int]] = {}
+    next day were late at its end. At most two queries."""
     today = clock.today()
     end = min(last, today)
+    until: dict[date, list[str]] = {}
     for name in names:
-        come, gone = ("received", "ended") if name == "open" else ("turned_late", "late_ended")
-        known = end + timedelta(days=1) if name == "late_open" and end < today else end
-        for measure, until, sign in ((come, known, 1), (gone, end, -1)):
-            table = _read([measure], scope, list(spans(BEGINNING, until)), by)
-            for group, sums in table.rows.items():
-                row = found.setdefault(group, dict.fromkeys(STATES, 0))
-                row[name] += sign * sums[measure]
+        come, gone = CAME_AND_WENT[name]
+        until.setdefault(end + timedelta(days=1) if name == "late_open" and end < today else end, []).append(come)
+        until.setdefault(end, []).append(gone)
+    tables = [_read(measures, scope, list(spans(BEGINNING, day)), by) for day, measures in until.items()]
+    found: dict[tuple[object, ...], dict[str, int]] = {}
+    for group in {group for table in tables for group in table.rows}:
+        sums = {measure: n for table in tables for measure, n in table[group].items()}
+        found[group] = {name: sums.get(come, 0) - sums.get(gone, 0) for name, (come, gone) in CAME_AND_WENT.items()}
     return Table(found)
 
 

@@ -52,8 +52,8 @@ def trend_of(evidence: Evidence, *, days: int = 60) -> list[tuple[date, float]]:
     last = clock.today()
     first = max(evidence.since or last, last - timedelta(days=days - 1))
     channel = int(CHANNELS[evidence.channel]) if evidence.channel in CHANNELS else ALL
-    units = evidence.unit_id if evidence.unit is not None and evidence.unit.parent_id else ALL
-    scope = indicators.Scope((units,), (evidence.procedure,), (channel,))
+    unit = evidence.unit.pk if evidence.unit is not None and evidence.unit.parent_id else ALL
+    scope = indicators.Scope((unit,), (evidence.procedure,), (channel,))
     try:
         found = indicators.trend(evidence.indicator, scope, first, last, By.DAY)
     except Refusal:

@@ -40,7 +40,8 @@ def leader(request: HttpRequest) -> HttpResponse:
     found = diagnose(period.first, period.last, unit.pk if unit else None)
     names = dict(Procedure.objects.values_list("code", "name"))
     context = {
-        "period": period, "unit": unit, "found": found, "wanted": {key: definition(key, period.last) for key in KEYS},
+        "period": period, "unit": unit, "found": found, "may_promise": may(by.role, Permission.APPROVE_REPLY),
+        "wanted": {key: definition(key, period.last) for key in KEYS},
         "headlines": ("on_time_rate", "late_open", "open", "done", "online_rate", "lost_shared_hours"),
         "procedures": [(names.get(str(line.id), line.id), line) for line in found.procedures],
         "targets": targets(period.first, period.last) if unit is None else targets(period.first, period.last, unit.pk),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.dashboards import opendata, public, staff
+from motcua.web.dashboards import goals, opendata, public, staff
 
 app_name = "dashboards"
 urlpatterns = [
@@ -17,5 +17,7 @@ urlpatterns = [
     path("dinh-nghia", public.definitions, name="definitions"),
     path("so-lieu/", staff.leader, name="leader"),
     path("so-lieu/tuan", staff.my_week, name="week"),
+    path("so-lieu/chi-tieu", goals.index, name="targets"),
+    path("so-lieu/chi-tieu/<int:target_id>/rut", goals.withdraw, name="withdraw_target"),
     path("so-lieu/ho-so/<slug:key>", staff.dossiers, name="behind"),
 ]
