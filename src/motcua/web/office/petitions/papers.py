@@ -111,6 +111,7 @@ def _home(found: Draft, one: dict[str, Any]) -> int | None:
 
 def _confirmed(request: HttpRequest, found: Draft, forms: dict[str, Any]) -> bool:
     """Do what was confirmed with the real actions. False: the form has something to mend."""
+    form: Any
     by, (kind, _, number) = actor_of(request), request.POST.get("do", "").partition(":")
     form = (
         forms["form"]
