@@ -132,8 +132,9 @@ def _hand_in_reports(until: datetime, filled: set[int]) -> None:
     quarter = _quarter_start(until.astimezone(VN).date())
     with clock.at(datetime.combine(quarter, time(5, 40), VN)):
         actions.prepare_reports(by=SYSTEM)
-    waiting = PowerReport.objects.filter(submitted_at__isnull=True, grant__units__overlap=list(filled))
-    for report in waiting.select_related("grant__grantee__unit").order_by("pk"):
+    heads = {"grant__grantee__title": "Chánh Văn phòng", "grant__grantee__unit__parent__in": filled}
+    waiting = PowerReport.objects.filter(submitted_at__isnull=True, **heads)
+    for report in waiting.select_related("grant__grantee__unit__parent").order_by("pk"):
         draw = draw_for("report", report.grant.grantee.unit.code)
         commune = report.grant.grantee.unit.parent
         handed_in = datetime.combine(quarter, time(9), VN) + timedelta(
