@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from motcua.authority.enums import Act
-from motcua.authority.rules.judging import Away, Chain, Facts, Link, Text, judge
+from motcua.authority.rules.judging import Away, Chain, Facts, Link, Text, covers, judge
 from motcua.authority.rules.question import Question, Ruling
 from motcua.common.statements import Row, fetch
+from motcua.common.workdays import VN
 
 TEXT = "{0}.number, {0}.title, {0}.issuer, {0}.issued_on, {0}.in_force_from, {0}.in_force_to, {0}.revoked_at"
 
@@ -53,19 +54,16 @@ LEFT JOIN org_position grantor ON grantor.id = chain.grantor_id
 ORDER BY chain.head_id, chain.depth
 """  # noqa: S608 - statements of our own
 
+SCOPE = """%(unit)s = ANY(units)
+    AND (%(procedure)s = ANY(procedures) OR %(field)s = ANY(fields) OR (procedures = '{}' AND fields = '{}'))"""
+OF_OFFICE = "SELECT * FROM authority_grant WHERE grantee_id = ANY(%(offices)s) AND acts && %(acts)s::varchar[]"
+
+# What may carry a yes: in scope, and its days not over. History, however long, is left lying.
 IN_SCOPE = CHAINS.format(
-    heads="""
-    SELECT * FROM authority_grant WHERE grantee_id = ANY(%(offices)s) AND %(unit)s = ANY(units)
-      AND acts && %(acts)s::varchar[]
-      AND (%(procedure)s = ANY(procedures) OR %(field)s = ANY(fields) OR (procedures = '{}' AND fields = '{}'))
-"""
+    heads=f"{OF_OFFICE} AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to >= %(day)s) AND {SCOPE}"
 )
-LATEST = CHAINS.format(
-    heads="""
-    SELECT * FROM authority_grant WHERE grantee_id = ANY(%(offices)s) AND acts && %(acts)s::varchar[]
-    ORDER BY valid_from DESC, id DESC LIMIT 10
-"""
-)
+# What explains a no: what was in scope once or will be; else what else the office has. The latest first.
+NEAREST = CHAINS.format(heads=f"{OF_OFFICE} ORDER BY ({SCOPE}) DESC, valid_from DESC, id DESC LIMIT 10")
 BY_ID = CHAINS.format(heads="SELECT * FROM authority_grant WHERE id = ANY(%(ids)s)")
 LINK_COLUMNS = len(Link._fields) - 1
 
@@ -78,12 +76,19 @@ def check(q: Question) -> Ruling:
         "offices": offices, "unit": q.unit_id, "acts": [str(q.act), Act.SIGN_OWN_DRAFT.value][: 1 + drafted_it],
         "procedure": q.procedure, "field": q.field,
     }  # fmt: skip
-    chains = _chains(IN_SCOPE, asked)
+    chains = _chains(IN_SCOPE, asked | {"day": q.at.astimezone(VN).date()})
     ruling = judge(q, Facts(chains, aways, drafted_it, relation))
-    if ruling.allowed or any(q.act in chain[0].acts for chain in chains):
+    if ruling.allowed:
         return ruling
-    others = _chains(LATEST, {"offices": offices, "acts": [str(q.act)]})
-    return judge(q, Facts((*chains, *others), aways, drafted_it, relation)) if others else ruling
+    nearest = _chains(NEAREST, asked)
+    about_this = tuple(chain for chain in nearest if not _elsewhere(chain, q))
+    return judge(q, Facts(about_this or nearest or chains, aways, drafted_it, relation))
+
+
+def _elsewhere(chain: Chain, q: Question) -> bool:
+    """Whether a grant speaks of another act, unit or procedure altogether."""
+    obstacle = covers(chain[0], q, q.act)
+    return obstacle is not None and obstacle.rule in ("act", "unit", "procedure")
 
 
 def chains_of(grant_ids: Sequence[int]) -> dict[int, Chain]:
