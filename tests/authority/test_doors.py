@@ -21,6 +21,7 @@ from motcua.bench import patterns
 from motcua.common import clock
 from motcua.common.errors import NotAllowed
 from motcua.common.workdays import VN
+from motcua.demo import patterns as planted
 from motcua.demo.habits import Case
 from motcua.demo.hands import Hands
 from motcua.dossiers import actions
@@ -73,11 +74,17 @@ def by_bench(dossier: Dossier) -> None:
         patterns.SIGN(dossier, unit(dossier.competent_unit_id))
 
 
+def by_planted_pattern(dossier: Dossier) -> None:
+    """What the demo plants goes a whole life; here its last step, by the name under which it calls it."""
+    planted.actions.sign_decision(dossier_id=dossier.pk, by=city.actor("chair"))
+
+
 DOORS: dict[str, Callable[[Dossier], None]] = {
     "web/components/casefile/acts.py": by_page,
     "web/office/signing.py": by_bulk,
     "api/acts.py": by_api,
     "demo/hands.py": by_demo,
+    "demo/patterns.py": by_planted_pattern,
     "bench/patterns.py": by_bench,
 }
 
