@@ -85,4 +85,6 @@ def test_nothing_happened_after_now_or_twice(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_reports_of_the_last_quarter_are_prepared() -> None:
-    assert all(report.last.month == 9 for report in PowerReport.objects.all())
+    quarterly = PowerReport.objects.filter(grant__reporting="quarter")
+    assert {(report.last.month, report.last.day) for report in quarterly} == {(9, 30)}
+    assert quarterly.filter(submitted_at__isnull=False, submitted_at__lt=NOW).exists()
