@@ -55,7 +55,7 @@ class Due:
     """A time named in the text. `last` is the last day that its words leave open, None where they name none.
 
     "Trước ngày 30/10" leaves the 30th open: nobody is called late on a day that their words can be read to
-    include (see docs/adr/0060-when-a-promise-is-late.md).
+    include (see docs/adr/0071-when-a-promise-is-late.md).
     """
 
     last: date | None
