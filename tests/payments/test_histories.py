@@ -1,6 +1,6 @@
 """Whatever is told, in whatever order and however often: money in = orders settled + refunds + named differences.
 
-MOTCUA_HISTORIES=10000 runs as many as the issue asks for; the suite runs a hundred and fifty.
+MOTCUA_THOROUGH=1 runs ten thousand; the suite a hundred and fifty.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from motcua.payments.gateways import Forged, Notice, Vnpay
 from motcua.payments.models import Difference, Order, Payment, Receipt
 from tests.factories import city
 from tests.payments.samples import a_notice, an_order, as_told, numbers
+from tests.scale import trials
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-HISTORIES = int(os.environ.get("MOTCUA_HISTORIES", "150"))
+HISTORIES = trials(10_000, 150)
 
 
 def accountant() -> Actor:

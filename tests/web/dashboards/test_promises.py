@@ -31,7 +31,7 @@ def get(path: str) -> Any:
 
 
 def test_the_list_needs_no_account(made: Commitment) -> None:
-    assert made.action in page(get("/cam-ket"))
+    assert made.action in page(get("/cam-ket")).casefold()
 
 
 def test_what_is_not_published_is_not_there() -> None:

@@ -24,6 +24,9 @@ TASKS = {
     "motcua.payments.jobs.reconcile_yesterday": "Đối soát tiền với cổng thanh toán",
     "motcua.dossiers.jobs.prepare_apologies": "Soạn sẵn văn bản xin lỗi",
     "motcua.dossiers.jobs.redate_open": "Tính lại ngày hẹn khi lịch đổi",
+    "motcua.oversight.jobs.watch_use": "Xem việc sử dụng quyền được giao",
+    "motcua.oversight.jobs.daily_round": "Rà quyền sắp hết hạn, báo cáo đến hạn",
+    "motcua.petitions.jobs.observe_promises": "Đo lại các cam kết với cử tri",
     "motcua.demo.jobs.fill_next": "Dựng thêm xã, phường của thành phố dùng thử",
 }
 STATES = {
