@@ -13,6 +13,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from motcua.common import embedded
 
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
+PLANS = "-c plan_cache_mode=force_generic_plan"
+"""Statements of `common.statements` are planned once, not at each use: their plans do not hang on the values."""
 
 
 def is_embedded() -> bool:
@@ -49,6 +51,7 @@ def connect() -> psycopg.Connection[tuple[Any, ...]]:
 def settings() -> dict[str, Any]:
     """Django's settings for the database. Starts nothing: see `running`."""
     info = connection_info()
+    options = f"{info.pop('options', '')} {PLANS}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": info.pop("host", ""),
@@ -56,7 +59,7 @@ def settings() -> dict[str, Any]:
         "NAME": info.pop("dbname", ""),
         "USER": info.pop("user", ""),
         "PASSWORD": info.pop("password", ""),
-        "OPTIONS": {"pool": POOL, **info},
+        "OPTIONS": {"pool": POOL, **info, "options": options},
     }
 
 

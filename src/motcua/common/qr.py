@@ -11,11 +11,17 @@ _QUIET = 4  # modules of white around the code, as the standard asks
 _RUN = re.compile(b"\x00+")
 
 
-def svg(text: str) -> str:
-    """A QR code for `text` as an SVG element that scales with its box, quiet zone included."""
+def modules(text: str) -> list[list[int]]:
+    """The squares of a QR code for `text`, row by row: 0 is dark. Without its quiet zone."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     drawn = code.to_image(scale=1, add_quiet_zones=False)
-    rows = memoryview(drawn).tolist()  # type: ignore[arg-type]  # the stubs do not know that it is a buffer
+    rows: list[list[int]] = memoryview(drawn).tolist()  # type: ignore[arg-type]  # the stubs miss that it is a buffer
+    return rows
+
+
+def svg(text: str) -> str:
+    """A QR code for `text` as an SVG element that scales with its box, quiet zone included."""
+    rows = modules(text)
     side = len(rows) + 2 * _QUIET
     lines = "".join(
         f"M{run.start()} {y}.5H{run.end()}" for y, row in enumerate(rows) for run in _RUN.finditer(bytes(row))

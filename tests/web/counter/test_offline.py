@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import re
 import time
 from typing import Any
 
 import pytest
+import zxingcpp
 from django.contrib.staticfiles import finders
 from django.test import Client
+from PIL import Image
 
 from motcua.audit.models import Entry
 from motcua.counters.envelope import Content, seal
@@ -106,6 +109,20 @@ def test_supplies_last_a_day(machine: Machine) -> None:
     assert number == f"TAM-M{machine.id}-0001"
     assert len(secret) == 12
     assert re.fullmatch(r"\d\d:[A-Za-z0-9+/=]+", squares)
+
+
+def test_the_code_of_a_slip_leads_to_its_page(machine: Machine) -> None:
+    """Drawn as the machine's script draws it, and read by a scanner."""
+    number, secret, squares = machine.supplies["tickets"][0]
+    side, packed = squares.split(":")
+    n = int(side)
+    bits = "".join(f"{byte:08b}" for byte in base64.b64decode(packed))[-n * n :]
+    image = Image.new("L", (n + 8, n + 8), 255)
+    for at, bit in enumerate(bits):
+        if bit == "1":
+            image.putpixel((4 + at % n, 4 + at // n), 0)
+    (found,) = zxingcpp.read_barcodes(image.resize(((n + 8) * 4, (n + 8) * 4), Image.Resampling.NEAREST))
+    assert found.text.endswith(f"/phieu-tam/{number}/{secret}")
 
 
 def test_only_new_numbers_are_sent_again(machine: Machine) -> None:

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,6 +21,7 @@ from motcua.catalog.enums import Channel
 from motcua.catalog.queries import Version
 from motcua.catalog.rules import exemptions, required_documents, time_limit
 from motcua.common import clock
+from motcua.common.qr import modules
 from motcua.common.text import fold
 from motcua.common.workdays import VN
 from motcua.counters.models import Device, ticket_number
@@ -138,7 +138,7 @@ def tickets(device: Device, first: int, last: int) -> list[list[str]]:
 def _ticket(number: str) -> list[str]:
     secret = ticket_secret(number)
     address = settings.BASE_URL + reverse("portal:provisional", args=(number, secret))
-    matrix = segno.make(address, micro=False, error="m", boost_error=False, mask=3).matrix
-    bits = int("".join("1" if cell & 1 else "0" for row in matrix for cell in row), 2)
-    squares = bits.to_bytes(-(-(len(matrix) ** 2) // 8), "big")
-    return [number, secret, f"{len(matrix)}:{base64.b64encode(squares).decode()}"]
+    rows = modules(address)
+    bits = int("".join("0" if square else "1" for row in rows for square in row), 2)
+    squares = bits.to_bytes(-(-(len(rows) ** 2) // 8), "big")
+    return [number, secret, f"{len(rows)}:{base64.b64encode(squares).decode()}"]
