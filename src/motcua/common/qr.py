@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import zxingcpp
 
@@ -15,8 +16,7 @@ def modules(text: str) -> list[list[int]]:
     """The squares of a QR code for `text`, row by row: 0 is dark. Without its quiet zone."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     drawn = code.to_image(scale=1, add_quiet_zones=False)
-    rows: list[list[int]] = memoryview(drawn).tolist()  # type: ignore[arg-type]  # the stubs miss that it is a buffer
-    return rows
+    return cast(list[list[int]], memoryview(cast(bytes, drawn)).tolist())  # the stubs miss that it is a buffer
 
 
 def svg(text: str) -> str:
