@@ -126,9 +126,9 @@ def _like(table: str, id: int, changed: dict[str, str]) -> str:
     )
     names = ", ".join(f'"{name}"' for name, _ in columns)
     texts = ", ".join(f'"{name}"::text' for name, _ in columns)
-    (row,) = _rows(f"SELECT {texts} FROM {table} WHERE id = %s", id)  # noqa: S608
+    (row,) = _rows(f"SELECT {texts} FROM {table} WHERE id = %s", id)  # noqa: S608 - names of our own
     values = (changed.get(name) or _literal(value, kind) for (name, kind), value in zip(columns, row, strict=True))
-    return f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})"  # noqa: S608
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})"  # noqa: S608 - names of our own
 
 
 def _literal(value: str | None, kind: str) -> str:

@@ -127,7 +127,7 @@ def _plan(shares: Mapping[int, int], first_person: int) -> None:
 
 
 def _unit(column: str) -> str:
-    return f"(SELECT to_id FROM unit_map m WHERE m.commune = p.commune AND m.from_id = t.{column})"  # noqa: S608
+    return f"(SELECT to_id FROM unit_map m WHERE m.commune = p.commune AND m.from_id = t.{column})"  # noqa: S608 - names of our own
 
 
 DOSSIER = {
@@ -155,7 +155,7 @@ def _clone(table: str, match: str, changed: Mapping[str, str], start: int) -> No
         for name, kind in columns
     )
     _run(
-        f"INSERT INTO {table} ({names}) SELECT {values} FROM plan p JOIN {table} t ON {match}"  # noqa: S608
+        f"INSERT INTO {table} ({names}) SELECT {values} FROM plan p JOIN {table} t ON {match}"  # noqa: S608 - names of our own
         " WHERE p.n >= %s AND p.n < %s ORDER BY p.n, t.id",
         [start, start + BATCH],
     )

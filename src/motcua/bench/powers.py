@@ -120,7 +120,7 @@ def questions(grants: int, number: int) -> Iterator[Any]:
     """Questions as signatures ask them: mostly delegated officials and chairs, one in six to be refused."""
     from motcua.authority.rules import Question
 
-    draw = random.Random(grants)  # noqa: S311
+    draw = random.Random(grants)  # noqa: S311 - the same draw each run, no secret
     for _ in range(number):
         c, office, n = draw.randrange(communes(grants)), draw.randrange(OFFICES), draw.randrange(2)
         position, drafter = POSITIONS + c * OFFICES + office, POSITIONS + c * OFFICES + draw.randrange(1, OFFICES)

@@ -47,7 +47,7 @@ PAGE = """<!doctype html>
 CHECKOUT = """<h1>Trả {{ amount }}</h1><dl><dt>Nội dung</dt><dd>{{ said.vnp_OrderInfo }}</dd>
 <dt>Mã giao dịch của người bán</dt><dd>{{ said.vnp_TxnRef }}</dd></dl>
 <form method="post">{% for key, value in said.items() %}<input type="hidden" name="{{ key }}" value="{{ value }}">{% endfor %}
-<button name="do" value="pay">Trả tiền</button><button class="plain" name="do" value="cancel">Không trả nữa</button></form>"""  # noqa: E501
+<button name="do" value="pay">Trả tiền</button><button class="plain" name="do" value="cancel">Không trả nữa</button></form>"""  # noqa: E501 - lines of a page
 TRANSFER = """<h1>Chuyển khoản theo mã VietQR</h1>
 {% if done %}<p role="status"><strong>Đã chuyển {{ done }}.</strong> Quay lại trang hồ sơ và tải lại để xem biên lai.</p>
 {% elif transfer %}<dl><dt>Ngân hàng, tài khoản</dt><dd>{{ transfer.bin }}, {{ transfer.account }}</dd><dt>Số tiền</dt>
@@ -55,7 +55,7 @@ TRANSFER = """<h1>Chuyển khoản theo mã VietQR</h1>
 <form method="post"><input type="hidden" name="qr" value="{{ qr }}"><button>Chuyển tiền</button></form>
 {% else %}{% if problem %}<p role="alert"><strong>{{ problem }}</strong></p>{% endif %}
 <form><label for="qr">Dán nội dung mã QR vào đây (như khi điện thoại quét)</label><textarea id="qr" name="qr" rows="4"></textarea>
-<button>Đọc mã</button></form>{% endif %}"""  # noqa: E501
+<button>Đọc mã</button></form>{% endif %}"""  # noqa: E501 - lines of a page
 
 
 @dataclass(slots=True)
@@ -74,10 +74,10 @@ class Bank:
         threading.Thread(target=self._tell, args=(dict(said),), daemon=True).start()
 
     def _tell(self, said: dict[str, str]) -> None:
-        if random.random() < self.lose:  # noqa: S311
+        if random.random() < self.lose:  # noqa: S311 - a sandbox plays at failing
             return
         address = f"{self.notify_url}?{urllib.parse.urlencode(said)}"
-        for _ in range(2 if random.random() < self.double else 1):  # noqa: S311
+        for _ in range(2 if random.random() < self.double else 1):  # noqa: S311 - a sandbox plays at failing
             self._until_heard("GET", address)
 
     def tell_transfer(self, said: Mapping[str, Any]) -> None:

@@ -95,13 +95,13 @@ def blueprint(inbox: Inbox) -> Blueprint:
 
     @pages.post("/messages")
     def messages() -> tuple[Response, int] | Response:
-        if random.random() < inbox.down:  # noqa: S311
+        if random.random() < inbox.down:  # noqa: S311 - a sandbox plays at failing
             return jsonify({"error": "down"}), 503
         key, body = request.headers.get("Idempotency-Key", ""), request.get_json(silent=True)
-        if not key or not isinstance(body, dict) or random.random() < inbox.refuse:  # noqa: S311
+        if not key or not isinstance(body, dict) or random.random() < inbox.refuse:  # noqa: S311 - a sandbox plays at failing
             return jsonify({"error": "refused"}), 422
         taken = inbox.take(key, body)
-        if random.random() < inbox.lose_answer:  # noqa: S311
+        if random.random() < inbox.lose_answer:  # noqa: S311 - a sandbox plays at failing
             request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         return jsonify({"id": taken.id}), 202
 

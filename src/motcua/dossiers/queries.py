@@ -82,7 +82,7 @@ def contents(dossier: Dossier) -> Contents:
     """What is in a dossier: as it was read with it, else one query."""
     if dossier.contents is not None:
         return dossier.contents
-    (row,) = fetch(f"SELECT {CONTENTS} FROM dossiers_dossier d WHERE d.id = %s", [dossier.pk])  # noqa: S608
+    (row,) = fetch(f"SELECT {CONTENTS} FROM dossiers_dossier d WHERE d.id = %s", [dossier.pk])  # noqa: S608 - names of our own
     return _contents(row)
 
 

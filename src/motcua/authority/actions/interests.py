@@ -23,7 +23,7 @@ def declare_interest(*, by: Actor, national_id: str, relation: str) -> Interest:
 
     Raises NotAllowed (not staff), BadInput (the number, the relation), Conflict (declared already).
     """
-    by.posted  # noqa: B018  staff only
+    by.posted  # noqa: B018 - refuses whoever is no staff
     number = check_national_id(national_id)
     if relation not in Relation.values:
         raise BadInput("interest_relation", "Hãy chọn quan hệ với người này.")
