@@ -35,7 +35,7 @@ class Filter:
         """From the address: ?tinh-trang= ?don-vi= (code or name) ?thu-tuc= ?hinh-thuc=."""
         state, kind = said.get("tinh-trang", ""), said.get("hinh-thuc", "")
         unit, procedure = said.get("don-vi", "").strip()[:100], said.get("thu-tuc", "").strip()[:20]
-        unit_id, problem = _unit(unit)
+        unit_id, problem = unit_typed(unit)
         return cls(
             state=state if state in STATES else "",
             unit=unit,
@@ -46,7 +46,8 @@ class Filter:
         )
 
 
-def _unit(text: str) -> tuple[int | None, str]:
+def unit_typed(text: str) -> tuple[int | None, str]:
+    """The unit that somebody typed, by its code or name, and what is wrong where there is none."""
     if not text:
         return None, ""
     try:

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.common import clock
-from motcua.common.errors import Missing, Refusal
+from motcua.common.errors import Refusal
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.identity.roles import Permission, holders, may
 from motcua.org import queries as org
@@ -30,6 +30,7 @@ from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.components.places import city_communes
 from motcua.web.office.admin_desk.home import after
 from motcua.web.office.powers import shown
+from motcua.web.office.powers.listing import unit_typed
 from motcua.web.office.powers.shown import State
 
 PAGE = 20
@@ -87,7 +88,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
     part = Part(said["phan"]) if said.get("phan") in PARTS else Part.NEW
     names = {rule.key: rule.title for rule in watch_rules(clock.today())}
     wanted = said.get("luat", "") if said.get("luat", "") in names else ""
-    unit_id, problem = _unit(said.get("don-vi", "").strip()[:100])
+    unit_id, problem = unit_typed(said.get("don-vi", "").strip()[:100])
     page = oversight.alerts(by, part=part, rule_key=wanted, unit_id=unit_id, after=after(request), limit=PAGE)
     kept = {name: said[name] for name in ("luat", "don-vi") if said.get(name)}
     context = {
@@ -142,7 +143,7 @@ def powers(request: HttpRequest) -> HttpResponse:
     everything = may(by.role, Permission.WATCH_POWER) or may(by.role, Permission.KEEP_AUTHORITY)
     last = clock.today()
     first = last - timedelta(days=DAYS)
-    unit_id, problem = _unit(request.GET.get("don-vi", "").strip()[:100])
+    unit_id, problem = unit_typed(request.GET.get("don-vi", "").strip()[:100])
     units = org.units_below(unit_id) if unit_id is not None else None
     if not everything:
         units = rules.own_units(by) if units is None else units & rules.own_units(by)
@@ -215,13 +216,3 @@ def _due(submitted: Any, due_on: date, today: date) -> State:
 
 def line_of(row: Alert) -> Line:
     return Line(row, oversight.rule_of(row), ICONS[WatchKind(row.kind)])
-
-
-def _unit(text: str) -> tuple[int | None, str]:
-    if not text:
-        return None, ""
-    try:
-        return org.unit_by_code(text).pk, ""
-    except Missing:
-        found = org.find_units(text, limit=1)
-    return (found[0].pk, "") if found else (None, f"Không tìm thấy đơn vị “{text}”.")
