@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from psycopg.adapt import PyFormat, Transformer
+from psycopg.adapt import AdaptersMap, PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
+from psycopg.types.datetime import TimestamptzLoader
 from psycopg.types.numeric import Int8
 
 Row = tuple[Any, ...]
@@ -27,12 +28,21 @@ GOOD = frozenset({ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK})
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?s|%%")
 
 
+class _Plain:
+    """The connection's adapters, but instants are read by psycopg's own reader: Django's is written in Python."""
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self.connection = connection
+        self.adapters = AdaptersMap(connection.adapters)
+        self.adapters.register_loader("timestamptz", TimestamptzLoader)
+
+
 class Wire:
     """The short way of one connection, and what has been prepared on it. Kept with the connection itself."""
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self._connection, self._libpq = connection, connection.pgconn
-        self._adapt = Transformer(connection)
+        self._adapt = Transformer(_Plain(connection))
         self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}
         self.waiting: list[Asked] | None = None
 
