@@ -20,3 +20,39 @@ class Trouble(models.TextChoices):
     PERSON = "person", "Thông tin người nộp không khớp"
     INCOMPLETE = "incomplete", "Còn thiếu hoặc chưa đúng"
     UNREADABLE = "unreadable", "Không mở được nội dung"
+
+
+class Business(models.TextChoices):
+    """What people come for, in the words of the kiosk. The letter stands before the number."""
+
+    FILE = "file", "Nộp hồ sơ"
+    COLLECT = "collect", "Nhận kết quả"
+    PAY = "pay", "Nộp phí, lệ phí"
+    ASK = "ask", "Hỏi, nhờ hướng dẫn"
+
+    @property
+    def letter(self) -> str:
+        return "ABCD"[list(Business).index(self)]
+
+
+class Priority(models.TextChoices):
+    """Who is called first; what that means in turns is dated data (`data/queue.yaml`)."""
+
+    NONE = "", "Không"
+    ELDERLY = "elderly", "Người cao tuổi"
+    DISABLED = "disabled", "Người khuyết tật"
+    PREGNANT = "pregnant", "Phụ nữ mang thai"
+    CHILD = "child", "Người đi cùng trẻ nhỏ"
+
+
+class TicketState(models.TextChoices):
+    """The life of a queue ticket. It waits again where it is passed to another window, or comes back."""
+
+    WAITING = "waiting", "Đang chờ"
+    CALLED = "called", "Đã mời đến quầy"
+    SERVING = "serving", "Đang phục vụ"
+    DONE = "done", "Đã xong"
+    NO_SHOW = "no_show", "Mời không thấy đến"
+
+
+AT_WINDOW = (TicketState.CALLED, TicketState.SERVING)

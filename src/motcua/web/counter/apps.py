@@ -15,6 +15,7 @@ class CounterConfig(AppConfig):
         clerk = frozenset({Role.CLERK.value})
         self.nav = (
             NavItem("Quầy", "counter:home", "desk", clerk),
+            NavItem("Hàng đợi", "counter:line", "user", clerk | {Role.VOLUNTEER.value}),
             NavItem("Nhận hồ sơ mới", "counter:choose", "inbox", clerk),
             NavItem("Thu tiền", "counter:till", "coin", clerk),
             NavItem("Sổ theo dõi", "counter:register", "list", clerk),

@@ -29,6 +29,8 @@ from motcua.catalog.rules import (
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Refusal
+from motcua.counters import queries as counters
+from motcua.counters.actions import link_dossier
 from motcua.dossiers import figures
 from motcua.dossiers.actions import Filing, file_dossier
 from motcua.dossiers.clock import due
@@ -57,7 +59,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         used = figures.most_filed(actor_of(request))
         codes = [*used, *(code for code in current if code not in used)]
     found = [current[code] for code in codes if code in current]
-    return render(request, "counter/choose.html", {"q": typed, "found": found})
+    context = {"q": typed, "found": found, "serving": counters.current(actor_of(request))}
+    return render(request, "counter/choose.html", context)
 
 
 @staff_page(Role.CLERK)
@@ -71,8 +74,10 @@ def intake(request: HttpRequest, procedure: str) -> HttpResponse:
     elif desk.button == "file":
         dossier = desk.file()
         if dossier is not None:
+            link_dossier(by=desk.by, dossier_id=dossier.pk)
             return redirect("counter:receipt", dossier.code)
-    return render(request, "counter/intake.html", desk.context(), status=422 if desk.button == "file" else 200)
+    context = {**desk.context(), "serving": counters.current(desk.by)}
+    return render(request, "counter/intake.html", context, status=422 if desk.button == "file" else 200)
 
 
 def _sent(request: HttpRequest) -> tuple[QueryDict | None, MultiValueDict[str, Any] | None]:

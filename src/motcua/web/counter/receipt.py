@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.counters import queries as counters
 from motcua.dossiers import queries
 from motcua.dossiers.actions import view_dossier
 from motcua.dossiers.codes import tracking_secret
@@ -24,6 +25,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "content": queries.content_of(dossier),
         "secret": tracking_secret(dossier.code),
         "can_forward": can_act(dossier, "forward", by),
+        "serving": counters.current(by),
         "papers": list(dossier.documents.order_by("pk")),
     }
     return render(request, "counter/receipt.html", context)

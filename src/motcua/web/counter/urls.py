@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
-from motcua.web.counter import cash, home, intake, receipt, register
+from motcua.web.counter import cash, home, intake, kiosk, line, receipt, register
 from motcua.web.counter.offline import machine, pages
 
 app_name = "counter"
@@ -14,6 +14,11 @@ urlpatterns = [
     path("nhan/", intake.choose, name="choose"),
     path("nhan/<str:procedure>/", intake.intake, name="intake"),
     path("danh-sach/<slug:key>/", home.queue, name="queue"),
+    path("hang-doi/", line.line, name="line"),
+    path("hang-doi/thoi-gian-cho/", line.waits, name="waits"),
+    path("lay-so/<str:code>/<str:key>/", kiosk.kiosk, name="kiosk"),
+    path("lay-so/<str:code>/<str:key>/<str:token>/", kiosk.taken, name="kiosk_ticket"),
+    path("bang-so/<str:code>/", kiosk.board, name="board"),
     path("thu-tien/", cash.till, name="till"),
     path("thu-tien/chot/", cash.close, name="close_till"),
     path("thu-tien/tim/", cash.find, name="find_money"),

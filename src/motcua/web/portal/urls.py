@@ -13,6 +13,7 @@ from motcua.web.portal.views import (
     powers,
     procedure,
     provisional,
+    queueing,
     tracking,
     verifying,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/phieu/<int:pk>.pdf", tracking.notice_pdf, name="notice_pdf"),
     path("tra-cuu/<str:code>/giay/<int:pk>", tracking.paper, name="paper"),
     path("phieu-tam/<str:number>/<str:secret>", provisional.show, name="provisional"),
+    path("so/<str:token>", queueing.my_ticket, name="my_ticket"),
     path("toi", mine.me, name="me"),
     path("toi/ai-da-xem", mine.viewers, name="viewers"),
     path("toi/tin-bao", messages.told, name="messages"),

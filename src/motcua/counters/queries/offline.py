@@ -17,7 +17,7 @@ from motcua.common.store import get
 from motcua.counters.enums import OfflineState
 from motcua.counters.envelope import Content, open_sealed
 from motcua.counters.models import Device, OfflineFiling, ticket_number
-from motcua.counters.rules import Contact
+from motcua.counters.rules.settling import Contact
 from motcua.dossiers.models import OPEN_Q, Dossier
 from motcua.identity.queries import person_by_national_id
 

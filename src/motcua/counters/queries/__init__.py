@@ -1,0 +1,61 @@
+"""Reading what a point has: offline filings (`offline`), its queue (`queue`)."""
+
+from __future__ import annotations
+
+from motcua.counters.queries.offline import (
+    Anchor,
+    by_ticket,
+    content_of,
+    device_at,
+    devices,
+    held,
+    held_one,
+    latest_taken,
+    number_of,
+    read_anchor,
+    same_open,
+    ticket_secret,
+    write_anchor,
+)
+from motcua.counters.queries.queue import (
+    at_windows,
+    board_point,
+    by_token,
+    current,
+    kiosk_key,
+    kiosk_point,
+    not_come,
+    place_of,
+    today_at,
+    waiting,
+    waiting_sums,
+    waits,
+)
+
+__all__ = [
+    "Anchor",
+    "at_windows",
+    "board_point",
+    "by_ticket",
+    "by_token",
+    "content_of",
+    "current",
+    "device_at",
+    "devices",
+    "held",
+    "held_one",
+    "kiosk_key",
+    "kiosk_point",
+    "latest_taken",
+    "not_come",
+    "number_of",
+    "place_of",
+    "read_anchor",
+    "same_open",
+    "ticket_secret",
+    "today_at",
+    "waiting",
+    "waiting_sums",
+    "waits",
+    "write_anchor",
+]
