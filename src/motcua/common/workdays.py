@@ -152,6 +152,12 @@ class WorkCalendar:
         numbers = [_weekdays(o) + c for o, c in zip(ordinals, corrections[1:], strict=True)]
         return ordinals, corrections, numbers
 
+    def weekdays_off(self, start: date, end: date) -> list[date]:
+        """The Mondays to Fridays between two dates, both left out, on which nobody works."""
+        ordinals = self._exceptions[0]
+        between = ordinals[bisect_right(ordinals, start.toordinal()) : bisect_left(ordinals, end.toordinal())]
+        return [day for day in map(date.fromordinal, between) if day.weekday() < 5]
+
     def _count(self, ordinal: int) -> int:
         ordinals, corrections, _ = self._exceptions
         return _weekdays(ordinal) + corrections[bisect_right(ordinals, ordinal)]

@@ -217,7 +217,7 @@ def when(instant: datetime) -> str:
 
 
 def day_words(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day:02}/{day.month:02}/{day.year}"
 
 
 def _limit_words(limit: TimeLimit) -> str:
@@ -236,10 +236,7 @@ def _amount_words(limit: TimeLimit, amount: int) -> str:
 
 def _skipped(start: date, end: date, calendar: WorkCalendar) -> str:
     """Names the days off on working weekdays between two dates, or nothing."""
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days))
-    named = [
-        f"{day_words(d)} ({calendar.reason_off(d)})" for d in days if d.weekday() < 5 and not calendar.is_working(d)
-    ]
+    named = [f"{day_words(d)} ({calendar.reason_off(d)})" for d in calendar.weekdays_off(start, end)]
     return f" Không tính: {', '.join(named)}." if named else ""
 
 
