@@ -14,13 +14,14 @@ from procrastinate.contrib.django import app
 from motcua.common.actor import SYSTEM
 from motcua.common.errors import Refusal
 from motcua.dossiers.actions import confirm_payment
-from motcua.dossiers.bills import duty_key
+from motcua.dossiers.actions.base import locked
+from motcua.dossiers.bills import DUTY, duty_key
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import SUBJECT
 from motcua.org.signals import calendar_changed
 from motcua.payments.models import Order, Receipt
 from motcua.payments.queries import receipt_number
-from motcua.payments.signals import order_settled
+from motcua.payments.signals import order_locking, order_settled
 
 log = logging.getLogger(__name__)
 REDATE = "motcua.dossiers.jobs.redate_open"
@@ -31,6 +32,13 @@ def redate_after_calendar_change(sender: Any, *, dates: Iterable[date], version:
     app.configure_task(REDATE).defer(**facts)
     # A filing that read the calendar just before may be committed just after the first pass.
     app.configure_task(REDATE, schedule_in={"minutes": 5}).defer(**facts)
+
+
+def lock_before_its_order(sender: Any, *, order: Order, **kwargs: Any) -> None:
+    """A dossier whose duty is about to be met goes on in the same transaction; it is locked before the order, as by
+    everybody who works on it."""
+    if order.subject_type == SUBJECT and order.key.startswith(DUTY):
+        locked(order.subject_id)
 
 
 def go_on_when_paid(sender: Any, *, order: Order, receipt: Receipt, **kwargs: Any) -> None:
@@ -46,4 +54,5 @@ def go_on_when_paid(sender: Any, *, order: Order, receipt: Receipt, **kwargs: An
 
 def connect() -> None:
     calendar_changed.connect(redate_after_calendar_change, dispatch_uid="dossiers.redate")
+    order_locking.connect(lock_before_its_order, dispatch_uid="dossiers.lock")
     order_settled.connect(go_on_when_paid, dispatch_uid="dossiers.paid")

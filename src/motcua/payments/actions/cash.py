@@ -10,7 +10,7 @@ from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError
 from motcua.common.workdays import VN
 from motcua.payments import queries
-from motcua.payments.actions.settling import take_in
+from motcua.payments.actions.settling import lock_to_settle, take_in
 from motcua.payments.enums import CASH, Kind
 from motcua.payments.gateways import Notice
 from motcua.payments.models import Difference, Order, Receipt, Shift
@@ -41,7 +41,7 @@ def take_cash(*, by: Actor, order_id: int, handed: int) -> tuple[Receipt, int]:
     """
     check_may_take_cash(by)
     shift = _own(by)
-    order = Order.objects.select_for_update().get(pk=order_id)
+    order = lock_to_settle(Order.objects.get(pk=order_id))
     check_open(order)
     check_handed(order, handed)
     notice = Notice(f"{shift.pk}-{order.code}", order.code, order.amount, True, clock.now())

@@ -11,7 +11,7 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Conflict, Missing
 from motcua.payments import queries
-from motcua.payments.actions.settling import name_difference, settle, take_in
+from motcua.payments.actions.settling import lock_to_settle, name_difference, settle, take_in
 from motcua.payments.enums import Fate, Kind, OrderState
 from motcua.payments.gateways import Gateway
 from motcua.payments.models import Difference, Order, Payment, Receipt, Reconciliation, Refund
@@ -94,11 +94,7 @@ def assign(*, by: Actor, difference_id: int, code: str) -> Difference:
     difference = _open_difference(difference_id)
     if difference.payment_id is None:
         raise Conflict("no_payment", "Chênh lệch này không có khoản tiền nào để ghép.")
-    order = (
-        Order.objects.select_for_update(of=("self",)).select_related("payer").filter(code=code.strip().upper()).first()
-    )
-    if order is None:
-        raise Missing("no_such_order", "Không có khoản phải nộp nào mang mã này.")
+    order = lock_to_settle(queries.order_by_code(code.strip().upper()))
     payment = _locked(difference.payment_id)
     check_open(order)
     if payment.fate != Fate.DIFFERENCE or payment.amount != order.amount:

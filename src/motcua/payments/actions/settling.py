@@ -21,7 +21,7 @@ from motcua.payments.gateways import Notice
 from motcua.payments.models import Difference, Order, Payment, Receipt, Shift
 from motcua.payments.prints import receipt_pdf
 from motcua.payments.queries import receipt_number
-from motcua.payments.signals import order_settled
+from motcua.payments.signals import order_locking, order_settled
 
 PRINT = "motcua.payments.jobs.print_receipt"
 NEXT_NUMBER = """
@@ -54,8 +54,8 @@ def take_in(*, by: Actor, source: str, notice: Notice, shift: Shift | None = Non
 
 
 def _take_in(by: Actor, source: str, notice: Notice, shift: Shift | None) -> Taken:
-    code = find_code(notice.said)
-    order = Order.objects.select_for_update(of=("self",)).select_related("payer").filter(code=code).first()
+    known = Order.objects.filter(code=find_code(notice.said)).first()
+    order = lock_to_settle(known) if known else None
     before = Payment.objects.filter(source=source, reference=notice.reference).first()
     if before is not None:
         return _told_before(before)
@@ -69,6 +69,12 @@ def _take_in(by: Actor, source: str, notice: Notice, shift: Shift | None) -> Tak
     elif kind is not None:
         name_difference(by, kind, payment)
     return Taken(_verdict(kind), payment)
+
+
+def lock_to_settle(order: Order) -> Order:
+    """The same order, locked, as it is now; what it pays for is locked before it, as everywhere (`order_locking`)."""
+    order_locking.send(Order, order=order)
+    return Order.objects.select_for_update(of=("self",)).select_related("payer").get(pk=order.pk)
 
 
 def _what_is_wrong(order: Order | None, amount: int) -> Kind | None:
