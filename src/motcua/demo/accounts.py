@@ -44,6 +44,7 @@ DEMO_ACCOUNTS = (
     DemoAccount("thanhtra.hanoi", "Thanh tra viên", "xem mọi hồ sơ, mỗi lần xem đều ghi lại"),
     DemoAccount("quantri.hanoi", "Quản trị hệ thống", "tài khoản, lịch ngày làm việc, tin gửi người dân"),
     DemoAccount("ketoan.hanoi", "Kế toán của Trung tâm", "đối soát tiền trong ngày, hoàn tiền, chênh lệch"),
+    DemoAccount("td.hanoi", "Tổng đài viên 1022", "trả lời người gọi hỏi hồ sơ, hẹn gọi lại"),
     DemoAccount("thuky.hanoi", "Thư ký kiến nghị cử tri của Thành phố", "đọc văn bản trả lời, ghi lời hứa, công khai"),
     DemoAccount("ct.hanoi", "Chủ tịch UBND Thành phố", "ký trả lời cử tri, cho phép đổi ngày hứa"),
 )

@@ -63,6 +63,7 @@ CITY_SEATS = (
     Seat("phapche", "TTPVHCC", "Chuyên viên pháp chế"),
     Seat("quantri", "TTPVHCC", "Quản trị hệ thống"),
     Seat("ketoan", "TTPVHCC", "Kế toán"),
+    Seat("td", "TTPVHCC", "Tổng đài viên 1022"),
     Seat("thanhtra", "TT", "Thanh tra viên"),
     Seat("gdstp", "STP", "Giám đốc"),
     Seat("ct", "", "Chủ tịch Ủy ban nhân dân"),

@@ -87,3 +87,10 @@ class Satisfaction(models.IntegerChoices):
     UNSATISFIED = 1, "Không hài lòng"
     SATISFIED = 2, "Hài lòng"
     VERY_SATISFIED = 3, "Rất hài lòng"
+
+
+class CallProof(models.TextChoices):
+    """By what a caller shows that they may know where a dossier stands; the same as for text messages."""
+
+    PHONE = "phone", "gọi từ số máy ghi trong hồ sơ"
+    RECEIPT = "receipt", "đọc đúng mã bí mật trên giấy hẹn"

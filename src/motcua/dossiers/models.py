@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from motcua.catalog.enums import Channel
 from motcua.common import clock
-from motcua.dossiers.enums import OPEN, DocumentKind, Form, Outcome, Satisfaction, Stage, Status
+from motcua.dossiers.enums import OPEN, CallProof, DocumentKind, Form, Outcome, Satisfaction, Stage, Status
 
 OPEN_Q = Q(status__in=sorted(OPEN))
 
@@ -256,3 +256,31 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.score}"
+
+
+class Call(models.Model):
+    """Somebody asked by telephone where a dossier stands, and proved that they may know.
+
+    Open from `at` until its agent notes what was said (`noted_at`). With a `phone` somebody waits to be called back;
+    the number is forgotten when that is done.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="calls")
+    agent = models.ForeignKey("org.Posting", models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField(default=clock.now)
+    proof = models.CharField(max_length=8, choices=CallProof.choices)
+    note = models.CharField(max_length=500, blank=True)
+    noted_at = models.DateTimeField(null=True)
+    phone = models.CharField(max_length=16, blank=True, help_text="to call back, E.164")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(proof__in=CallProof.values), name="call_proof_known"),
+            models.CheckConstraint(
+                condition=Q(noted_at__isnull=True, phone="") | ~Q(note=""), name="call_noted_in_words"
+            ),
+        ]
+        indexes = [models.Index(fields=["id"], name="call_back", condition=~Q(phone=""))]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.at:%d/%m/%Y}"

@@ -25,7 +25,7 @@ from motcua.common.workdays import VN, WorkCalendar
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
-from motcua.dossiers.models import Contents, Decision, Dossier, Draft
+from motcua.dossiers.models import Call, Contents, Decision, Dossier, Draft
 from motcua.dossiers.parameters import parameter
 from motcua.dossiers.rules import question
 from motcua.identity.models import Account, Person
@@ -178,6 +178,12 @@ def answer_by(dossier: Dossier, work: WorkCalendar) -> datetime | None:
         return None
     hours = parameter("online_answer_hours", dossier.submitted_at.astimezone(VN).date())
     return work.add_minutes(dossier.submitted_at, hours * 60)
+
+
+def waiting_to_be_called(*, after: int = 0, limit: int = 20) -> list[Call]:
+    """Who waits to be called back, longest first; `after` is the id of the last one seen. One query."""
+    rows = Call.objects.filter(id__gt=after).exclude(phone="").select_related("dossier", "agent__account")
+    return list(rows.order_by("id")[:limit])
 
 
 def movements(dossier: Dossier, *, entries: Sequence[Entry] | None = None) -> tuple[Movement, ...]:

@@ -114,6 +114,11 @@ def can_view(dossier: Dossier, by: Actor) -> bool:
     return True
 
 
+def check_may_answer_calls(by: Actor) -> None:
+    if not may(by.role, Permission.ANSWER_CALLS):
+        raise NotAllowed("no_calls", "Chỉ tổng đài viên 1022 trả lời ở đây.")
+
+
 def check_act(dossier: Dossier, key: str, by: Actor) -> Act:
     """The row of the workflow table for `key`, after checking state and person. Raises a Refusal."""
     act = ACTS[key]

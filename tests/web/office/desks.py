@@ -12,11 +12,16 @@ from motcua.org.models import Position
 from tests.factories.city import START
 from tests.web.staff import signed_in
 
-NAMES = {"operator": "Vương Thanh Tùng", "legal": "Cao Thị Hạnh", "inspector": "Mai Văn Lộc"}
+NAMES = {
+    "operator": "Vương Thanh Tùng",
+    "legal": "Cao Thị Hạnh",
+    "inspector": "Mai Văn Lộc",
+    "call_agent": "Lý Thị Hoa",
+}
 
 
 def at_desk(role: str) -> Client:
-    """Signed in as the city's operator, legal officer or inspector; the account is opened the first time."""
+    """Signed in as the city's operator, legal officer, inspector or agent; the account is opened the first time."""
     if not Account.objects.filter(username=role).exists():
         account = open_staff_account(by=SYSTEM, username=role, display_name=NAMES[role])
         position = Position.objects.filter(role=role).order_by("pk")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.dossiers.actions.asking import answer_text_message
+from motcua.dossiers.actions.calling import note_call, note_call_back, send_status, take_call, view_call
 from motcua.dossiers.actions.closing import hand_over_result, rate, request_withdrawal, stop
 from motcua.dossiers.actions.decision import (
     check_decision,
@@ -45,6 +46,8 @@ __all__ = [
     "forward",
     "hand_over_result",
     "note",
+    "note_call",
+    "note_call_back",
     "open_draft",
     "open_orders",
     "open_with_receipt",
@@ -59,12 +62,15 @@ __all__ = [
     "require_payment",
     "return_for_rework",
     "save_draft",
+    "send_status",
     "sign_decision",
     "sign_read_decision",
     "stop",
     "submit_draft",
     "supply",
     "take",
+    "take_call",
+    "view_call",
     "view_dossier",
     "view_money",
 ]

@@ -9,7 +9,7 @@ from datetime import timedelta
 from motcua.common import clock
 from motcua.common.actor import SYSTEM
 from motcua.common.errors import BadInput, TooMany
-from motcua.dossiers.actions.receipts import open_with_receipt
+from motcua.dossiers.actions.receipts import VISITOR, proof_of
 from motcua.dossiers.clock import when
 from motcua.dossiers.codes import PATTERN, parse_code
 from motcua.dossiers.models import Dossier
@@ -19,6 +19,7 @@ from motcua.messaging.models import Message
 
 MOST, WITHIN = 10, timedelta(hours=1)
 SECRET = re.compile(r"\b[A-Z2-7]{8}\b")
+STATUS = "sms.status"
 
 
 def answer_text_message(*, phone: str, text: str, number: str) -> bool:
@@ -39,22 +40,28 @@ def answer_text_message(*, phone: str, text: str, number: str) -> bool:
     return True
 
 
+def status_words(dossier: Dossier) -> dict[str, str]:
+    """What a text message says of where a dossier stands."""
+    due = f"Hẹn trả {when(dossier.due_at)}." if dossier.due_at and not dossier.finished_at else ""
+    return {"code": dossier.code, "status": dossier.get_status_display(), "due": due}
+
+
 def _answer(sender: str, text: str) -> tuple[str, dict[str, str]]:
     found = PATTERN.search(text)
     code = parse_code(found[0]) if found else None
     if found is None or code is None:
         return "sms.unreadable", {}
     dossier = Dossier.objects.select_related("applicant").filter(code=code).first()
-    if dossier is None or not (dossier.applicant.phone == sender or _knows(code, text.replace(found[0], " "))):
+    if dossier is None or not _may_know(dossier, sender, text.replace(found[0], " ")):
         return "sms.refused", {"code": code}
-    due = f"Hẹn trả {when(dossier.due_at)}." if dossier.due_at and not dossier.finished_at else ""
-    return "sms.status", {"code": code, "status": dossier.get_status_display(), "due": due}
+    return STATUS, status_words(dossier)
 
 
-def _knows(code: str, rest: str) -> bool:
-    """Whether the rest of the message holds the secret of the receipt; guessing is counted, as on the web."""
+def _may_know(dossier: Dossier, sender: str, rest: str) -> bool:
+    """Whether it is the applicant's telephone, or the rest of the message holds the secret of the receipt; guessing
+    is counted, as on the web."""
     secret = SECRET.search(rest)
     try:
-        return bool(secret) and open_with_receipt(code=code, secret=secret[0] if secret else "") is not None
+        return proof_of(dossier, phone=sender, secret=secret[0] if secret else "", by=VISITOR) is not None
     except TooMany:
         return False

@@ -28,6 +28,7 @@ class OfficeConfig(AppConfig):
             NavItem("Sẵn sàng", "powers:readiness", "hands", _values(*holders(P.ANSWER_READINESS), *PROPOSERS)),
             NavItem("Giám sát", "powers:watching", "eye", _values(*holders(P.ANSWER_OVERSIGHT), *PROPOSERS)),
             NavItem("Tiền trong ngày", "office:money", "coin", _values(*holders(P.RECONCILE))),
+            NavItem("Trả lời 1022", "office:calls", "phone", _values(*holders(P.ANSWER_CALLS))),
             NavItem(
                 "Kiến nghị cử tri",
                 "voters:desk",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from motcua.web.components.casefile.urls import casefile_urls
-from motcua.web.office import money, overview, signing, worklist
+from motcua.web.office import calls, money, overview, signing, worklist
 
 app_name = "office"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("tien/khoan/", money.order, name="money_order"),
     path("tien/doi-soat/<slug:name>/", money.reconcile, name="reconcile"),
     path("tien/chenh-lech/<int:difference_id>/", money.difference, name="difference"),
+    path("tong-dai/", calls.desk, name="calls"),
+    path("tong-dai/<int:call_id>/", calls.call, name="call"),
     path("tim/", overview.lookup, name="lookup"),
     path("ho-so/", overview.of_unit, name="of_unit"),
     path("ho-so/<str:code>/", include(casefile_urls(*overview.OFFICE, place=worklist.place_of))),
