@@ -22,6 +22,7 @@ class Sandbox:
     """A provider as a process of its own, which can be stopped and started again at the same address."""
 
     port: int
+    city: str = ""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -29,7 +30,7 @@ class Sandbox:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "motcua.demo.sandbox", "--port", str(self.port)]
+        command = [sys.executable, "-m", "motcua.demo.sandbox", "--port", str(self.port), "--city", self.city]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(300):
             try:

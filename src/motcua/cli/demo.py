@@ -73,6 +73,7 @@ def _prepare_environment(options: argparse.Namespace) -> None:
     os.environ.setdefault("MOTCUA_EMAIL", f"thu-nghiem={sandbox}/messages")
     os.environ.setdefault("MOTCUA_SANDBOX_URL", sandbox)
     _sandbox_bank(sandbox)
+    _sandbox_network()
     home.make_secrets()
 
 
@@ -87,6 +88,13 @@ def _sandbox_bank(sandbox: str) -> None:
     }  # fmt: skip
     if "MOTCUA_PAY" not in os.environ:
         os.environ.update(words)
+
+
+def _sandbox_network() -> None:
+    """What the sandbox brings in the networks' name is believed."""
+    from motcua.demo.inbox import NETWORK_SECRET
+
+    os.environ.setdefault("MOTCUA_TOKEN_NETWORK", NETWORK_SECRET)
 
 
 def _prepare_city(progress: Progress) -> None:
@@ -107,7 +115,8 @@ def _serve(options: argparse.Namespace, progress: Progress) -> None:
         _wait_until_ready(options.port, supervisor)
         progress.close()
         _print_accounts()
-        print(f"Tin nhắn và thư gửi đi hiện ở http://127.0.0.1:{options.port + SANDBOX_PORT_OFFSET}\n")
+        inbox = f"http://127.0.0.1:{options.port + SANDBOX_PORT_OFFSET}"
+        print(f"Tin nhắn và thư gửi đi hiện ở {inbox}; ở đó cũng nhắn được mã hồ sơ đến 1022\n")
         print(f"ready {os.environ['MOTCUA_BASE_URL']}", flush=True)
         supervisor.run()
     finally:

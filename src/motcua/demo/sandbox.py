@@ -26,9 +26,9 @@ class Handler(WSGIRequestHandler):
 
 
 def application(city: str) -> Flask:
-    """`city`: the address of Một Cửa, which the bank tells of payments."""
+    """`city`: the address of Một Cửa, which the bank tells of payments and the network of messages; "" for none."""
     app = Flask(__name__)
-    app.register_blueprint(inbox.blueprint(inbox.Inbox()))
+    app.register_blueprint(inbox.blueprint(inbox.Inbox(city=city)))
     notified = f"{city}/thanh-toan"
     app.register_blueprint(bank.blueprint(bank.Bank(f"{notified}/sandbox/ipn", f"{notified}/ngan-hang")))
     return app
@@ -38,7 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Nhà cung cấp tin nhắn và ngân hàng thử nghiệm")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT)
-    parser.add_argument("--city", default="http://127.0.0.1:8000", help="địa chỉ của Một Cửa")
+    parser.add_argument("--city", default="", help="địa chỉ của Một Cửa, để báo tiền và tin đến")
     options = parser.parse_args()
     make_server(
         options.host, options.port, application(options.city), threaded=True, request_handler=Handler

@@ -45,13 +45,16 @@ def drop(*, by: Actor, message_id: int, reason: str) -> None:
 
 
 def note_delivery(*, sending_key: str, delivered: bool) -> None:
-    """A provider's report about a message that it took: it arrived, or it never will. Late, doubled and unknown
-    reports change nothing. Raises Missing for a key that is nobody's."""
+    """A provider's report about a message that it took: it arrived, or it never will. Late and doubled reports change
+    nothing. Raises Missing for a key that is nobody's, and Conflict for a report that overtakes the provider's own
+    answer to us: it is to come again."""
     key, _, number = sending_key.rpartition("#")
     with transaction.atomic():
         message = Message.objects.select_for_update().filter(key=key, round=int(number or 0)).first()
         if message is None:
             raise Missing("no_such_message", "Không có tin nào mang khóa này.")
+        if message.state in OPEN:
+            raise Conflict("message_waits", "Chưa ghi nhận xong việc gửi tin này.", advice="Xin báo lại sau ít giây.")
         if message.state != State.SENT:
             return
         message.state = State.DELIVERED if delivered else State.FAILED

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from motcua.common.errors import Missing
+from motcua.common.errors import Conflict, Missing
 from motcua.dossiers.actions import answer_text_message
 from motcua.messaging.actions import note_delivery
 
@@ -42,6 +42,8 @@ def delivery(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"accepted": False}, status=403)
     try:
         note_delivery(sending_key=said["key"], delivered=said["delivered"])
+    except Conflict:
+        return JsonResponse({"accepted": False}, status=409)
     except (Missing, ValueError):
         return JsonResponse({"accepted": False}, status=404)
     return JsonResponse({"accepted": True})
