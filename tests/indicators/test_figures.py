@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from motcua.common.errors import BadInput, Missing
 from motcua.dossiers.enums import Cause
 from motcua.indicators.actions import catch_up
 from motcua.indicators.queries import Figure, value
+from motcua.indicators.queries.sums import begin, end, spans
 from motcua.org.models import Unit
 from motcua.org.queries import forget, unit_by_code
 from tests.factories import city
@@ -182,3 +185,17 @@ def test_wrong_questions_are_told_so(asked: dict[str, object], code: str) -> Non
 def test_figures_say_how_fresh_they_are() -> None:
     assert value("open", **WEEK).stale
     assert not figure("open").stale
+
+
+@given(
+    first=st.dates(date(2020, 1, 1), date(2027, 12, 31)),
+    length=st.one_of(st.integers(0, 70), st.integers(0, 1500)),
+)
+def test_every_day_of_a_period_is_read_once(first: date, length: int) -> None:
+    last, read = first + timedelta(days=length), []
+    for span in spans(first, last):
+        day = span.first
+        assert begin(span.grain, day) == day
+        assert end(span.grain, span.last) == span.last
+        read += [day + timedelta(days=n) for n in range((span.last - day).days + 1)]
+    assert sorted(read) == [first + timedelta(days=n) for n in range(length + 1)]

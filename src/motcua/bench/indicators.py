@@ -1,20 +1,24 @@
 """How fast figures grow with the ledger, and how fast they are read, with 100,000 and with 10,000,000 dossiers behind.
 
 The roll-up is measured over the bench city's own 100,000 dossiers and their ledger. For reading, the cells are
-made that so many dossiers leave behind over `DAYS` days: facts of a few days with every unit, procedure, channel
-and age in play go through the roll-up's own statement, and the days that come out are repeated. Dossiers are not
-stored again for this: a figure reads cells, never a dossier.
+made that so many dossiers leave behind over `DAYS` days: facts of a stretch of days with every unit, procedure,
+channel and age in play go through the roll-up's own statement, and what comes out, facts and cells, is stored again
+and again with later days. Only the dossiers themselves are not: a figure reads cells, never a dossier.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models import DateField, Model
 from django.test import Client
 
 from motcua.catalog.models import Procedure
@@ -22,14 +26,15 @@ from motcua.common import clock
 from motcua.common.statements import fetch
 from motcua.indicators import content
 from motcua.indicators.actions import rollup
-from motcua.indicators.actions.statements import CELLS_OF_FACTS
+from motcua.indicators.actions.statements import CELLS_OF_FACTS, FIRST_DAY
 from motcua.indicators.enums import MEASURES, Grain
-from motcua.indicators.models import Progress
-from motcua.indicators.queries import Scope, places, trend, value
+from motcua.indicators.models import Cell, Fact, Progress
+from motcua.indicators.queries import Scope, every_procedure, places, trend, value
 from motcua.org.queries import communes
 
 SIZES = (100_000, 10_000_000)
-DAYS, BLOCK = 1000, 5
+DAYS = 1000
+DRAWN = 50_000  # dossiers that are drawn one by one; the days that they fill come again and again
 QUESTIONS, PAGES = 400, 12
 ASKED = 480  # days back that questions reach: communes are not much older
 LIMIT_MS = 50.0
@@ -75,29 +80,62 @@ def roll_up(seconds: float) -> Figures:
 
 
 def fill(dossiers: int) -> Figures:
-    """Cells as `dossiers` would leave them over `DAYS` days that end today. What is stored then."""
-    _empty()
-    a_day = dossiers // DAYS
+    """Facts and cells as `dossiers` would leave them over `DAYS` days that end today. What is stored then."""
+    start, a_day = time.perf_counter(), dossiers // DAYS
+    block = min(DAYS, max(1, DRAWN // a_day))
     first = clock.today() - timedelta(days=DAYS - 1)
-    facts = a_day * BLOCK
+    _empty()
+    with connection.cursor() as cursor, _without_indexes(cursor, "indicators_fact"):
+        _draw(cursor, a_day * block, block, first, before=dossiers)
+        with _without_indexes(cursor, "indicators_cell"):
+            cursor.execute("TRUNCATE indicators_fact, indicators_cell")
+            for t in range(DAYS // block):
+                said = {"days": t * block, "ids": t * a_day * block}
+                cursor.execute(MOVED_FACTS, said)
+                cursor.execute(MOVED_CELLS, said)
+            cursor.execute(WHOLES, {"first": first, "days": DAYS, "block": block})
     with connection.cursor() as cursor:
-        units = [unit.pk for unit in communes()]
-        codes = list(Procedure.objects.order_by("code").values_list("code", flat=True))
-        cursor.execute(FACTS, {"units": units, "codes": codes, "n": facts, "block": BLOCK, "first": first})
-        cursor.execute(CELLS_OF_FACTS, {"first": 0, "last": facts + 1})
-        cursor.execute("DELETE FROM indicators_cell WHERE grain = %s", [Grain.MONTH])
-        cursor.execute(REPEAT, {"block": BLOCK, "times": DAYS // BLOCK, "day": Grain.DAY})
-        cursor.execute(MONTHS, {"month": Grain.MONTH, "day": Grain.DAY})
-        cursor.execute("VACUUM (ANALYZE) indicators_cell")
-        cursor.execute(
-            "SELECT count(*), pg_total_relation_size('indicators_cell'),"
-            " (SELECT sum(filed) FROM indicators_cell WHERE unit_id = 0 AND procedure = '' AND channel = 0 AND band = 0"
-            " AND grain = %s) FROM indicators_cell",
-            [Grain.DAY],
-        )
-        cells, size, filed = cursor.fetchone()
+        cursor.execute("DROP TABLE block_fact, block_cell")
+        cursor.execute("VACUUM (ANALYZE) indicators_cell, indicators_fact")
+        cursor.execute(STORED)
+        names = [column.name for column in cursor.description or ()]
+        stored = dict(zip(names, cursor.fetchone(), strict=True))
     Progress.objects.update(as_of=clock.database_now())
-    return {"dossiers_counted": int(filed), "days": DAYS, "cells": cells, "cell_mb": round(size / 2**20)}
+    return {**stored, "days": DAYS, "days_drawn": block, "seconds": round(time.perf_counter() - start)}
+
+
+def _draw(cursor: CursorWrapper, facts: int, block: int, first: date, before: int) -> None:
+    """Facts of some days, each drawn by itself, and by the roll-up's own statement what cells they make."""
+    known = {"units": [unit.pk for unit in communes()], "codes": list(every_procedure())}
+    ((newest,),) = fetch("SELECT max(id) FROM dossiers_dossier")
+    cursor.execute(FACTS, {**known, "n": facts, "block": block, "first": first, "before": newest - before})
+    cursor.execute("ANALYZE indicators_fact")
+    cursor.execute("SET work_mem = '1GB'")
+    cursor.execute(CELLS_OF_FACTS, {"first": newest - before, "last": newest + 1})
+    cursor.execute("CREATE TEMP TABLE block_fact AS SELECT * FROM indicators_fact")
+    cursor.execute("CREATE TEMP TABLE block_cell AS SELECT * FROM indicators_cell WHERE grain = %s", [Grain.DAY])
+    cursor.execute("ANALYZE block_cell")
+
+
+@contextmanager
+def _without_indexes(cursor: CursorWrapper, table: str) -> Iterator[None]:
+    """Its indexes are made again at the end, which is much quicker than row by row. No log is written for it."""
+    cursor.execute(f"ALTER TABLE {table} SET UNLOGGED")
+    cursor.execute(
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'p'",
+        [table],
+    )
+    ((name, key),) = cursor.fetchall()
+    cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexname <> %s", [table, name])
+    indexes = dict(cursor.fetchall())
+    cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    for index in indexes:
+        cursor.execute(f"DROP INDEX {index}")
+    yield
+    cursor.execute("SET maintenance_work_mem = '1GB'")
+    cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {key}")
+    for made in indexes.values():
+        cursor.execute(made)
 
 
 def reading() -> Figures:
@@ -169,14 +207,45 @@ def table(figures: Figures) -> str:
     return "\n".join(lines)
 
 
-def _sums(names: Sequence[str]) -> str:
-    return ", ".join(f"nullif(sum({name}), 0)" for name in names)
+def _moved(model: type[Model], days: str, **others: str) -> str:
+    """INSERT of the rows of a block as they are some days later."""
+    values = {}
+    for field in model._meta.concrete_fields:
+        name = field.column
+        if isinstance(field, DateField):
+            values[name] = f"{name} + {days}"
+        elif isinstance(field, ArrayField) and isinstance(field.base_field, DateField):
+            values[name] = f"ARRAY(SELECT day + {days} FROM unnest({name}) AS day)"
+        else:
+            values[name] = others.get(name, name)
+    return f"INSERT INTO {model._meta.db_table} ({', '.join(values)}) SELECT {', '.join(values.values())}"  # noqa: S608
 
 
-COLUMNS = f"unit_id, procedure, channel, band, grain, day, {', '.join(MEASURES)}"
+MOVED_FACTS = _moved(Fact, "%(days)s", dossier_id="dossier_id + %(ids)s") + " FROM block_fact ORDER BY dossier_id"
+MOVED_CELLS = _moved(Cell, "%(days)s") + " FROM block_cell"
+KEY = "unit_id, procedure, channel, band"
+STORED = f"""
+SELECT (SELECT sum(filed) FROM indicators_cell WHERE ({KEY}, grain) = (0, '', 0, 0, {Grain.MONTH:d}))::bigint AS counted,
+    (SELECT count(*) FROM indicators_fact) AS facts, (SELECT count(*) FROM indicators_cell) AS cells,
+    pg_total_relation_size('indicators_fact') >> 20 AS fact_mb, pg_total_relation_size('indicators_cell') >> 20 AS cell_mb
+"""  # noqa: S608 - our own names
+WHOLES = f"""
+WITH b AS (SELECT %(first)s::date + n AS day, n %% %(block)s AS turn FROM generate_series(0, %(days)s - 1) AS n),
+g (grain) AS (VALUES ({Grain.MONTH:d}), ({Grain.YEAR:d})),
+part AS (SELECT grain, {FIRST_DAY} AS day, turn, count(*)::int AS times FROM b, g GROUP BY 1, 2, 3)
+INSERT INTO indicators_cell ({KEY}, grain, day, {", ".join(MEASURES)})
+SELECT {", ".join(f"c.{name}" for name in KEY.split(", "))}, part.grain, part.day,
+    {", ".join(f"nullif(sum(part.times * c.{name}::int), 0)" for name in MEASURES)}
+FROM part JOIN block_cell c ON c.day = %(first)s::date + part.turn
+GROUP BY 1, 2, 3, 4, 5, 6
+"""  # noqa: S608 - our own names
+"""Months and years, from how often each day of the block comes in them."""
 FACTS = f"""
-INSERT INTO indicators_fact
-SELECT n, unit, ARRAY[unit, 0], code, channel, band, day, channel <> 2, NULL, day, CASE WHEN r[5] > 0.01 THEN done END,
+INSERT INTO indicators_fact (
+    dossier_id, unit_id, units, procedure, channel, band, filed_on, helped, refused_on, received_on, ended_on, done_on,
+    late, late_from, minutes, e_result, visited, asked_on, moved_on, moved_agency, moved_agency_minutes, moved_shared,
+    moved_shared_minutes, rated_on, score)
+SELECT %(before)s + n, unit, ARRAY[unit, 0], code, channel, band, day, channel <> 2, NULL, day, CASE WHEN r[5] > 0.01 THEN done END,
     CASE WHEN r[5] > 0.03 THEN done END, r[5] > 0.03 AND r[6] < 0.05, CASE WHEN r[5] <= 0.01 THEN day END,
     CASE WHEN r[5] > 0.03 THEN (10 + 20000 * r[7] * r[7])::int END, r[5] > 0.03, r[8] < 0.7,
     CASE WHEN r[9] < 0.12 THEN ARRAY[day] ELSE '{{}}' END, CASE WHEN r[10] < 0.03 THEN day END,
@@ -191,14 +260,4 @@ FROM (
         %(first)s::date + ((n + floor(9 * r[7])::int) %% %(block)s)::int AS done
     FROM (SELECT n, ARRAY[{", ".join(["random()"] * 12)}] AS r FROM generate_series(1, %(n)s) AS n OFFSET 0) AS chance
 ) AS drawn
-"""  # noqa: S608 - our own names
-REPEAT = f"""
-INSERT INTO indicators_cell ({COLUMNS})
-SELECT unit_id, procedure, channel, band, grain, day + t * %(block)s, {", ".join(MEASURES)}
-FROM indicators_cell, generate_series(1, %(times)s - 1) AS t WHERE grain = %(day)s
-"""  # noqa: S608 - our own names
-MONTHS = f"""
-INSERT INTO indicators_cell ({COLUMNS})
-SELECT unit_id, procedure, channel, band, %(month)s, date_trunc('month', day)::date, {_sums(MEASURES)}
-FROM indicators_cell WHERE grain = %(day)s GROUP BY 1, 2, 3, 4, 6
 """  # noqa: S608 - our own names

@@ -30,10 +30,11 @@ class Band(models.IntegerChoices):
 
 
 class Grain(models.IntegerChoices):
-    """How long the stretch of time of a cell is; `day` of a month's cell is its first day."""
+    """How long the stretch of time of a cell is; its `day` is the first."""
 
     DAY = 1, "Ngày"
     MONTH = 2, "Tháng"
+    YEAR = 3, "Năm"
 
 
 class By(StrEnum):

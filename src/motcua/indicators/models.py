@@ -76,9 +76,10 @@ class Fact(models.Model):
 
 
 class Cell(models.Model):
-    """Sums of one day or month, for one combination; 0 and '' stand for all. A sum of 0 is null: it takes no room."""
+    """Sums of one day, month or year, for one combination; 0 and '' stand for all. A sum of 0 is null: it takes no room."""
 
-    pk = models.CompositePrimaryKey("unit_id", "procedure", "channel", "band", "grain", "day")
+    # The order is that of reading: many units and procedures of few stretches of time lie side by side.
+    pk = models.CompositePrimaryKey("grain", "channel", "band", "day", "unit_id", "procedure")
     unit_id = models.BigIntegerField()
     procedure = models.CharField(max_length=20)
     channel = models.PositiveSmallIntegerField()

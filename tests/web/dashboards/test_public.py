@@ -152,7 +152,7 @@ def test_the_catalogue_leads_to_files_that_are_there(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/cong-khai", 19), ("/cong-khai/don-vi", 11), (f"/cong-khai/don-vi/{city.KIM_LIEN}", 23)],
+    [("/cong-khai", 19), ("/cong-khai/don-vi", 12), (f"/cong-khai/don-vi/{city.KIM_LIEN}", 23)],
 )
 @pytest.mark.parametrize("results", [1, 3])
 def test_pages_ask_the_same_however_much_there_is(

@@ -37,10 +37,15 @@ ADDS: list[tuple[str, dict[str, str]]] = [
     ("unnest(f.asked_on)", {"asked": "1"}),
 ]  # fmt: skip
 
-# Which combinations are kept: (procedure, channel, band, only for the whole city).
+# Which combinations are kept: (procedure, channel, band, only for the whole city). Channels alone and age bands alone
+# are sums of channel x band (`queries.sums`).
 CUTS = """
-    (false, false, false, false), (true, false, false, false), (false, true, false, false), (true, true, false, false),
-    (false, false, true, false), (false, true, true, false), (true, false, true, true)"""
+    (false, false, false, false), (true, false, false, false), (true, true, false, false),
+    (false, true, true, false), (true, false, true, true)"""
+
+FIRST_DAY = f"""date_trunc(CASE g.grain WHEN {Grain.DAY:d} THEN 'day' WHEN {Grain.MONTH:d} THEN 'month' ELSE 'year' END,
+        b.day::timestamp)::date"""
+"""Of the stretch of grain `g.grain` in which `b.day` lies."""
 
 PATHS = """
 paths AS (
@@ -123,10 +128,15 @@ def _added(day: str, adds: dict[str, str]) -> str:
     return f"SELECT {day} AS day, " + ", ".join(f"{adds.get(name, 'NULL::int')} AS {name}" for name in MEASURES)
 
 
+def _narrow(name: str) -> str:
+    """Counts of a batch are small, and integers are added several times faster than what `sum` makes of bigints."""
+    return "" if "minutes" in name else "::int"
+
+
 def _into_cells(source: str) -> str:
     """INSERT that adds to the cells what the facts of `source` (with a column `sign`) come to."""
     days = " UNION ALL ".join(_added(day, adds) for day, adds in ADDS)
-    summed = ", ".join(f"nullif(sum(f.sign * a.{name}), 0) AS {name}" for name in MEASURES)
+    summed = ", ".join(f"nullif(sum(f.sign * a.{name}), 0){_narrow(name)} AS {name}" for name in MEASURES)
     again = ", ".join(f"nullif(sum(b.{name}), 0)::bigint" for name in MEASURES)
     plus = ", ".join(f"{name} = nullif(coalesce(c.{name}, 0) + coalesce(excluded.{name}, 0), 0)" for name in MEASURES)
     whole = "CASE WHEN {0} THEN b.{1} ELSE {2} END"
@@ -134,17 +144,17 @@ def _into_cells(source: str) -> str:
     INSERT INTO indicators_cell AS c (unit_id, procedure, channel, band, grain, day, {", ".join(MEASURES)})
     SELECT u.unit, {whole.format("k.procedure", "procedure", "''")}, {whole.format("k.channel", "channel", 0)},
         {whole.format("k.band", "band", 0)}, g.grain,
-        CASE g.grain WHEN {Grain.DAY:d} THEN b.day ELSE date_trunc('month', b.day)::date END, {again}
+        {FIRST_DAY}, {again}
     FROM (
         SELECT f.units, f.procedure, f.channel, f.band, a.day, {summed}
         FROM {source} f CROSS JOIN LATERAL ({days}) a WHERE a.day IS NOT NULL GROUP BY 1, 2, 3, 4, 5
     ) b
     CROSS JOIN LATERAL unnest(b.units) AS u(unit)
     CROSS JOIN (VALUES {CUTS}) AS k(procedure, channel, band, city)
-    CROSS JOIN (VALUES ({Grain.DAY:d}), ({Grain.MONTH:d})) AS g(grain)
+    CROSS JOIN (VALUES {", ".join(f"({grain:d})" for grain in Grain)}) AS g(grain)
     WHERE (u.unit = 0 OR NOT k.city) AND num_nonnulls({", ".join(f"b.{name}" for name in MEASURES)}) > 0
     GROUP BY 1, 2, 3, 4, 5, 6
-    ON CONFLICT (unit_id, procedure, channel, band, grain, day) DO UPDATE SET {plus}
+    ON CONFLICT (grain, channel, band, day, unit_id, procedure) DO UPDATE SET {plus}
     """
 
 

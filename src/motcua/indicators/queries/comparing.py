@@ -10,14 +10,14 @@ from motcua.catalog.models import Procedure
 from motcua.indicators.content import Definition
 from motcua.indicators.enums import By
 from motcua.indicators.queries.figures import Figure, figures
-from motcua.indicators.queries.sums import Scope, Sums, flows
+from motcua.indicators.queries.sums import Scope, flows, weighed
 from motcua.org import queries as org
 from motcua.org.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One commune: its figures, and for on-time what the city's average for the same mix of procedures would be."""
+    """One commune: its figures, and for on-time what the whole city's average for its mix of procedures would be."""
 
     unit: Unit
     figures: Mapping[str, Figure]
@@ -46,22 +46,10 @@ def places(wanted: list[Definition], first: date, last: date) -> list[Place]:
 
 
 def _expected(ids: tuple[int, ...], first: date, last: date) -> dict[int, float]:
-    """Per unit: the share on time if each procedure went as it goes on average in all communes together."""
-    codes = every_procedure()
-    table = flows(["done", "on_time"], Scope(ids, codes), first, last, [By.UNIT, By.PROCEDURE]).rows
-    whole: dict[object, list[int]] = {}
-    for (_, code), sums in table.items():
-        total = whole.setdefault(code, [0, 0])
-        total[0] += sums["done"]
-        total[1] += sums["on_time"]
-    mix: dict[int, list[tuple[object, Sums]]] = {}
-    for (unit_id, code), sums in table.items():
-        mix.setdefault(int(str(unit_id)), []).append((code, sums))
-    return {
-        unit_id: 100 * sum(sums["done"] * whole[code][1] / whole[code][0] for code, sums in rows if sums["done"]) / done
-        for unit_id, rows in mix.items()
-        if (done := sum(sums["done"] for _, sums in rows))
-    }
+    """Per unit: the share on time if each procedure went as it goes in the whole city."""
+    table = flows(["done", "on_time"], Scope(procedures=every_procedure()), first, last, [By.PROCEDURE]).rows
+    shares = {str(code): 100 * sums["on_time"] / sums["done"] for (code,), sums in table.items() if sums["done"]}
+    return weighed(ids, shares, first, last)
 
 
 def every_procedure() -> tuple[str, ...]:
