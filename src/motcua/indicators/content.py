@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Annotated, Any, Literal, Self
 
@@ -34,7 +34,7 @@ class Sum(_Part):
     sum: tuple[str, ...]
     words: str
 
-    @property
+    @cached_property
     def terms(self) -> tuple[tuple[str, int], ...]:
         """(measure, 1 or -1)."""
         return tuple((name.lstrip("-"), -1 if name.startswith("-") else 1) for name in self.sum)

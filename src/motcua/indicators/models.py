@@ -76,7 +76,7 @@ class Fact(models.Model):
 
 
 class Cell(models.Model):
-    """Sums of one day, month or year, for one combination; 0 and '' stand for all. A sum of 0 is null: it takes no room."""
+    """Sums of a day, month or year for one combination; 0 and '' are all. A sum of 0 is null: it takes no room."""
 
     # The order is that of reading: many units and procedures of few stretches of time lie side by side.
     pk = models.CompositePrimaryKey("grain", "channel", "band", "day", "unit_id", "procedure")
