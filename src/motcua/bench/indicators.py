@@ -146,7 +146,7 @@ def fill(dossiers: int) -> Figures:
 
 def _draw(cursor: CursorWrapper, facts: int, block: int, first: date, before: int) -> None:
     """Facts of some days, each drawn by itself, and by the roll-up's own statement what cells they make."""
-    known = {"units": [unit.pk for unit in communes()], "codes": list(every_procedure())}
+    known: dict[str, Any] = {"units": [unit.pk for unit in communes()], "codes": list(every_procedure())}
     ((newest,),) = fetch("SELECT max(id) FROM dossiers_dossier")
     cursor.execute(FACTS, {**known, "n": facts, "block": block, "first": first, "before": newest - before})
     cursor.execute("ANALYZE indicators_fact")
@@ -260,7 +260,7 @@ def _moved(model: type[Model], days: str, **others: str) -> str:
     """INSERT of the rows of a block as they are some days later."""
     values = {}
     for field in model._meta.concrete_fields:
-        name = field.column
+        name = field.attname
         if isinstance(field, DateField):
             values[name] = f"{name} + {days}"
         elif isinstance(field, ArrayField) and isinstance(field.base_field, DateField):
