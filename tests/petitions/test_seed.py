@@ -19,7 +19,7 @@ def seed(request: pytest.FixtureRequest) -> Reading:
 def test_five_asks_without_the_name_of_who_asks(seed: Reading) -> None:
     assert [ask.label for ask in seed.asks] == ["i", "ii", "iii", "iv", "v"]
     assert seed.cut(seed.asks[0].span).startswith("Rà soát")
-    assert seed.cut(seed.asks[4].span).endswith(("trực tuyến", "trực tuyến…"))
+    assert seed.cut(seed.asks[4].span).endswith(("khai trên mạng", "trực tuyến…"))
 
 
 def test_the_wards_that_ask(seed: Reading) -> None:
@@ -43,13 +43,13 @@ def test_three_dated_commitments(seed: Reading) -> None:
 @pytest.mark.parametrize(
     ("place", "starts", "ends"),
     [
-        (0, "Rà soát, đánh giá kỹ", "chậm nhất trước ngày 30/10/2025."),
-        (1, ("Rà soát văn bản", "Khẩn trương tiếp tục rà soát"), "Thời gian hoàn thành trong tháng 10/2025."),
-        (2, "Trung tâm Phục vụ hành chính công thành phố", "hoàn thành chỉ tiêu trước ngày 30/7/2025"),
+        (0, ("Rà soát từng nhiệm vụ", "Rà soát, đánh giá kỹ"), "trước ngày 30/10/2025."),
+        (1, ("Xem lại các văn bản", "Khẩn trương tiếp tục rà soát"), "oàn thành trong tháng 10/2025."),
+        (2, ("Cũng theo Kế hoạch", "Trung tâm Phục vụ hành chính công"), "trước ngày 30/7/2025"),
     ],
 )
 def test_the_span_of_a_commitment_is_its_own_words(
-    seed: Reading, place: int, starts: str | tuple[str, ...], ends: str
+    seed: Reading, place: int, starts: tuple[str, str], ends: str
 ) -> None:
     span = [d for d in seed.commitments if d.due.last][place].span
     assert (seed.cut(span).startswith(starts), seed.cut(span).endswith(ends)) == (True, True)

@@ -62,7 +62,7 @@ def structure(document: Document) -> Structure:
 
 
 def petitioners(text: str) -> list[str]:
-    """The wards whose voters ask: "(cử tri các phường: Kim Liên, Văn Miếu - Quốc Tử Giám)"."""
+    """The wards whose voters ask: "(cử tri các phường: Hòa An, Long Sơn - Bến Cá)"."""
     found: list[str] = []
     for match in _WARDS.finditer(text):
         inner = re.sub(
