@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from motcua.authority.enums import Act, GrantKind
-from motcua.authority.models import Absence, Grant, Review
+from motcua.authority.models import Absence, Grant, Interest, Review
 from motcua.authority.queries import expiring, may_decide, who_may
 from motcua.common import clock
+from motcua.common.errors import NotAllowed
 from motcua.common.workdays import VN
-from motcua.demo import filling, seed
+from motcua.demo import filling, interests, seed
+from motcua.demo.chance import data
+from motcua.demo.interests import holder
 from motcua.demo.powers import empower_commune
 from motcua.demo.staff import staff_city, staff_commune
-from motcua.dossiers.models import Decision
+from motcua.dossiers.actions import sign_decision
+from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.queries import replay_ruling
 from motcua.org.models import Position
 from motcua.org.queries import unit_by_code
@@ -64,6 +68,23 @@ def test_while_the_citys_chair_is_away_the_deputy_holds_the_pen() -> None:
     assert may_decide(absence.position_id, NOW) == []
     deputy = Position.objects.get(pk=absence.stand_in_id)
     assert [power.basis[0].prefix for power in may_decide(deputy.pk, NOW)] == ["KT."]
+
+
+def test_who_signs_has_declared_their_family() -> None:
+    chair = holder("ct", unit_by_code(SMALL))
+    relations = Interest.objects.filter(account_id=chair.signed_in).values_list("relation", flat=True)
+    assert sorted(relations) == ["parent", "self", "spouse"]
+
+
+def test_the_file_of_a_relative_waits_for_another_office() -> None:
+    commune, met = unit_by_code(SMALL), data("authority")["interests"]["met"]
+    interests.meet(commune, met, NOW)
+    waiting = Dossier.objects.filter(holder_unit=commune, holder_role="leader", procedure_code=met["procedure"])
+    hers, (chair, deputy) = waiting.order_by("pk")[0].pk, (holder(seat, commune) for seat in ("ct", "pct"))
+    with clock.at(NOW + timedelta(minutes=5)):
+        with pytest.raises(NotAllowed, match="anh, chị, em ruột"):
+            sign_decision(dossier_id=hers, by=chair)
+        assert sign_decision(dossier_id=hers, by=deputy).signed_by_id == deputy.posted
 
 
 def test_something_ends_soon_and_something_is_under_review() -> None:

@@ -16,6 +16,7 @@ from motcua.common.actor import SYSTEM
 from motcua.common.workdays import VN
 from motcua.demo.arrivals import Arrival, arrivals
 from motcua.demo.chance import draw_for
+from motcua.demo.interests import declare
 from motcua.demo.life import Town, open_cases, quick_commits
 from motcua.demo.patterns import plant
 from motcua.demo.powers import empower_commune
@@ -86,6 +87,7 @@ def _fill(commune: Unit, until: datetime, filed: Callable[[], None], filings: in
     cases = open_cases(commune, fates) if known else []
     result = town.live(until, coming=[a for a in coming if a.key not in known], cases=cases, filed=filed)
     plant(town, until)
+    declare(commune, until)
     record(
         by=SYSTEM,
         action="demo.filled",

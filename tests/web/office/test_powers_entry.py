@@ -11,6 +11,7 @@ from django.test import Client
 from pypdf import PdfWriter
 
 from motcua.authority.models import Grant, Instrument
+from motcua.catalog.queries import current_version
 from motcua.identity.roles import Role
 from tests.factories import city
 from tests.web.office.desks import at_desk
@@ -18,6 +19,7 @@ from tests.web.staff import controls, page, signed_in
 
 pytestmark = pytest.mark.django_db
 
+MANY_CASES = "1.004859"
 ENTER = f"/so-tham-quyen/ghi/{city.KIM_LIEN}/"
 
 
@@ -69,6 +71,17 @@ def test_what_was_looked_at_is_stored_and_rests_on_the_givers_own_power() -> Non
     assert grant.recorded_by.startswith("Cao Thị Hạnh")
 
 
+def test_a_power_limited_to_some_cases_is_typed_by_their_names() -> None:
+    """And read back by them, where the power is looked at."""
+    case = current_version(MANY_CASES).content.cases[0]
+    data = said(**{"dong1-what": MANY_CASES, "dong1-cases": case.label.upper()})
+    legal = at_desk("legal")
+    saved(legal, data)
+    grant = Grant.objects.get(instrument__number="312/QĐ-UBND")
+    assert grant.cases == [case.key]
+    assert f"Chỉ trường hợp: {case.label}" in page(legal.get(f"/so-tham-quyen/quyen/{grant.pk}/"))
+
+
 def test_what_was_changed_after_looking_is_shown_again() -> None:
     legal = at_desk("legal")
     held = controls(page(looked(legal, said())))
@@ -89,6 +102,8 @@ def test_what_was_changed_after_looking_is_shown_again() -> None:
         ({"dong1-grantee": "giám đốc sở y tế"}, "id_dong1-grantee", "Không có chức danh"),
         ({"dong1-grantee": "chuyên viên"}, "id_dong1-grantee", "Có phải:"),
         ({"dong2-grantee": "phó chủ tịch"}, "id_dong2-what", "Hãy ghi thủ tục hoặc lĩnh vực được giao"),
+        ({"dong1-cases": "bản sao"}, "id_dong1-cases", "Các thủ tục được giao không có trường hợp “bản sao”"),
+        ({"dong1-what": "Hộ tịch", "dong1-cases": "bản sao"}, "id_dong1-cases", "thì nêu mã thủ tục"),
         ({"number": ""}, "id_number", "Số, ký hiệu"),
         ({"number": "12/QĐ-UBND", "issuer": "UBND phường Kim Liên"}, "id_number", "đã có trong sổ"),
     ],
@@ -125,3 +140,15 @@ def test_more_lines_keep_what_was_typed() -> None:
     html = page(at_desk("legal").post(ENTER, {**said(), "do": "more"}))
     assert 'name="dong6-grantee"' in html
     assert controls(html)["dong1-grantee"] == ["chanh van phong"]
+
+
+def test_a_correction_may_give_all_cases_instead_of_one() -> None:
+    case = current_version(MANY_CASES).content.cases[0]
+    legal = at_desk("legal")
+    saved(legal, said(**{"dong1-what": MANY_CASES, "dong1-cases": case.label}))
+    wrong = Grant.objects.get(instrument__number="312/QĐ-UBND")
+    address = f"/so-tham-quyen/quyen/{wrong.pk}/dinh-chinh/"
+    held = {name: values[0] for name, values in controls(page(legal.get(address))).items()}
+    assert held["cases"].strip() == case.label
+    legal.post(address, {**held, "cases": "", "reporting": "quarter", "reason": "Văn bản giao mọi trường hợp."})
+    assert (wrong.corrected_by.get().cases, wrong.cases) == ([], [case.key])

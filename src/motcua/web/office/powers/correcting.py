@@ -29,6 +29,7 @@ class CorrectionForm(forms.Form):
 
     use_required_attribute = False
     what = offices.ScopeField(label="Thủ tục, lĩnh vực", required=False, help_text="Giao hết thì ghi “tất cả”.")
+    cases = offices.CasesField()
     valid_from = DateField(label="Từ ngày", widget=DateLine)
     valid_to = DateField(label="Đến hết ngày", widget=DateLine, required=False)
     value_limit = forms.IntegerField(
@@ -44,7 +45,15 @@ class CorrectionForm(forms.Form):
         scope = "; ".join([*grant.procedures, *grant.fields]) or "tất cả"
         names = ("valid_from", "valid_to", "value_limit", "conditions", "reporting")
         stored = {name: getattr(grant, name) for name in names}
-        super().__init__(data, initial={**stored, "what": scope, "sign_as": grant.prefix})
+        super().__init__(
+            data,
+            initial={**stored, "what": scope, "cases": "; ".join(shown.Names().cases(grant)), "sign_as": grant.prefix},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        offices.take_cases(self)
+        return said
 
     def corrected(self, grant: Grant) -> Grant:
         """The grant as it should be: a new row."""
@@ -54,7 +63,7 @@ class CorrectionForm(forms.Form):
         new._state.adding = True
         scope = said["what"] or offices.Scope()
         new.procedures, new.fields = list(scope.procedures), list(scope.fields)
-        for name in ("valid_from", "valid_to", "value_limit", "conditions", "reporting"):
+        for name in ("cases", "valid_from", "valid_to", "value_limit", "conditions", "reporting"):
             setattr(new, name, said[name])
         new.prefix = said["sign_as"]
         return new

@@ -146,6 +146,7 @@ class LineForm(forms.Form):
 
     use_required_attribute = False
     what = offices.ScopeField(label="Thủ tục, lĩnh vực", required=False)
+    cases = offices.CasesField()
     value_limit = forms.IntegerField(
         label="Giá trị đến (đồng)", required=False, min_value=1, max_value=10**15,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "short"}),
@@ -162,6 +163,7 @@ class LineForm(forms.Form):
             self.add_error("what", "Hãy ghi thủ tục hoặc lĩnh vực được giao; giao hết thì ghi “tất cả”.")
         if said.get("what") and not said.get("grantee") and "grantee" not in self.errors:
             self.add_error("grantee", "Hãy ghi chức danh nhận quyền.")
+        offices.take_cases(self)
         return said
 
     @property

@@ -137,6 +137,46 @@ def read_scope(typed: str) -> Scope:
     return Scope(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(found_fields)))
 
 
+class CasesField(forms.CharField):
+    """Cases to which a power is limited, by their names or keys, separated by ";" or lines; blank: every case.
+    The cleaned value is the words; `named_cases` says which cases of which procedures they are."""
+
+    widget = forms.Textarea
+
+    def __init__(self) -> None:
+        text = "Bỏ trống: mọi trường hợp của thủ tục."
+        super().__init__(label="Chỉ trường hợp", required=False, max_length=1000, help_text=text)
+        self.widget.attrs |= {"rows": 2}
+
+
+def named_cases(typed: str, scope: Scope | None) -> list[str]:
+    """The keys of the cases that a text names, of the procedures of a scope. Raises ValidationError."""
+    parts = [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
+    if not parts:
+        return []
+    wanted = scope.procedures if scope else ()
+    found = [case for known in catalog.all_current() if known.code in wanted for case in known.content.cases]
+    if not found:
+        raise ValidationError("Muốn giới hạn theo trường hợp thì nêu mã thủ tục ở ô bên cạnh trước.")
+    keys = {fold(name): case.key for case in found for name in (case.key, case.label)}
+    if unknown := [part for part in parts if fold(part).strip(" .") not in keys]:
+        offered = "; ".join(dict.fromkeys(case.label for case in found))
+        raise ValidationError(
+            [f"Các thủ tục được giao không có trường hợp “{part[:80]}”. Có: {offered}." for part in unknown]
+        )
+    return list(dict.fromkeys(keys[fold(part).strip(" .")] for part in parts))
+
+
+def take_cases(form: forms.Form) -> None:
+    """For a form's `clean`: `cases` becomes the keys of the cases of `what`, or a mistake at its field."""
+    if "what" in form.errors or "cases" in form.errors:
+        return
+    try:
+        form.cleaned_data["cases"] = named_cases(form.cleaned_data["cases"], form.cleaned_data["what"])
+    except ValidationError as problem:
+        form.add_error("cases", problem)
+
+
 def _words(part: str, known: Iterable[str]) -> list[str]:
     """What a part says: as a whole where it is known, else piece by piece ("Hộ tịch, Chứng thực")."""
     whole = fold(part).strip(" .,()")

@@ -68,7 +68,8 @@ def place(form: EntryForm, line: LineForm | None, refusal: Refusal) -> None:
 
 def _grants(terms: TermsForm, line: LineForm, text: Instrument) -> Iterator[Grant]:
     start = terms.cleaned_data["valid_from"] or text.in_force_from
-    facts = {**terms.facts(), "instrument": text, "valid_from": start, "value_limit": line.cleaned_data["value_limit"]}
+    limits = {name: line.cleaned_data[name] for name in ("cases", "value_limit")}
+    facts = {**terms.facts(), **limits, "instrument": text, "valid_from": start}
     scope: Scope = line.cleaned_data["what"]
     for office in Position.objects.filter(pk__in=line.cleaned_data["grantee"]).order_by("pk"):
         body = body_of(office)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from motcua.audit import queries as ledger
 from motcua.authority.enums import Act, GrantKind
 from motcua.authority.models import Grant, Instrument
-from motcua.catalog import queries as catalog
 from motcua.common import clock, store
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing
@@ -142,7 +141,6 @@ def grant(request: HttpRequest, grant_id: int) -> HttpResponse:
         "places": shown.places(row.units),
         "period": shown.period(row),
         "acts": [Act(act).label for act in row.acts],
-        "cases": _cases(row),
         "use": oversight.use_of([row.pk], clock.today() - timedelta(days=YEAR), clock.today()).get(row.pk),
         "decisions": _decided(row, actor_of(request)),
         "held_by": holders([row.grantee_id], clock.today()).get(row.grantee_id, ""),
@@ -152,12 +150,6 @@ def grant(request: HttpRequest, grant_id: int) -> HttpResponse:
         "keeper": keeps(request),
     }
     return render(request, "office/powers/grant.html", context)
-
-
-def _cases(row: Grant) -> list[str]:
-    """The cases that a grant is limited to, as the catalog calls them."""
-    contents = [known.content for known in catalog.all_current() if known.code in row.procedures]
-    return [next((c.case_label(key) for c in contents if c.case_label(key) != key), key) for key in row.cases]
 
 
 def _decided(row: Grant, by: Actor) -> list[tuple[Decision, str]]:

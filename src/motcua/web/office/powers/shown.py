@@ -81,10 +81,12 @@ def period(grant: Grant) -> str:
 
 
 class Names:
-    """Names of procedures, read once for a page."""
+    """Names of procedures and their cases, read once for a page."""
 
     def __init__(self) -> None:
-        self.procedures = {known.code: known.content.name for known in catalog.all_current()}
+        contents = [known.content for known in catalog.all_current()]
+        self.procedures = {content.code: content.name for content in contents}
+        self._cases = {(content.code, case.key): case.label for content in contents for case in content.cases}
 
     def procedure(self, code: str) -> str:
         name = self.procedures.get(code)
@@ -92,7 +94,13 @@ class Names:
 
     def scope(self, grant: Grant) -> list[str]:
         """What may be decided, a line for each thing."""
-        return scope_words(grant.procedures, grant.fields, self)
+        lines = scope_words(grant.procedures, grant.fields, self)
+        return [*lines, f"Chỉ trường hợp: {', '.join(cases)}"] if (cases := self.cases(grant)) else lines
+
+    def cases(self, grant: Grant) -> list[str]:
+        """The cases that a grant is limited to, as its procedures call them."""
+        labels = [[self._cases.get((code, key)) for code in grant.procedures] for key in grant.cases]
+        return [next(filter(None, found), key) for key, found in zip(grant.cases, labels, strict=True)]
 
     def scope_short(self, grant: Grant) -> str:
         lines = self.scope(grant)
