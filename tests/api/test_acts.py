@@ -29,6 +29,7 @@ BODIES = {
     "prepare_decision": {"outcome": "approve", "body": "Đồng ý cấp bản sao."},
     "return_for_rework": {"reason": WHY},
     "assign": {"to": "officer2", "reason": WHY},
+    "revoke_result": {"text": "77/QĐ-UBND", "reason": "Cấp sai người."},
     "hand_over_result": {"receiver": "Trần Thị Bé"},
     "rate": {"score": 3},
 }

@@ -109,7 +109,11 @@ class AnyLife(RuleBasedStateMachine):
         chance = random.Random(seed)
         first, minutes, amount = chance.randrange(9), chance.randrange(1, 2000), chance.randrange(1, 6)
         dossier = Dossier.objects.get(pk=self.pk)
-        rare = set() if chance.random() < 0.1 else {"request_withdrawal", "stop", "note", "take", "assign", "extend"}
+        rare = (
+            set()
+            if chance.random() < 0.1
+            else {"request_withdrawal", "stop", "note", "take", "assign", "extend", "revoke_result"}
+        )
         for who in (*ACTORS[first:], *ACTORS[:first]):
             offered = [offer.act.key for offer in offers(dossier, self.people[who]) if not offer.reason]
             if onward := [act for act in offered if act not in rare]:
@@ -133,6 +137,7 @@ class AnyLife(RuleBasedStateMachine):
             "return_for_rework": {"reason": "sai số bản"},
             "hand_over_result": {"receiver": "Trần Thị Bé"},
             "rate": {"score": 3},
+            "revoke_result": {"text": "77/QĐ-UBND", "reason": "cấp sai người"},
         }
         return lambda by: getattr(actions, act)(dossier_id=self.pk, by=by, **arguments.get(act, {}))
 

@@ -75,6 +75,10 @@ class Draft(Body):
     body: Text = Field(description="what is decided, as the result prints it", examples=["Đồng ý cấp bản sao."])
 
 
+class Revocation(Reason):
+    text: Line = Field(description="number of the decision that takes the result back", examples=["77/QĐ-UBND"])
+
+
 class HandOver(Body):
     receiver: Line = Field(description="name of who took the result", examples=["Trần Thị Bé"])
 
@@ -125,6 +129,7 @@ ACTS: dict[str, Door] = {
     "sign_decision": Door(Nothing, actions.sign_decision),
     "hand_over_result": Door(HandOver, actions.hand_over_result),
     "rate": Door(Rate, actions.rate),
+    "revoke_result": Door(Revocation, actions.revoke_result),
 }
 
 

@@ -243,6 +243,29 @@ class Decision(models.Model):
         return self.number or f"dự thảo {self.pk}"
 
 
+class Revocation(models.Model):
+    """A signed result taken back (thu hồi, hủy bỏ): by which text, why, by whom, under which power. Kept for good.
+
+    The decision itself stays as it was signed; what it says counts no more from `at` on.
+    """
+
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="revocation")
+    text = models.CharField(max_length=60, help_text="number of the decision that takes the result back")
+    reason = models.TextField()
+    by = models.ForeignKey("org.Posting", models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    grant = models.ForeignKey("authority.Grant", models.PROTECT, related_name="+", db_index=False)
+    basis = models.JSONField(help_text="as `Decision.basis`")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason="") & ~Q(text=""), name="revocation_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}: {self.text}"
+
+
 class Rating(models.Model):
     """What the applicant thought, once, after the result."""
 

@@ -18,7 +18,7 @@ from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed, Refusal
 from motcua.common.workdays import VN
 from motcua.dossiers.enums import OPEN, Status
-from motcua.dossiers.models import Decision, Dossier
+from motcua.dossiers.models import Decision, Dossier, Revocation
 from motcua.dossiers.parameters import parameter
 from motcua.dossiers.routing import bodies_of
 from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, Act
@@ -28,7 +28,7 @@ from motcua.org.models import Posting
 AT_POINT = frozenset({"accept", "refuse_intake", "request_withdrawal", "supply", "hand_over_result", "confirm_payment"})
 """Acts that a clerk does for whatever her own point has received, wherever the dossier lies now."""
 
-FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign"})
+FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign", "revoke_result"})
 """Acts of any colleague in the unit that has the dossier, not only of the desk it lies on."""
 
 
@@ -300,6 +300,11 @@ def _check_forward(dossier: Dossier, by: Actor) -> None:
         raise Conflict("draft_first", "Bước tiếp theo là duyệt, ký: hãy dự thảo kết quả thay vì chuyển bước.")
 
 
+def _check_revoke(dossier: Dossier, by: Actor) -> None:
+    if Revocation.objects.filter(decision__dossier=dossier).exists():
+        raise Conflict("already_revoked", "Kết quả này đã bị thu hồi rồi.")
+
+
 def _check_rate(dossier: Dossier, by: Actor) -> None:
     if hasattr(dossier, "rating"):
         raise Conflict("already_rated", "Ông/bà đã đánh giá hồ sơ này rồi. Cảm ơn ông/bà.")
@@ -332,6 +337,7 @@ _DETAILS = {
     "return_for_rework": _check_rework,
     "forward": _check_forward,
     "rate": _check_rate,
+    "revoke_result": _check_revoke,
 }
 
 

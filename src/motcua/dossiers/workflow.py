@@ -70,6 +70,7 @@ ACTS: dict[str, Act] = {act.key: act for act in (
     _act("return_for_rework",  "Trả lại để sửa",       {S.IN_PROGRESS},                        KEEPS,              {CHECKER, LEADER}),
     _act("sign_decision",      "Ký kết quả",           {S.IN_PROGRESS},                        {S.DONE},           {LEADER, OFFICER, CHECKER}, Effect.END),
     _act("hand_over_result",   "Trả kết quả",          {S.DONE},                               {S.RETURNED},       {CLERK}),
+    _act("revoke_result",      "Thu hồi kết quả",      {S.DONE, S.RETURNED},                   KEEPS,              {LEADER}),
     _act("rate",               "Đánh giá",             {S.RETURNED},                           KEEPS,              {APPLICANT}),
 )}
 # fmt: on

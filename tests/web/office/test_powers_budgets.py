@@ -17,7 +17,7 @@ from motcua.common.actor import SYSTEM
 from motcua.identity.models import Account
 from motcua.org.queries import actor_for, units
 from motcua.oversight.actions import open_case
-from motcua.oversight.models import Alert, PowerReport
+from motcua.oversight.models import PowerReport
 from tests.factories import city
 from tests.oversight.world import own_power
 from tests.web.office.desks import at_desk

@@ -28,6 +28,7 @@ from motcua.dossiers.actions.processing import (
     take,
 )
 from motcua.dossiers.actions.receipts import open_with_receipt
+from motcua.dossiers.actions.revoking import revoke_result
 from motcua.dossiers.actions.viewing import export_register, read_draft, view_dossier
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "request_withdrawal",
     "require_payment",
     "return_for_rework",
+    "revoke_result",
     "save_draft",
     "send_status",
     "sign_decision",

@@ -24,13 +24,15 @@ GIVEN = (GrantKind.DECENTRALISED, GrantKind.DELEGATED)
 @dataclass(frozen=True, slots=True)
 class Use:
     """What was decided by a power in a period. `late`: of these, after the date or after a second supplement;
-    `low`: rated "not satisfied"; `refused`: the answer was no; `reworked`: drafts sent back before the signature."""
+    `low`: rated "not satisfied"; `refused`: the answer was no; `reworked`: drafts sent back before the signature;
+    `revoked`: results taken back since."""
 
     decisions: int = 0
     late: int = 0
     low: int = 0
     refused: int = 0
     reworked: int = 0
+    revoked: int = 0
     last_used: datetime | None = None
 
     def as_data(self) -> dict[str, Any]:
@@ -47,9 +49,11 @@ SELECT d.grant_id, count(*),
        count(*) FILTER (WHERE d.outcome = 'refuse'),
        sum((SELECT count(*) FROM dossiers_decision b
             WHERE b.dossier_id = d.dossier_id AND b.returned_at IS NOT NULL))::int,
+       count(v.id),
        max(d.signed_at)
 FROM dossiers_decision d JOIN dossiers_dossier s ON s.id = d.dossier_id
 LEFT JOIN dossiers_rating r ON r.dossier_id = s.id
+LEFT JOIN dossiers_revocation v ON v.decision_id = d.id
 WHERE d.grant_id = ANY(%(grants)s) AND d.signed_at >= %(start)s AND d.signed_at < %(end)s
 GROUP BY d.grant_id
 """

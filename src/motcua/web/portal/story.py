@@ -56,7 +56,7 @@ def signed_decision(dossier: Dossier) -> Decision | None:
     """The result, once it is signed."""
     return (
         dossier.decisions.filter(signed_at__isnull=False, returned_at__isnull=True)
-        .select_related("signed_by__account", "signed_by__position")
+        .select_related("signed_by__account", "signed_by__position", "revocation")
         .first()
     )
 

@@ -30,6 +30,8 @@ def decision_by_token(token: str) -> Decision | None:
 def examine(data: bytes, expected: Decision | None = None) -> Finding:
     """Compare a file with what was signed: with one result where `expected` is given, else with all of them."""
     found = _signed().filter(pdf_sha256=hashlib.sha256(data).hexdigest()).first()
+    if found is not None and expected in (None, found) and hasattr(found, "revocation"):
+        return Finding("bad", _("Tệp này đúng là bản đã ký, nhưng kết quả đã bị thu hồi. Đừng dùng."), decision=found)
     if found is not None and expected in (None, found):
         return Finding("good", _("Tệp này đúng là bản đã ký, không sai một chữ."), decision=found)
     if found is not None:
@@ -57,5 +59,5 @@ def masked(full_name: str) -> str:
 def _signed() -> QuerySet[Decision]:
     rows = Decision.objects.filter(signed_at__isnull=False)
     return rows.select_related(
-        "dossier__competent_unit", "dossier__applicant", "signed_by__account", "signed_by__position"
+        "dossier__competent_unit", "dossier__applicant", "signed_by__account", "signed_by__position", "revocation"
     )

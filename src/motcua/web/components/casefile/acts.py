@@ -271,6 +271,16 @@ class SignDecision(_OnDraft):
     read = forms.BooleanField(label="Tôi đã đọc dự thảo và đồng ý ký.")
 
 
+class RevokeResult(ActForm):
+    key = "revoke_result"
+    label = "Thu hồi, hủy bỏ kết quả"
+    button = "Thu hồi kết quả"
+    done = "Đã thu hồi kết quả. Ai kiểm tra kết quả này từ bây giờ đều thấy là đã bị thu hồi."
+    danger = True
+    text = forms.CharField(label="Theo quyết định số", max_length=60, help_text="Quyết định thu hồi, hủy bỏ.")
+    reason = _reason("Vì sao thu hồi?", "Người được cấp sẽ đọc đúng những chữ này.")
+
+
 class HandOverResult(ActForm):
     key = "hand_over_result"
     done = "Đã trả kết quả."
@@ -285,7 +295,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     for form in (
         SignDecision, CheckDecision, ReturnForRework, PrepareApproval, PrepareRefusal, Accept, RefuseIntake,
         HandOverResult, Forward, Take, Assign, RequestSupplement, Supply, RequirePayment, ConfirmPayment, Extend,
-        RequestWithdrawal, Stop, Note,
+        RequestWithdrawal, Stop, Note, RevokeResult,
     )
 }  # fmt: skip
 """By slug, the weightiest first."""

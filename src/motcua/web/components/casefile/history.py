@@ -20,6 +20,7 @@ TONES = {
     "accept": "good", "order.settled": "good", "sign_decision": "good", "hand_over_result": "good",
     "request_supplement": "warn", "require_payment": "warn", "extend": "warn", "return_for_rework": "warn",
     "redated": "warn", "refuse_intake": "bad", "stop": "bad", "request_withdrawal": "bad",
+    "revoke_result": "bad",
 }  # fmt: skip
 NOTE, ASSIGN = "dossier.note", "dossier.assign"
 LEFT_OUT = frozenset({NOTE, "order.opened", "order.changed"})

@@ -103,7 +103,9 @@ def _course(dossier: Dossier) -> dict[str, Any]:
     content, calendar = queries.content_of(dossier), org.calendar()
     reading = queries.replay(dossier, entries=entries)
     deadlines = step_deadlines(reading, [step.share for step in content.steps], calendar)
-    decisions = list(dossier.decisions.select_related("prepared_by__account", "checked_by__account").order_by("-pk"))
+    decisions = list(
+        dossier.decisions.select_related("prepared_by__account", "checked_by__account", "revocation").order_by("-pk")
+    )
     return {
         "calendar": calendar,
         "answer_by": queries.answer_by(dossier, calendar),

@@ -148,6 +148,8 @@ def _position(position_id: int) -> Position:
 
 
 def _unit(text: str) -> tuple[Unit | None, str]:
+    if not text:
+        return None, "Hãy ghi xã, phường hoặc đơn vị, để biết ai quyết định ở đó."
     try:
         return org.unit_by_code(text), ""
     except Missing:
