@@ -19,7 +19,7 @@ import motcua
 
 ROOT = Path(motcua.__file__).parent
 FLOORS = (
-    "audit", "identity", "exchange", "messaging", "org", "catalog", "payments", "authority", "dossiers",
+    "audit", "identity", "exchange", "messaging", "org", "catalog", "payments", "authority", "mandates", "dossiers",
     "resources", "outreach", "workforce", "counters", "oversight", "indicators", "petitions",
 )  # fmt: skip
 LONGEST_ROOM = 400

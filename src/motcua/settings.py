@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "motcua.catalog",
     "motcua.payments",
     "motcua.authority",
+    "motcua.mandates",
     "motcua.dossiers",
     "motcua.counters",
     "motcua.oversight",
@@ -172,6 +173,7 @@ ACCOUNT_ADAPTER = "motcua.identity.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "motcua.identity.adapters.SocialAdapter"
 MFA_ADAPTER = "motcua.identity.adapters.MfaAdapter"
 STAFF_MFA_REQUIRED = not DEMO
+STAFF_BROWSERS_APART = not DEMO  # a browser in which staff signed in lets no citizen in; a demo is seen in one browser
 if VNEID_URL and not (DEMO or VNEID_URL.startswith("https://")):
     raise ImproperlyConfigured("MOTCUA_VNEID_URL phải bắt đầu bằng https://.")
 SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {

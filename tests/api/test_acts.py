@@ -32,6 +32,8 @@ BODIES = {
     "revoke_result": {"text": "77/QĐ-UBND", "reason": "Cấp sai người."},
     "hand_over_result": {"receiver": "Trần Thị Bé"},
     "rate": {"score": 3},
+    "object_to": {"words": "Tôi không nhờ ai."},
+    "uphold_objection": {"reason": WHY},
 }
 
 

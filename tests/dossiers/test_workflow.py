@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,8 +22,8 @@ from motcua.dossiers import actions, queries
 from motcua.dossiers.enums import Cause, Effect, Status
 from motcua.dossiers.models import Document, Dossier
 from motcua.dossiers.rules import offers
-from motcua.dossiers.workflow import ACTS, CLOCK, OWNERS, diagram, legal_moves
-from tests.factories import city
+from motcua.dossiers.workflow import ACTS, CLOCK, OWNERS, WHILE_FROZEN, diagram, legal_moves
+from tests.factories import city, helping
 from tests.factories.filings import a_filing
 
 NATIONAL_MOVES = {
@@ -51,6 +52,8 @@ def test_every_act_has_somebody_who_may_do_it() -> None:
     assert all(act.who and act.sources for act in ACTS.values())
 
 
+HELP = ("object_to", "note_sheet_given")
+NAM = {"full_name": "Lê Văn Nam", "national_id": "001085000456", "birth_date": None, "sex": "male"}
 ACTORS = ("clerk", "officer", "officer2", "checker", "chair", "deputy", "owner", "clerk_vm", "officer_vm")
 
 
@@ -63,18 +66,22 @@ class AnyLife(RuleBasedStateMachine):
 
     people: dict[str, Actor]
 
-    @initialize(channel=st.sampled_from(["online", "counter"]))
+    @initialize(channel=st.sampled_from(["online", "counter", "point"]))
     def file(self, channel: str) -> None:
         self.savepoint = transaction.savepoint()
         self.now = datetime(2026, 3, 2, 8, tzinfo=VN)
         by = city.citizen() if channel == "online" else city.actor("clerk")
         with clock.at(self.now):
-            dossier = actions.file_dossier(by=by, filing=a_filing("2.000635", channel=channel))
+            dossier = (
+                helping.filed_for(helping.agreed(**NAM, procedures=("2.000635",)))
+                if channel == "point"
+                else actions.file_dossier(by=by, filing=a_filing("2.000635", channel=channel))
+            )
         self.pk = dossier.pk
         self.papers = Document.objects.filter(dossier=dossier).count()
         self.readings = [(self.now, dossier.due_at)]
         self.people = {name: city.actor(name) for name in ACTORS if name != "owner"}
-        self.people["owner"] = queries.applicant_with_receipt(dossier)
+        self.people["owner"] = replace(queries.applicant_with_receipt(dossier), account_id=dossier.filed_by)
 
     @rule(
         act=st.sampled_from(sorted(ACTS)),
@@ -92,6 +99,7 @@ class AnyLife(RuleBasedStateMachine):
             assert Dossier.objects.filter(pk=self.pk).values().get() == _values(before)
             return
         after = Dossier.objects.get(pk=self.pk)
+        assert before.frozen_at is None or act in WHILE_FROZEN
         assert (before.status, after.status) in NATIONAL_MOVES or before.status == after.status
         assert after.supplements >= before.supplements
         if before.due_at and ACTS[act].effect is not Effect.START:
@@ -112,7 +120,7 @@ class AnyLife(RuleBasedStateMachine):
         rare = (
             set()
             if chance.random() < 0.1
-            else {"request_withdrawal", "stop", "note", "take", "assign", "extend", "revoke_result"}
+            else {"request_withdrawal", "stop", "note", "take", "assign", "extend", "revoke_result", *HELP}
         )
         for who in (*ACTORS[first:], *ACTORS[:first]):
             offered = [offer.act.key for offer in offers(dossier, self.people[who]) if not offer.reason]
@@ -138,6 +146,7 @@ class AnyLife(RuleBasedStateMachine):
             "hand_over_result": {"receiver": "Trần Thị Bé"},
             "rate": {"score": 3},
             "revoke_result": {"text": "77/QĐ-UBND", "reason": "cấp sai người"},
+            "uphold_objection": {"reason": "bà cụ khẳng định không nhờ ai"},
         }
         return lambda by: getattr(actions, act)(dossier_id=self.pk, by=by, **arguments.get(act, {}))
 

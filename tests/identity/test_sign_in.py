@@ -239,20 +239,41 @@ def test_a_closed_account_is_not_let_in(client: Client, provider: Provider) -> N
     assert who_is_in(other) is None
 
 
-def test_staff_who_sign_in_by_vneid_leave_their_staff_account(client: Client, provider: Provider) -> None:
+def test_where_staff_are_signed_in_no_citizen_is_let_in(client: Client, provider: Provider) -> None:
+    """Neither at the start nor, where the sign-in was begun before, at its end."""
+    clerk = open_staff_account(by=SYSTEM, username="ha", display_name="Nguyễn Thu Hà")
+    begun = ask(client)
+    client.force_login(clerk, "django.contrib.auth.backends.ModelBackend")
+    assert client.post(LOGIN).status_code == 403
+    client.get(pick(begun, LAN))
+    assert who_is_in(client) == clerk
+    assert not Account.objects.filter(kind="citizen").exists()
+
+
+def test_a_browser_of_staff_lets_no_citizen_in_after_them(
+    client: Client, provider: Provider, settings: Settings
+) -> None:
+    settings.STAFF_BROWSERS_APART = True
     clerk = open_staff_account(by=SYSTEM, username="ha", display_name="Nguyễn Thu Hà")
     client.force_login(clerk, "django.contrib.auth.backends.ModelBackend")
-    sign_in_at(client, LAN)
-    account = who_is_in(client)
-    clerk.refresh_from_db()
-    assert (account == clerk, clerk.person_id) == (False, None)
+    client.get("/")
+    client.post("/tai-khoan/logout/")
+    assert who_is_in(client) is None
+    answer = client.post(LOGIN)
+    assert (answer.status_code, who_is_in(client)) == (403, None)
+    assert "dùng để làm việc" in answer.content.decode()
+
+
+def test_a_citizen_of_another_browser_is_let_in_as_ever(client: Client, provider: Provider, settings: Settings) -> None:
+    settings.STAFF_BROWSERS_APART = True
+    assert sign_in_at(client, LAN).status_code == 302
 
 
 def test_nothing_is_connected_to_a_staff_account(client: Client, provider: Provider) -> None:
     clerk = open_staff_account(by=SYSTEM, username="ha", display_name="Nguyễn Thu Hà")
     client.force_login(clerk, "django.contrib.auth.backends.ModelBackend")
-    answer = sign_in_at(client, LAN, "?process=connect")
-    assert (answer.status_code, who_is_in(client), Account.objects.count()) == (401, clerk, 1)
+    answer = client.post(LOGIN + "?process=connect")
+    assert (answer.status_code, who_is_in(client), Account.objects.count()) == (403, clerk, 1)
 
 
 def test_each_sign_in_is_in_the_ledger(client: Client, provider: Provider) -> None:

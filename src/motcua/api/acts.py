@@ -83,6 +83,10 @@ class HandOver(Body):
     receiver: Line = Field(description="name of who took the result", examples=["Trần Thị Bé"])
 
 
+class Objection(Body):
+    words: Text = Field("", examples=["Tôi không nhờ ai nộp hồ sơ này."])
+
+
 class Rate(Body):
     score: Literal[1, 2, 3] = Field(description="1 not satisfied, 2 satisfied, 3 very satisfied")
     comment: Line = ""
@@ -130,6 +134,10 @@ ACTS: dict[str, Door] = {
     "hand_over_result": Door(HandOver, actions.hand_over_result),
     "rate": Door(Rate, actions.rate),
     "revoke_result": Door(Revocation, actions.revoke_result),
+    "object_to": Door(Objection, actions.object_to),
+    "confirm_filing": Door(Nothing, actions.confirm_filing),
+    "uphold_objection": Door(Reason, actions.uphold_objection),
+    "note_sheet_given": Door(Nothing, actions.note_sheet_given),
 }
 
 

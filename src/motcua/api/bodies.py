@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -11,12 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from motcua.catalog.content import Code
-from motcua.catalog.enums import Channel
 from motcua.common.errors import BadInput, FieldError
 from motcua.common.files import check_upload
 from motcua.common.text import clean_line, clean_text
 from motcua.dossiers.actions import Applicant, Filing, Paper
-from motcua.dossiers.enums import DocumentKind
+from motcua.dossiers.enums import Channel, DocumentKind
 
 LONGEST = 4000
 PAPERS = 60
@@ -52,7 +50,7 @@ class PaperIn(Body):
             try:
                 data = base64.b64decode(self.content, validate=True)
                 file = check_upload(self.file_name or self.key, data)
-            except binascii.Error:
+            except ValueError:  # not of the alphabet, or not even ASCII
                 raise _bad_file(path, "Nội dung tệp không phải base64 đúng cách.") from None
             except BadInput as refused:
                 raise _bad_file(path, f"{refused.message} {refused.advice}".strip(), refused.code) from None
@@ -106,6 +104,7 @@ class FilingIn(Body):
     unit: Line = Field(description="code of the commune asked, H26.00229 or 00229")
     point: Line = Field("", description="code of the point that takes the papers in; by default the commune's own")
     channel: Channel
+    mandate: Line = Field("", description="number of the consent to file for somebody, who is then the applicant")
     applicant: ApplicantIn | None = None
     form: dict[str, Any] = Field(description="answers, as the procedure's `form` schema asks")
     documents: list[PaperIn] = Field(default=[], max_length=PAPERS)
@@ -123,4 +122,5 @@ class FilingIn(Body):
             point=self.point,
             exemption=self.exemption,
             key=key,
+            mandate=self.mandate or None,
         )

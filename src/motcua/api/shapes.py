@@ -116,6 +116,15 @@ class DossierList(BaseModel):
     next_cursor: str | None = Field(description="send it back as `cursor` for the next page; null on the last")
 
 
+class Help(BaseModel):
+    """Somebody filed it for the applicant, who had agreed to it."""
+
+    name: str
+    title: str = Field(examples=["Tình nguyện viên"])
+    mandate: str = Field(examples=["DY-7K2M4QXA"], description="number of the consent")
+    evidence: Literal["code", "paper", "witnesses"]
+
+
 class DossierOut(DossierRow):
     """A dossier with all that was filed."""
 
@@ -127,6 +136,8 @@ class DossierOut(DossierRow):
     returned_at: Instant | None
     supplements: int
     awaits_applicant: bool
+    frozen_at: Instant | None = Field(description="since when an objection of its applicant holds it")
+    helped_by: Help | None = Field(description="who filed it for its applicant; null: nobody")
     fee: int
     applicant: Person
     form: dict[str, Any]

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from motcua.api import shapes
 from motcua.catalog.queries import version
-from motcua.catalog.rules import time_limit
 from motcua.common import clock
 from motcua.dossiers import queries
 from motcua.dossiers.clock import ClockEvent, read
@@ -53,7 +52,7 @@ def row(line: Line) -> dict[str, Any]:
 
 
 def whole(dossier: Dossier) -> dict[str, Any]:
-    """A `DossierOut`. No query for a dossier that was read by its code."""
+    """A `DossierOut`. No query for a dossier that was read by its code, one where somebody else filed it."""
     papers, decision = queries.contents(dossier)
     return row(line_of(dossier)) | {
         "case": dossier.case,
@@ -64,6 +63,8 @@ def whole(dossier: Dossier) -> dict[str, Any]:
         "returned_at": dossier.returned_at,
         "supplements": dossier.supplements,
         "awaits_applicant": dossier.awaits_applicant,
+        "frozen_at": dossier.frozen_at,
+        "helped_by": _help(dossier),
         "fee": dossier.fee,
         "applicant": {name: getattr(dossier.applicant, name) for name in shapes.Person.model_fields},
         "form": dossier.form,
@@ -106,10 +107,17 @@ def address(dossier: Dossier, what: str) -> str:
     return f"{settings.BASE_URL}/api/v1/dossiers/{dossier.code}/{what}"
 
 
+def _help(dossier: Dossier) -> dict[str, str] | None:
+    consent = queries.consent_of(dossier)
+    if consent is None:
+        return None
+    said = {"name": consent.helper_name, "title": consent.helper_title}
+    return said | {"mandate": consent.number, "evidence": consent.evidence}
+
+
 def _expected(dossier: Dossier) -> datetime | None:
     """When it would be due if a clerk received it at the moment of filing."""
-    limit = time_limit(queries.content_of(dossier), case=dossier.case, channel=dossier.channel)
-    return read(limit, [ClockEvent(Effect.START, dossier.submitted_at)], calendar()).due_at
+    return read(queries.limit_of(dossier), [ClockEvent(Effect.START, dossier.submitted_at)], calendar()).due_at
 
 
 def _result(dossier: Dossier, decision: dict[str, Any]) -> str | None:

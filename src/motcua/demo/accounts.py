@@ -24,6 +24,7 @@ class DemoAccount:
 DEMO_ACCOUNTS = (
     DemoAccount("mc.kimlien", "Cán bộ một cửa, phường Kim Liên", "tiếp nhận, nhập hồ sơ tại quầy, trả kết quả"),
     DemoAccount("bc.kimlien", "Nhân viên bưu chính ở điểm Kim Liên", "giúp người không dùng mạng nộp hồ sơ"),
+    DemoAccount("tnv.kimlien", "Tình nguyện viên ở điểm Kim Liên", "nộp hồ sơ giúp người khác, tại điểm và tại nhà"),
     DemoAccount("tp.kimlien", "Công chức tư pháp - hộ tịch, Kim Liên", "thẩm định, yêu cầu bổ sung, dự thảo kết quả"),
     DemoAccount("cvp.kimlien", "Chánh Văn phòng, Kim Liên", "duyệt dự thảo; ký chứng thực theo ủy quyền"),
     DemoAccount("kt.kimlien", "Chuyên viên kinh tế, Kim Liên", "hộ kinh doanh, giấy phép xây dựng sắp đến hạn"),

@@ -17,6 +17,14 @@ SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """Somebody files for them: how they agree (a value of `mandates.enums.Evidence`), and whether they object later."""
+
+    evidence: str
+    objected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """Somebody comes with one matter. `key` names it for ever, so that it is filed once.
 
@@ -29,6 +37,7 @@ class Arrival:
     procedure: str
     asker: Human | None = None
     fate: Fate | None = None
+    help: Help | None = None
 
 
 def arrivals(

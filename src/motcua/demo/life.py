@@ -28,6 +28,7 @@ from motcua.demo.chance import Draw, data, draw_for, one_of
 from motcua.demo.fate import Fate, fate_of
 from motcua.demo.habits import Case, next_act
 from motcua.demo.hands import Hands
+from motcua.demo.helping import file_for
 from motcua.demo.papers import papers_for
 from motcua.demo.people import Family, Human, adult
 from motcua.demo.places import home_in
@@ -160,6 +161,8 @@ class Town:
         if arrival.channel == Channel.ONLINE:
             citizen = _citizen(asker, level=Level.TWO if draw.random() < 0.9 else Level.ONE)
             dossier = file_dossier(by=citizen, filing=filing)
+        elif arrival.help is not None:
+            dossier = file_for(asker, filing, arrival.help, draw=draw, hands=self.hands)
         else:
             point = self._point(draw)
             clerk = one_of(draw, self.hands.desks.at[point.pk, "clerk"])

@@ -46,7 +46,7 @@ def paper(key: str, name: str, *, draw: Draw) -> Paper:
 
 
 def _brought(rule: DocumentRule, channel: str, draw: Draw) -> Paper:
-    if channel == "online":
+    if channel not in ("counter", "post"):
         return paper(rule.key, rule.name, draw=draw)
     kind = DocumentKind.ORIGINAL if rule.originals else DocumentKind.COPY
     file = scan(rule.name) if draw.random() < 0.85 else None  # the rest is paper only

@@ -10,12 +10,13 @@ from motcua.catalog.enums import Channel
 from motcua.catalog.queries import Version
 from motcua.catalog.rules import time_limit
 from motcua.common.workdays import VN, WorkCalendar
-from motcua.demo.arrivals import Arrival
+from motcua.demo.arrivals import Arrival, Help
 from motcua.demo.chance import Draw, data, draw_for
 from motcua.demo.fate import Fate
 from motcua.demo.people import Human
 from motcua.demo.places import home_in
 from motcua.dossiers.clock import due
+from motcua.dossiers.routing import door_of
 from motcua.org.models import Unit
 
 PACE = 0.08
@@ -23,7 +24,7 @@ PACE = 0.08
 
 HOURS = (time(8, 4), time(9, 12), time(10, 26), time(13, 37), time(15, 8), time(16, 18))
 LEAD = timedelta(minutes=25)
-OWN = ("procedure", "channel", "ago", "due", "who")
+OWN = ("procedure", "channel", "ago", "due", "who", "consent", "objected")
 
 
 def shown() -> list[str]:
@@ -46,7 +47,9 @@ def scenes(commune: Unit, *, until: datetime, catalog: Mapping[str, Version], ca
                 channel = row.get("channel", Channel.ONLINE.value)
                 at = _came(row, content, channel, until=until, calendar=calendar, draw=draw)
                 fate = Fate(pace=PACE, **{name: value for name, value in row.items() if name not in OWN})
-                found.append(Arrival(key, at, channel, content.code, asker=_citizen(row, commune, draw), fate=fate))
+                help_ = Help(row["consent"], bool(row.get("objected"))) if "consent" in row else None
+                asker = _citizen(row, commune, draw)
+                found.append(Arrival(key, at, channel, content.code, asker=asker, fate=fate, help=help_))
     return found
 
 
@@ -56,7 +59,7 @@ def _came(
     """When somebody must have come, so that the dossier is now as the scene says."""
     if "ago" in row:
         return minutes_before(until, row["ago"], calendar) + timedelta(seconds=draw.randint(0, 40))
-    limit = time_limit(content, case=content.cases[0].key, channel=channel)
+    limit = time_limit(content, case=content.cases[0].key, channel=door_of(content, channel))
     today = calendar.next_working(until.date())
     target = calendar.add_days(today, row["due"]) if row["due"] else today
     day = until.date() + timedelta(days=1)

@@ -51,6 +51,8 @@ SEATS = (
     Seat("pca", "CA", "Phó Trưởng Công an"),
     Seat("tca", "CA", "Trưởng Công an"),
 )
+VOLUNTEER_SEAT = Seat("tnv", "MC", "Tình nguyện viên")
+"""A volunteer at the points of the communes that the demo shows."""
 POSTAL_SEAT = Seat("bc", "MC", "Cán bộ một cửa")
 """A second clerk, of the public post, at the points of the five communes that the demo shows."""
 
@@ -76,7 +78,7 @@ def staff_commune(commune: Unit, *, postal: bool = False) -> int:
     """Fill the seats of a commune, and give its bodies keys to sign with; what is there stays. How many were filled."""
     for body in (commune, competent_unit("commune_police", commune)):
         ensure_unit_key(body.code, body.full_name)
-    seats = (*SEATS, POSTAL_SEAT) if postal else SEATS
+    seats = (*SEATS, POSTAL_SEAT, VOLUNTEER_SEAT) if postal else SEATS
     return _fill(commune.code, slug(commune), seats)
 
 

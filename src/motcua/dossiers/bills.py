@@ -9,6 +9,7 @@ from motcua.catalog.rules import fee, quantities_of
 from motcua.dossiers import queries
 from motcua.dossiers.enums import Status
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.routing import door_of
 from motcua.payments.actions import Line
 
 FEE, DUTY = "fee", "duty"
@@ -58,6 +59,7 @@ def _fee(dossier: Dossier) -> list[Bill]:
     content = queries.content_of(dossier)
     quantities = quantities_of(content, dossier.form)
     exemption = dossier.exemption or None
-    counted = fee(content, channel=dossier.channel, case=dossier.case, quantities=quantities, exemption=exemption)
+    door = door_of(content, dossier.channel)
+    counted = fee(content, channel=door, case=dossier.case, quantities=quantities, exemption=exemption)
     lines = tuple(Line(one.name, one.detail, one.amount, one.exempted) for one in counted.lines)
     return [Bill(FEE, "Phí, lệ phí của thủ tục", lines)]

@@ -35,3 +35,14 @@ def is_tracking_secret(code: str, secret: str) -> bool:
     """Whether `secret`, as typed (case and spaces do not matter), belongs to `code`."""
     typed = re.sub(r"[\s-]", "", secret).upper()
     return compare_digest(typed.encode(), tracking_secret(code).encode())
+
+
+def objection_secret(code: str) -> str:
+    """Six letters and digits told to the applicant of a dossier that somebody else filed: to say "I did not ask"."""
+    return b32encode(keyed_hash(f"objection:{code}"))[:6].decode("ascii")
+
+
+def is_objection_secret(code: str, typed: str) -> bool:
+    """Whether `typed` (case and spaces do not matter) belongs to `code`."""
+    plain = re.sub(r"[\s-]", "", typed).upper()
+    return compare_digest(plain.encode(), objection_secret(code).encode())

@@ -20,6 +20,22 @@ class Status(models.IntegerChoices):
     RETURNED = 10, "Đã trả kết quả"
 
 
+class Channel(models.TextChoices):
+    """How a dossier really came. The first three are the doors of the law (NĐ 118/2025, Điều 15); in the last three
+    somebody files for the person with their consent (`docs/channels.md`)."""
+
+    COUNTER = "counter", "Nộp trực tiếp"
+    ONLINE = "online", "Nộp trực tuyến"
+    POST = "post", "Nộp qua bưu chính"
+    POINT = "point", "Nộp giúp tại điểm phục vụ"
+    HOME = "home", "Nộp giúp tại nhà"
+    PHONE = "phone", "Nộp giúp qua điện thoại"
+
+
+ASSISTED = frozenset({Channel.POINT, Channel.HOME, Channel.PHONE})
+"""Filed by somebody with the person's consent, digitally."""
+
+
 OPEN = frozenset(
     {Status.NEW, Status.RECEIVED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.PAYMENT, Status.WITHDRAWAL}
 )
@@ -43,6 +59,7 @@ class Cause(StrEnum):
     AGENCY = "agency"
     SHARED_DATABASE = "shared_database"
     CALENDAR = "calendar"
+    OBJECTION = "objection"
 
 
 CAUSE_LABELS = {
@@ -50,6 +67,7 @@ CAUSE_LABELS = {
     Cause.AGENCY: "phía cơ quan giải quyết",
     Cause.SHARED_DATABASE: "cơ sở dữ liệu dùng chung chậm hoặc gián đoạn",
     Cause.CALENDAR: "lịch nghỉ lễ thay đổi",
+    Cause.OBJECTION: "chờ làm rõ lời báo của người đứng tên",
 }
 
 
@@ -81,6 +99,19 @@ class Form(models.TextChoices):
     REFUSAL = "mau-03", "Phiếu từ chối tiếp nhận giải quyết hồ sơ"
     APOLOGY = "mau-04", "Văn bản xin lỗi và đề nghị gia hạn"
     STOP = "mau-05", "Thông báo dừng giải quyết hồ sơ"
+
+
+class ObjectionWay(models.TextChoices):
+    """How somebody told us that they asked nobody to file."""
+
+    ONLINE = "online", "Trên mạng"
+    COUNTER = "counter", "Tại điểm phục vụ"
+    PHONE = "phone", "Qua tổng đài 1022"
+
+
+class ObjectionOutcome(models.TextChoices):
+    CONFIRMED = "confirmed", "Người đứng tên xác nhận có nhờ nộp"
+    UPHELD = "upheld", "Đúng là không nhờ, hồ sơ được rút"
 
 
 class Satisfaction(models.IntegerChoices):

@@ -8,9 +8,21 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.catalog.enums import Channel
 from motcua.common import clock
-from motcua.dossiers.enums import OPEN, CallProof, DocumentKind, Form, Outcome, Satisfaction, Stage, Status
+from motcua.dossiers.enums import (
+    ASSISTED,
+    OPEN,
+    CallProof,
+    Channel,
+    DocumentKind,
+    Form,
+    ObjectionOutcome,
+    ObjectionWay,
+    Outcome,
+    Satisfaction,
+    Stage,
+    Status,
+)
 
 OPEN_Q = Q(status__in=sorted(OPEN))
 
@@ -37,7 +49,7 @@ class Dossier(models.Model):
     version = models.ForeignKey("catalog.ProcedureVersion", models.PROTECT, related_name="+", db_index=False)
     procedure_code = models.CharField(max_length=20)
     case = models.CharField(max_length=40)
-    channel = models.CharField(max_length=10, choices=[(c.value, c.label) for c in Channel])
+    channel = models.CharField(max_length=10, choices=Channel.choices)
     status = models.PositiveSmallIntegerField(choices=Status.choices)
     applicant = models.ForeignKey("identity.Person", models.PROTECT, related_name="dossiers", db_index=False)
     form = models.JSONField()
@@ -65,6 +77,15 @@ class Dossier(models.Model):
     filed_by = models.BigIntegerField(null=True, help_text="account whose idempotency key this is")
     idempotency_key = models.CharField(max_length=80, null=True)
     request_digest = models.CharField(max_length=64, blank=True)
+    entered_by = models.ForeignKey(
+        "org.Posting", models.PROTECT, null=True, related_name="+", db_index=False,
+        help_text="who typed it in for the applicant; null: filed online by who is signed in",
+    )  # fmt: skip
+    mandate = models.ForeignKey(
+        "mandates.Mandate", models.PROTECT, null=True, related_name="dossiers", db_index=False,
+        help_text="the consent under which somebody else filed it",
+    )  # fmt: skip
+    frozen_at = models.DateTimeField(null=True, help_text="since when an objection of its applicant holds it")
 
     repeated = False
     """Whether `file_dossier` has found this object filed before, under the same idempotency key."""
@@ -85,6 +106,15 @@ class Dossier(models.Model):
                 condition=Q(received_at__isnull=True) | Q(received_at__gte=F("submitted_at")),
                 name="dossier_received_after_submitted",
             ),
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="dossier_channel_known"),
+            models.CheckConstraint(
+                condition=~Q(channel__in=sorted(ASSISTED)) | Q(mandate__isnull=False), name="dossier_help_has_consent"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.ONLINE, entered_by__isnull=True)
+                | (~Q(channel=Channel.ONLINE) & Q(entered_by__isnull=False)),
+                name="dossier_entered_where_it_came",
+            ),
         ]
         indexes = [
             models.Index(fields=["holder_unit", "holder_role", "due_at", "id"], name="dossier_desk", condition=OPEN_Q),
@@ -92,11 +122,42 @@ class Dossier(models.Model):
             models.Index(fields=["receiving_unit", "status", "-id"], name="dossier_point_status"),
             models.Index(fields=["applicant", "-id"], name="dossier_applicant"),
             models.Index(fields=["holder"], name="dossier_holder", condition=Q(holder__isnull=False)),
+            models.Index(fields=["mandate"], name="dossier_mandate", condition=Q(mandate__isnull=False)),
             BrinIndex(fields=["submitted_at"], name="dossier_submitted", autosummarize=True),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+
+class Objection(models.Model):
+    """The applicant says that nobody was asked to file this. The dossier is frozen until somebody else than the helper
+    has settled it: confirmed (it goes on) or upheld (it is taken back)."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="objections")
+    way = models.CharField(max_length=8, choices=ObjectionWay.choices)
+    words = models.CharField(max_length=1000, blank=True)
+    raised_at = models.DateTimeField(default=clock.now)
+    taken_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+", db_index=False)
+    outcome = models.CharField(max_length=10, choices=ObjectionOutcome.choices, blank=True, default="")
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+", db_index=False)
+    reason = models.CharField(max_length=1000, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(settled_at__isnull=True), name="one_open_objection"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=True, outcome="")
+                | (Q(settled_at__isnull=False) & Q(outcome__in=ObjectionOutcome.values)),
+                name="objection_settled_has_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.way}"
 
 
 class DayCounter(models.Model):

@@ -10,23 +10,23 @@ from django.conf import settings
 
 from motcua.audit import queries as ledger
 from motcua.audit.models import Entry
-from motcua.catalog.rules import required_documents, time_limit
-from motcua.common import clock
+from motcua.catalog.rules import required_documents
+from motcua.common import clock, pdf, qr
+from motcua.common.money import dong
 from motcua.common.text import date_words
 from motcua.common.workdays import VN
 from motcua.dossiers import printing as p
-from motcua.dossiers.clock import step_deadlines
-from motcua.dossiers.codes import tracking_secret
+from motcua.dossiers.clock import step_deadlines, when
+from motcua.dossiers.codes import objection_secret, tracking_secret
 from motcua.dossiers.enums import CAUSE_LABELS, Cause, DocumentKind, Effect, Form
 from motcua.dossiers.models import Dossier, Notice
-from motcua.dossiers.queries import SUBJECT, content_of, contents, replay
+from motcua.dossiers.queries import SUBJECT, consent_of, content_of, contents, limit_of, replay
 from motcua.org.models import Posting, Unit
 from motcua.org.queries import calendar, opening_text, unit
 
 
 def receipt(dossier: Dossier, *, large: bool = False) -> bytes:
     """Mẫu 01: receipt and appointment, with the secret that lets its holder follow the dossier."""
-    content = content_of(dossier)
     fees = (p.Fee("Phí, lệ phí theo quy định", dossier.fee),) if dossier.fee else ()
     return p.print_form(
         "mau-01",
@@ -37,17 +37,35 @@ def receipt(dossier: Dossier, *, large: bool = False) -> bytes:
             secret=tracking_secret(dossier.code),
             tracking_url=tracking_url(dossier),
             papers=_papers(dossier),
-            time_limit=time_limit(content, case=dossier.case, channel=dossier.channel).words,
+            time_limit=limit_of(dossier).words,
             received_at=dossier.received_at or dossier.submitted_at,
             due_at=dossier.due_at,
             competent=dossier.competent_unit.full_name,
             pick_up="Bản điện tử ở trang xem hồ sơ; bản giấy (nếu có) tại nơi nộp hồ sơ",
             clerk=_clerk(dossier),
             fees=fees,
-            note="" if dossier.received_at else "Hồ sơ nộp trực tuyến đang chờ cán bộ kiểm tra để tiếp nhận.",
+            note="" if dossier.received_at else "Hồ sơ đang chờ cán bộ kiểm tra để tiếp nhận.",
             large=large,
         ),
     )
+
+
+def take_home(dossier: Dossier) -> bytes:
+    """For somebody who was helped, in large print: what was filed, by whom, and how to say that nobody was asked."""
+    consent = consent_of(dossier)
+    if consent is None:
+        raise ValueError("a sheet to take home is for a filing that somebody else made")
+    return pdf.render(
+        "dossiers/forms/to-mang-ve.typ",
+        {
+            "person": dossier.applicant.full_name, "procedure": content_of(dossier).name, "code": dossier.code,
+            "secret": tracking_secret(dossier.code), "qr": qr.svg(tracking_url(dossier)),
+            "helper": consent.helper, "at": when(dossier.submitted_at), "unit": dossier.competent_unit.name,
+            "due": when(dossier.due_at) if dossier.due_at else "",
+            "fee": dong(dossier.fee) if dossier.fee else "", "object": f"{settings.BASE_URL}/bao",
+            "objection": objection_secret(dossier.code),
+        },
+    )  # fmt: skip
 
 
 def tracking_url(dossier: Dossier) -> str:
@@ -211,12 +229,13 @@ def _legal_basis(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _case(dossier: Dossier) -> p.Case:
-    person = dossier.applicant
+    person, consent = dossier.applicant, consent_of(dossier)
+    helper = f"{consent.helper}, theo phiếu đồng ý số {consent.number}" if consent else ""
     return p.Case(
         code=dossier.code,
         procedure=content_of(dossier).name,
         procedure_code=dossier.procedure_code,
-        applicant=p.Applicant(person.full_name, person.address, person.spoken_phone, person.email),
+        applicant=p.Applicant(person.full_name, person.address, person.spoken_phone, person.email, helper),
     )
 
 

@@ -16,7 +16,7 @@ from motcua.authority import queries as authority
 from motcua.authority.rules import Ruling
 from motcua.catalog import queries as catalog
 from motcua.catalog.content import Exemption, ProcedureContent
-from motcua.catalog.enums import Channel
+from motcua.catalog.enums import Channel, TimeLimit
 from motcua.catalog.rules import case_of, exemptions, time_limit
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Missing
@@ -25,10 +25,12 @@ from motcua.common.workdays import VN, WorkCalendar
 from motcua.dossiers.clock import ClockEvent, Movement, Reading, read
 from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
-from motcua.dossiers.models import Call, Contents, Decision, Dossier, Draft
+from motcua.dossiers.models import Call, Contents, Decision, Dossier, Draft, Objection
 from motcua.dossiers.parameters import parameter
+from motcua.dossiers.routing import door_of
 from motcua.dossiers.rules import question
 from motcua.identity.models import Account, Person
+from motcua.mandates.models import Mandate
 from motcua.org.models import Posting
 from motcua.org.queries import calendar, unit
 from motcua.org.queries import colleagues as of_desk
@@ -131,6 +133,30 @@ def exemption_of(draft: Draft) -> Exemption | None:
     return next((group for group in exemption_groups(draft) if group.key == draft.exemption), None)
 
 
+def limit_of(dossier: Dossier) -> TimeLimit:
+    """Its published time limit."""
+    content = content_of(dossier)
+    return time_limit(content, case=dossier.case, channel=door_of(content, dossier.channel))
+
+
+def consent_of(dossier: Dossier) -> Mandate | None:
+    """The consent under which somebody else filed it; None where nobody did. One query where there is one."""
+    return Mandate.objects.get(pk=dossier.mandate_id) if dossier.mandate_id else None
+
+
+def under_mandate(mandate_id: int) -> list[Dossier]:
+    """The dossiers filed under a consent, oldest first. One query."""
+    rows = Dossier.objects.filter(mandate_id=mandate_id).select_related(*RELATED).order_by("id")
+    return [with_units(row) for row in rows]
+
+
+def open_objection(dossier: Dossier) -> Objection | None:
+    """What its applicant objected, while it is not settled. One query where it is frozen."""
+    if dossier.frozen_at is None:
+        return None
+    return Objection.objects.filter(dossier=dossier, settled_at__isnull=True).first()
+
+
 def exemption_label(dossier: Dossier) -> str:
     """The group that pays less that this dossier was filed for, "" for none."""
     groups = (group for rule in content_of(dossier).fees for group in rule.exemptions)
@@ -155,8 +181,7 @@ def replay(dossier: Dossier, *, at: datetime | None = None, entries: Sequence[En
     `entries`: the ledger of the dossier until then, where it has been read already."""
     if entries is None:
         entries = ledger.history((SUBJECT, dossier.pk), until=at)
-    limit = time_limit(content_of(dossier), case=dossier.case, channel=dossier.channel)
-    return read(limit, map(clock_event, entries), calendar(at))
+    return read(limit_of(dossier), map(clock_event, entries), calendar(at))
 
 
 def replay_ruling(decision: Decision) -> Ruling:

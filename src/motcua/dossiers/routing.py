@@ -1,10 +1,12 @@
-"""Whose desk a step is done at, and which bodies a member of staff belongs to."""
+"""Whose desk a step is done at, which bodies a member of staff belongs to, and which door of the law a way is."""
 
 from __future__ import annotations
 
 from motcua.catalog.content import ProcedureContent, Step
+from motcua.catalog.enums import Channel as Door
 from motcua.catalog.enums import StepPlace
 from motcua.common.actor import Actor
+from motcua.dossiers.enums import ASSISTED
 from motcua.org.enums import UnitKind
 from motcua.org.models import Unit
 from motcua.org.queries import unit, unit_by_code
@@ -36,3 +38,12 @@ def bodies_of(by: Actor) -> frozenset[int]:
     if own.kind == UnitKind.COMMUNE_OFFICE and own.parent_id is not None:
         return by.unit_ids | {own.parent_id}
     return by.unit_ids
+
+
+def door_of(content: ProcedureContent, channel: str) -> str:
+    """Whose fees and time limits hold for a way of filing. Filed with somebody's help it is the online filing that the
+    person could not make alone, so they pay and wait no more than online; where the procedure has no online door,
+    that of the counter."""
+    if channel not in ASSISTED:
+        return channel
+    return (Door.ONLINE if Door.ONLINE in content.channels else Door.COUNTER).value

@@ -21,14 +21,19 @@ from motcua.dossiers.enums import OPEN, Status
 from motcua.dossiers.models import Decision, Dossier, Revocation
 from motcua.dossiers.parameters import parameter
 from motcua.dossiers.routing import bodies_of
-from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, Act
+from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, WHILE_FROZEN, Act
 from motcua.identity.roles import LABELS, Permission, Role, may
 from motcua.org.models import Posting
 
-AT_POINT = frozenset({"accept", "refuse_intake", "request_withdrawal", "supply", "hand_over_result", "confirm_payment"})
+AT_POINT = frozenset(
+    {
+        "accept", "refuse_intake", "request_withdrawal", "supply", "hand_over_result", "confirm_payment",
+        "confirm_filing", "uphold_objection", "note_sheet_given",
+    }
+)  # fmt: skip
 """Acts that a clerk does for whatever her own point has received, wherever the dossier lies now."""
 
-FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign", "revoke_result"})
+FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign", "revoke_result", "uphold_objection"})
 """Acts of any colleague in the unit that has the dossier, not only of the desk it lies on."""
 
 
@@ -40,6 +45,12 @@ def check_state(dossier: Dossier, act: Act) -> None:
             f"Hồ sơ đang ở trạng thái “{dossier.get_status_display()}” nên không thể “{act.label.lower()}”.",
             advice="Tải lại trang để xem trạng thái mới nhất của hồ sơ.",
         )
+    if dossier.frozen_at is not None and act.key not in WHILE_FROZEN:
+        raise Conflict(
+            "frozen",
+            "Người đứng tên báo không nhờ nộp hồ sơ này, nên hồ sơ đang tạm dừng để làm rõ.",
+            advice="Hãy liên hệ người đứng tên. Họ xác nhận thì hồ sơ đi tiếp, không thì hồ sơ được rút.",
+        )
 
 
 def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
@@ -47,7 +58,8 @@ def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
     if by.is_system and SYSTEM in act.who:
         return
     if by.is_staff and by.role in act.who:
-        _check_place(dossier, act, by)
+        if act.key != "object_to" and not (act.key == "note_sheet_given" and by.posting_id == dossier.entered_by_id):
+            _check_place(dossier, act, by)
         return
     if not by.is_staff and APPLICANT in act.who and by.person_id == dossier.applicant_id:
         return
@@ -94,6 +106,10 @@ def is_on_desk(dossier: Dossier, by: Actor) -> bool:
 def check_view(dossier: Dossier, by: Actor) -> None:
     """Raise NotAllowed unless this person has to do with the dossier, or inspects."""
     if by.is_system or (by.person_id is not None and by.person_id == dossier.applicant_id):
+        return
+    if by.role == Role.VOLUNTEER:  # beside the person: what they filed themselves, and nothing else of their point
+        if by.posting_id != dossier.entered_by_id:
+            raise NotAllowed("not_your_dossier", "Ông/bà chỉ xem được hồ sơ do chính mình nộp giúp.")
         return
     places = {
         dossier.receiving_unit_id,
@@ -310,6 +326,29 @@ def _check_rate(dossier: Dossier, by: Actor) -> None:
         raise Conflict("already_rated", "Ông/bà đã đánh giá hồ sơ này rồi. Cảm ơn ông/bà.")
 
 
+def _check_object(dossier: Dossier, by: Actor) -> None:
+    if dossier.mandate_id is None and dossier.entered_by_id is None:
+        raise Conflict(
+            "own_filing", "Hồ sơ này được nộp bằng tài khoản của chính người đứng tên.",
+            advice="Không cần hồ sơ này nữa thì chọn “Rút hồ sơ”. Nghi tài khoản bị lộ, xin gọi 1022 ngay.",
+        )  # fmt: skip
+
+
+def _check_settle(dossier: Dossier, by: Actor) -> None:
+    if dossier.frozen_at is None:
+        raise Conflict("no_objection", "Hồ sơ này không có lời báo nào đang chờ làm rõ.")
+    if by.is_staff and by.posting_id == dossier.entered_by_id:
+        raise NotAllowed(
+            "own_help", "Ông/bà là người đã nộp giúp hồ sơ này nên không tự làm rõ lời báo được.",
+            advice="Đề nghị đồng nghiệp khác tiếp người đứng tên.",
+        )  # fmt: skip
+    if not by.is_staff and by.account_id is None:
+        raise NotAllowed(
+            "sign_in_to_confirm", "Giấy hẹn chưa đủ để xác nhận: người nộp giúp cũng có thể giữ giấy này.",
+            advice="Hãy đăng nhập bằng VNeID, hoặc mang căn cước đến điểm phục vụ.",
+        )  # fmt: skip
+
+
 def _next_role(dossier: Dossier) -> str:
     steps = version(dossier.version_id).content.steps
     return steps[min(dossier.step + 1, len(steps) - 1)].role
@@ -338,6 +377,9 @@ _DETAILS = {
     "forward": _check_forward,
     "rate": _check_rate,
     "revoke_result": _check_revoke,
+    "object_to": _check_object,
+    "confirm_filing": _check_settle,
+    "uphold_objection": _check_settle,
 }
 
 

@@ -40,6 +40,7 @@ def _act(
 
 
 CLERK, OFFICER, CHECKER, LEADER = Role.CLERK, Role.OFFICER, Role.CHECKER, Role.LEADER
+VOLUNTEER, CALL_AGENT = Role.VOLUNTEER, Role.CALL_AGENT
 ANYONE_INSIDE: set[str] = {CLERK, OFFICER, CHECKER, LEADER}
 UNDECIDED = {S.NEW, S.RECEIVED, S.IN_PROGRESS, S.SUPPLEMENT, S.PAYMENT}
 SUPPLIED = {
@@ -72,6 +73,10 @@ ACTS: dict[str, Act] = {act.key: act for act in (
     _act("hand_over_result",   "Trả kết quả",          {S.DONE},                               {S.RETURNED},       {CLERK}),
     _act("revoke_result",      "Thu hồi kết quả",      {S.DONE, S.RETURNED},                   KEEPS,              {LEADER}),
     _act("rate",               "Đánh giá",             {S.RETURNED},                           KEEPS,              {APPLICANT}),
+    _act("object_to",          "Báo không nhờ nộp hồ sơ", UNDECIDED,                           KEEPS,              {APPLICANT, CLERK, CALL_AGENT}, Effect.PAUSE),
+    _act("confirm_filing",     "Xác nhận có nhờ nộp",  UNDECIDED,                              KEEPS,              {APPLICANT, CLERK},        Effect.RESUME),
+    _act("uphold_objection",   "Công nhận lời báo, cho rút hồ sơ", UNDECIDED,                  {S.WITHDRAWAL},     {CLERK, OFFICER},          Effect.END),
+    _act("note_sheet_given",   "Ghi nhận đã trao tờ báo tin", set(Status),                     KEEPS,              {CLERK, VOLUNTEER}),
 )}
 # fmt: on
 
@@ -79,9 +84,15 @@ FILED_AS: dict[str, tuple[Status, Effect]] = {
     "online": (S.NEW, Effect.NONE),
     "counter": (S.RECEIVED, Effect.START),
     "post": (S.RECEIVED, Effect.START),
+    "point": (S.NEW, Effect.NONE),
+    "home": (S.NEW, Effect.NONE),
+    "phone": (S.NEW, Effect.NONE),
 }
-"""First status and clock effect by channel: a clerk who takes paper in has checked it; an online
-filing waits for its check."""
+"""First status and clock effect by channel: a clerk who takes paper in has checked it; what came digitally, by
+whoever's hands, waits for its check."""
+
+WHILE_FROZEN = frozenset({"confirm_filing", "uphold_objection", "note", "note_sheet_given"})
+"""What can be done while an objection is not settled."""
 
 OWNERS: dict[Status, str] = {
     S.NEW: "Bộ phận một cửa", S.RECEIVED: "Bộ phận một cửa", S.NOT_RECEIVED: "Bộ phận một cửa",

@@ -18,9 +18,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from motcua.common import crypto
-from motcua.common.errors import BadInput
+from motcua.common.errors import BadInput, NotAllowed
 from motcua.identity.actions import sign_in
-from motcua.identity.vneid import VNeID, verified_claims
+from motcua.identity.vneid import VNeID, check_citizens_browser, verified_claims
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -31,14 +31,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """A sign-in by VNeID ends in the citizen's own account, whoever was signed in before."""
+    """A sign-in by VNeID ends in the citizen's own account, or in a refusal where staff are or were signed in."""
 
     def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Provider:
         found = super().get_provider(request, provider, client_id=client_id)
         return VNeID(request, app=found.app) if isinstance(found, OpenIDConnectProvider) else found
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Find or make the account; allauth then signs it in (or refuses a closed one)."""
+        """Find or make the account; allauth then signs it in (or refuses a closed one). Never in a browser where
+        staff work: nobody at a counter acts under a citizen's account."""
+        try:
+            check_citizens_browser(request)
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.message) from refusal
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
             raise PermissionDenied("process")  # nothing is ever connected to a staff account
         try:

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from motcua.identity.models import Account
+from motcua.identity.vneid import STAFF_BROWSER, STAFF_BROWSER_DAYS
 
 SECOND_FACTOR_SEEN = "second_factor_seen"
 
@@ -35,7 +36,16 @@ class AccountDoors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        """Where staff were signed in, the browser is marked: whoever comes after them is not a citizen."""
+        response = self.get_response(request)
+        user = request.user
+        staff = settings.STAFF_BROWSERS_APART and isinstance(user, Account) and not user.is_citizen
+        if staff and STAFF_BROWSER not in request.COOKIES:
+            response.set_signed_cookie(
+                STAFF_BROWSER, "1", max_age=STAFF_BROWSER_DAYS * 86400, secure=settings.HTTPS, httponly=True,
+                samesite="Lax",
+            )  # fmt: skip
+        return response
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         user = request.user

@@ -18,9 +18,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from motcua.common import crypto
-from motcua.common.errors import BadInput
+from motcua.common.errors import BadInput, NotAllowed
 from motcua.identity.actions import Claims
 from motcua.identity.enums import Level, Sex
+from motcua.identity.models import Account
+
+STAFF_BROWSER, STAFF_BROWSER_DAYS = "staff_browser", 365
+"""The signed cookie of a browser in which staff have signed in."""
 
 Answer = Mapping[str, Mapping[str, Any]]
 
@@ -32,6 +36,7 @@ class VNeID(OpenIDConnectProvider):  # type: ignore[misc]  # allauth has no type
         self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
     ) -> HttpResponseBase:
         """Send the browser to the provider; the nonce waits in the session, beside the state."""
+        check_citizens_browser(request)
         nonce = secrets.token_urlsafe(24)
         params = {**(kwargs.pop("auth_params", None) or self.get_auth_params()), "nonce": nonce}
         answer: HttpResponseBase = super().redirect(
@@ -50,6 +55,19 @@ class VNeID(OpenIDConnectProvider):  # type: ignore[misc]  # allauth has no type
 
     def extract_extra_data(self, data: Answer) -> dict[str, Any]:
         return {}
+
+
+def check_citizens_browser(request: HttpRequest) -> None:
+    """Raise NotAllowed where staff are signed in, or (unless the demo allows it) have been in this browser: at a desk
+    nobody acts under a citizen's account."""
+    user = request.user
+    staff = isinstance(user, Account) and not user.is_citizen
+    if staff or (settings.STAFF_BROWSERS_APART and request.get_signed_cookie(STAFF_BROWSER, "")):
+        raise NotAllowed(
+            "staff_browser",
+            "Máy này cán bộ dùng để làm việc, nên người dân không đăng nhập ở đây được.",
+            advice="Mời ông/bà dùng điện thoại của mình, hoặc để cán bộ nộp giúp theo phiếu đồng ý.",
+        )
 
 
 def verified_claims(login: SocialLogin) -> Claims:

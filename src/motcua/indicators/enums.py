@@ -8,14 +8,19 @@ from django.db import models
 
 
 class Channel(models.IntegerChoices):
-    """Codes of the national exchange (`KenhThucHien`)."""
+    """1 to 3 are codes of the national exchange (`KenhThucHien`); the others, helped filings, are 2 there."""
 
     COUNTER = 1, "Nộp trực tiếp"
     ONLINE = 2, "Nộp trực tuyến"
     POST = 3, "Nộp qua bưu chính"
+    POINT = 4, "Nộp giúp tại điểm phục vụ"
+    HOME = 5, "Nộp giúp tại nhà"
+    PHONE = 6, "Nộp giúp qua điện thoại"
 
 
-CHANNELS = {"counter": Channel.COUNTER, "online": Channel.ONLINE, "post": Channel.POST}
+CHANNELS = {channel.name.lower(): channel for channel in Channel}
+"""By the words of `dossiers.enums.Channel`."""
+ASSISTED = (Channel.POINT, Channel.HOME, Channel.PHONE)
 
 
 class Band(models.IntegerChoices):
@@ -54,6 +59,7 @@ ALL = 0
 COUNTS = (
     "filed",  # filings sent, on the day of filing
     "online",  # of them online
+    "assisted",  # of them filed by somebody else under the applicant's consent
     "helped",  # of them typed in by somebody else than the applicant
     "refused",  # filings turned away at the door
     "received",  # taken in: the clock started

@@ -16,6 +16,14 @@ from motcua.dossiers.actions.documents import Paper
 from motcua.dossiers.actions.drafts import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.actions.filing import Applicant, Filing, file_dossier
 from motcua.dossiers.actions.intake import accept, forward, refuse_intake, request_supplement, supply
+from motcua.dossiers.actions.objecting import (
+    confirm_filing,
+    is_told_on_paper,
+    note_sheet_given,
+    object_to,
+    open_with_objection_code,
+    uphold_objection,
+)
 from motcua.dossiers.actions.paying import open_orders, view_money
 from motcua.dossiers.actions.processing import (
     assign,
@@ -39,6 +47,7 @@ __all__ = [
     "answer_text_message",
     "assign",
     "check_decision",
+    "confirm_filing",
     "confirm_payment",
     "discard_draft",
     "export_register",
@@ -46,11 +55,15 @@ __all__ = [
     "file_dossier",
     "forward",
     "hand_over_result",
+    "is_told_on_paper",
     "note",
     "note_call",
     "note_call_back",
+    "note_sheet_given",
+    "object_to",
     "open_draft",
     "open_orders",
+    "open_with_objection_code",
     "open_with_receipt",
     "prepare_apology",
     "prepare_decision",
@@ -72,6 +85,7 @@ __all__ = [
     "supply",
     "take",
     "take_call",
+    "uphold_objection",
     "view_call",
     "view_dossier",
     "view_money",

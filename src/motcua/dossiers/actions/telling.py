@@ -12,10 +12,10 @@ from motcua.dossiers.models import Dossier
 from motcua.messaging.actions import Recipient, post
 
 
-def tell(dossier: Dossier, event: str, *, by: Actor, **data: str) -> None:
+def tell(dossier: Dossier, event: str, *, by: Actor, once: bool = False, **data: str) -> None:
     """Tell the applicant of `event` ("filed": `dossier.filed` of the messages' words) once this is committed.
 
-    What a simulation lets happen in the past is no news to anybody.
+    `once`: in the life of this dossier, whatever happens. What a simulation lets happen in the past is no news.
     """
     if clock.simulated() is not None:
         return
@@ -32,5 +32,5 @@ def tell(dossier: Dossier, event: str, *, by: Actor, **data: str) -> None:
         to=Recipient(dossier.applicant_id),
         data=facts | data,
         subject=(queries.SUBJECT, dossier.pk),
-        key=f"dossier:{dossier.pk}:{event}:{clock.now():%y%m%d%H%M%S%f}",
+        key=f"dossier:{dossier.pk}:{event}" + ("" if once else f":{clock.now():%y%m%d%H%M%S%f}"),
     )

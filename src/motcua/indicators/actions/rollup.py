@@ -25,7 +25,9 @@ from motcua.catalog.models import ProcedureVersion
 from motcua.catalog.rules import time_limit
 from motcua.common.errors import Refusal
 from motcua.common.statements import fetch, send
+from motcua.dossiers.routing import door_of
 from motcua.indicators.actions.statements import ROLL_UP, TOUCHED
+from motcua.indicators.enums import CHANNELS
 from motcua.indicators.models import Progress
 from motcua.indicators.queries.figures import looked
 
@@ -180,8 +182,11 @@ def _limits() -> list[dict[str, object]]:
     for known in catalog.by_ids(ProcedureVersion.objects.values_list("id", flat=True)):
         content = known.content
         for case in content.cases:
-            for channel in content.channels:
-                unit = time_limit(content, case=case.key, channel=channel).unit
+            for channel in CHANNELS:
+                door = door_of(content, channel)
+                if door not in content.channels:
+                    continue
+                unit = time_limit(content, case=case.key, channel=door).unit
                 minutes = 1 if unit in (TimeUnit.HOUR, TimeUnit.WORKING_HOUR) else WORKING_DAY
-                rows.append({"version_id": known.id, "case": case.key, "channel": str(channel), "minutes": minutes})
+                rows.append({"version_id": known.id, "case": case.key, "channel": channel, "minutes": minutes})
     return rows

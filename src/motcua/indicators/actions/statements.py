@@ -7,25 +7,33 @@ added to the cells. Doing it twice changes nothing, so nothing is ever counted t
 from __future__ import annotations
 
 from motcua.audit.enums import VIEW
-from motcua.dossiers.enums import Effect, Status
+from motcua.dossiers.channels import CASH, DIGITAL
+from motcua.dossiers.enums import DocumentKind, Effect, Status
 from motcua.dossiers.queries import SUBJECT
-from motcua.indicators.enums import EDGES, MEASURES, WAITS, Grain
+from motcua.indicators.enums import ASSISTED, CHANNELS, EDGES, MEASURES, WAITS, Grain
 from motcua.indicators.models import Fact
 
 DAY = "({} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 DONE = f"d.status IN ({Status.DONE:d}, {Status.RETURNED:d})"
 COLUMNS = [field.attname for field in Fact._meta.concrete_fields]
 
+ASSISTED_CODES = f"({', '.join(str(int(one)) for one in ASSISTED)})"
+DIGITAL_CODES = f"({', '.join(str(int(CHANNELS[one])) for one in sorted(DIGITAL))})"
+CHANNEL_CODE = "CASE d.channel " + " ".join(f"WHEN '{name}' THEN {code:d}" for name, code in CHANNELS.items()) + " END"
+
 # Which part of a figure each dossier adds on which of its days: (day, {measure: how much}).
 ADDS: list[tuple[str, dict[str, str]]] = [
-    ("f.filed_on", {"filed": "1", "online": "(f.channel = 2)::int", "helped": "f.helped::int"}),
+    ("f.filed_on", {
+        "filed": "1", "online": "(f.channel = 2)::int", "assisted": f"(f.channel IN {ASSISTED_CODES})::int",
+        "helped": "f.helped::int",
+    }),
     ("f.refused_on", {"refused": "1"}),
     ("f.received_on", {"received": "1"}),
     ("f.ended_on", {"ended": "1", "late_ended": "(f.late_from IS NOT NULL)::int"}),
     ("f.done_on", {
         "done": "1", "on_time": "(NOT f.late)::int", "e_result": "f.e_result::int", "minutes": "f.minutes",
         "online_e_result": "(f.channel = 2 AND f.e_result)::int",
-        "end_to_end": "(f.channel = 2 AND f.e_result AND NOT f.visited)::int",
+        "end_to_end": f"(f.channel IN {DIGITAL_CODES} AND f.e_result AND NOT f.visited)::int",
         "asked_done": "(f.asked_on <> '{}')::int",
         **{name: f"(width_bucket(f.minutes / 60.0, ARRAY{list(EDGES)}::numeric[]) = {number})::int"
            for number, name in enumerate(WAITS)},
@@ -69,7 +77,8 @@ acts AS MATERIALIZED (
         min(e.at) FILTER (WHERE e.effect = '{Effect.END}') AS ended_at,
         bool_or(e.action = 'dossier.sign_decision' AND e.data ? 'pdf') AS e_result,
         bool_or((e.action = 'dossier.supply' AND e.actor_posting IS NOT NULL)
-            OR e.action = 'dossier.hand_over_result') AS visited,
+            OR e.action = 'dossier.hand_over_result'
+            OR (e.action = 'order.settled' AND e.data->>'source' = '{CASH}')) AS visited,
         coalesce(array_agg({DAY.format("e.at")} ORDER BY e.id) FILTER (WHERE e.action = 'dossier.request_supplement'),
             '{{}}') AS asked_on,
         max({DAY.format("e.at")}) FILTER (WHERE e.action = 'dossier.extend') AS moved_on,
@@ -94,7 +103,7 @@ AGE = f"extract(year FROM age({DAY.format('d.submitted_at')}, p.birth_date))"
 FRESH = f"""
 fresh AS MATERIALIZED (
     SELECT d.id AS dossier_id, d.competent_unit_id AS unit_id, paths.units, d.procedure_code AS procedure,
-        CASE d.channel WHEN 'counter' THEN 1 WHEN 'online' THEN 2 ELSE 3 END AS channel,
+        {CHANNEL_CODE} AS channel,
         CASE WHEN p.birth_date IS NULL OR {AGE} < 0 THEN 1
             ELSE width_bucket({AGE}, ARRAY[30, 45, 60, 75]::numeric[]) + 2 END AS band,
         {DAY.format("d.submitted_at")} AS filed_on,
@@ -107,7 +116,9 @@ fresh AS MATERIALIZED (
         CASE WHEN s.ended_at IS NULL OR {DAY.format("s.ended_at")} >= t.day THEN t.day END AS late_from,
         CASE WHEN {DONE} THEN greatest(0, extract(epoch FROM d.finished_at - d.received_at
             - coalesce(w.paused, interval '0')) / 60)::int END AS minutes,
-        s.e_result, s.visited, s.asked_on, s.moved_on, s.moved_agency,
+        s.e_result, s.visited OR EXISTS (SELECT FROM dossiers_document k
+            WHERE k.dossier_id = d.id AND k.kind <> {DocumentKind.ELECTRONIC:d}) AS visited,
+        s.asked_on, s.moved_on, s.moved_agency,
         coalesce(s.by_agency * l.minutes, 0) AS moved_agency_minutes, s.moved_shared,
         coalesce(s.by_shared * l.minutes, 0) AS moved_shared_minutes, s.rated_on, s.score
     FROM dossiers_dossier d

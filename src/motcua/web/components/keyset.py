@@ -1,14 +1,20 @@
-"""Keyset paging of lists of dossiers: the cursor in the address, and the row after which a page begins."""
+"""Keyset paging of lists: the cursor in the address, and the row after which a page begins."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import HttpRequest
 
 from motcua.common.paging import decode_cursor, encode_cursor
-from motcua.dossiers.queries import Page
+
+
+class Page(Protocol):
+    """Any page of a list: `after` is what its last row was sorted by, None at the end."""
+
+    @property
+    def after(self) -> tuple[Any, ...] | None: ...
 
 
 def after(request: HttpRequest) -> tuple[Any, ...] | None:

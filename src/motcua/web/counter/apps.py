@@ -17,6 +17,8 @@ class CounterConfig(AppConfig):
             NavItem("Quầy", "counter:home", "desk", clerk),
             NavItem("Hàng đợi", "counter:line", "user", clerk | {Role.VOLUNTEER.value}),
             NavItem("Nhận hồ sơ mới", "counter:choose", "inbox", clerk),
+            NavItem("Nộp giúp", "counter:helping", "hand", frozenset({Role.CLERK.value, Role.VOLUNTEER.value})),
+            NavItem("Báo không nhờ nộp", "counter:objection", "pause", frozenset({Role.CALL_AGENT.value})),
             NavItem("Thu tiền", "counter:till", "coin", clerk),
             NavItem("Sổ theo dõi", "counter:register", "list", clerk),
             NavItem("Khi mất mạng", "counter:offline", "laptop", clerk),

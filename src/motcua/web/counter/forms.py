@@ -175,8 +175,13 @@ class PapersForm(forms.Form):
                 copies=self._box(rule, "copies"),
                 scan=self[f"{rule.key}_scan"],
                 kept=kept,
-                token=signing.dumps(kept, salt=SALT) if kept else "",
+                token=self.token(rule),
             )
+
+    def token(self, rule: DocumentRule) -> str:
+        """Signed text by which the page carries a scan that is kept already."""
+        kept = self.kept[rule.key]
+        return signing.dumps(kept, salt=SALT) if kept else ""
 
     def _box(self, rule: DocumentRule, kind: str) -> forms.BoundField | None:
         name = f"{rule.key}_{kind}"

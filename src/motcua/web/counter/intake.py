@@ -68,7 +68,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, procedure: str) -> HttpResponse:
     """The button pressed says what to do: `find` the person, `ask` what the answers bring, `check` the fee, or
     `file`; Enter in a field finds the person while none is there, and asks on after."""
-    desk = Desk(catalog.current_version(procedure).content, actor_of(request), *_sent(request))
+    desk = Desk(catalog.current_version(procedure).content, actor_of(request), *sent_with(request))
     if desk.button == "find":
         desk.find_person()
     elif desk.button == "file":
@@ -80,7 +80,7 @@ def intake(request: HttpRequest, procedure: str) -> HttpResponse:
     return render(request, "counter/intake.html", context, status=422 if desk.button == "file" else 200)
 
 
-def _sent(request: HttpRequest) -> tuple[QueryDict | None, MultiValueDict[str, Any] | None]:
+def sent_with(request: HttpRequest) -> tuple[QueryDict | None, MultiValueDict[str, Any] | None]:
     """What was sent with the page; (None, None) when it is opened."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 

@@ -5,6 +5,9 @@ from django.urls import include, path
 from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
 from motcua.web.counter import cash, home, intake, kiosk, line, receipt, register
+from motcua.web.counter.helping import objecting
+from motcua.web.counter.helping import pages as helping
+from motcua.web.counter.helping.filing import fill
 from motcua.web.counter.offline import machine, pages
 
 app_name = "counter"
@@ -34,6 +37,15 @@ urlpatterns = [
     path("ngoai-tuyen/may/lien-lac.json", machine.contact, name="machine_contact"),
     path("ngoai-tuyen/may/thu-tuc.json", machine.procedures, name="machine_procedures"),
     path("ngoai-tuyen/may/gui", machine.bring, name="machine_bring"),
+    path("nop-giup/", helping.home, name="helping"),
+    path("nop-giup/moi/<str:procedure>/", helping.start, name="help_start"),
+    path("nop-giup/<str:number>/", helping.guide, name="help"),
+    path("nop-giup/<str:number>/khai/", fill, name="help_fill"),
+    path("nop-giup/<str:number>/giay-dong-y.pdf", helping.consent_sheet, name="consent_sheet"),
+    path("nop-giup/<str:number>/giay-da-ky/", helping.consent_scan, name="consent_scan"),
+    path("nop-giup/<str:number>/<str:code>/to-mang-ve.pdf", helping.take_home, name="take_home"),
+    path("nop-giup/<str:number>/<str:code>/giay-hen.pdf", helping.helped_receipt, name="helped_receipt"),
+    path("bao-khong-nho/", objecting.take, name="objection"),
     path("ho-so/<str:code>/giay-hen/", receipt.receipt, name="receipt"),
     path("ho-so/<str:code>/", include(casefile_urls(Role.CLERK))),
 ]

@@ -138,6 +138,26 @@ class TrackForm(forms.Form):
     )
 
 
+class ObjectionCodeForm(TrackForm):
+    """The code of a dossier that somebody filed for me, and the code to say that I did not ask."""
+
+    secret = forms.CharField(
+        label=gettext_lazy("Mã báo"),
+        help_text=gettext_lazy("6 chữ và số, trong tin nhắn hoặc trên tờ mang về."),
+        max_length=20,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "class": "short"}),
+    )
+
+
+class ObjectionForm(forms.Form):
+    words = forms.CharField(
+        label=gettext_lazy("Ông/bà muốn nói gì thêm?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class AnswerField(UploadField):
     """The file that answers one request; the answer may also be a word, or come later."""
 

@@ -22,6 +22,7 @@ TOLD = frozenset({"order.settled"}) | frozenset(
     for act in (
         "filed", "accept", "refuse_intake", "request_supplement", "supply", "require_payment", "confirm_payment",
         "forward", "extend", "redated", "sign_decision", "hand_over_result", "request_withdrawal", "stop", "rate",
+        "object_to", "confirm_filing", "uphold_objection",
     )
 )  # fmt: skip
 """What the applicant is told; drafts, checks and notes between colleagues are the office's own."""
@@ -46,6 +47,10 @@ def story(dossier: Dossier, by: Actor) -> dict[str, Any]:
         "paid": [order for order in orders if order.settled_at],
         "decision": signed_decision(dossier),
         "papers": list(dossier.documents.order_by("id")),
+        "consent": queries.consent_of(dossier),
+        "objection": queries.open_objection(dossier),
+        "may_object": dossier.mandate_id is not None and can_act(dossier, "object_to", by),
+        "may_confirm": can_act(dossier, "confirm_filing", by),
         "may_supply": can_act(dossier, "supply", by),
         "may_withdraw": can_act(dossier, "request_withdrawal", by),
         "may_rate": can_act(dossier, "rate", by),

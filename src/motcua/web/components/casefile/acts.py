@@ -11,14 +11,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from motcua.catalog.enums import TimeUnit
-from motcua.catalog.rules import required_documents, time_limit
+from motcua.catalog.rules import required_documents
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput
 from motcua.dossiers import actions
 from motcua.dossiers.enums import CAUSE_LABELS, Cause, DocumentKind, Outcome
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries import colleagues, content_of
+from motcua.dossiers.queries import colleagues, content_of, limit_of
 from motcua.dossiers.rules import current_decision, supplement_warning
 from motcua.dossiers.workflow import ACTS
 from motcua.org.models import Posting
@@ -215,7 +215,7 @@ class Extend(ActForm):
 
 
 def _limit_unit(dossier: Dossier) -> TimeUnit:
-    return time_limit(content_of(dossier), case=dossier.case, channel=dossier.channel).unit
+    return limit_of(dossier).unit
 
 
 class PrepareApproval(ActForm):
@@ -290,12 +290,34 @@ class HandOverResult(ActForm):
         self.fields["receiver"].initial = self.dossier.applicant.full_name
 
 
+class ObjectTo(ActForm):
+    key = "object_to"
+    label = "Nhận lời báo: không nhờ nộp hồ sơ này"
+    done = "Đã tạm dừng hồ sơ để làm rõ."
+    danger = True
+    words = _reason("Người đứng tên nói gì?", "Hãy đối chiếu căn cước trước khi ghi nhận.", rows=2)
+
+
+class ConfirmFiling(ActForm):
+    key = "confirm_filing"
+    label = "Người đứng tên xác nhận có nhờ nộp"
+    done = "Đã ghi nhận. Hồ sơ được giải quyết tiếp; thời gian tạm dừng không bị tính."
+    reason = _reason("Đã gặp hoặc gọi người đứng tên thế nào?", rows=2)
+
+
+class UpholdObjection(ActForm):
+    key = "uphold_objection"
+    done = "Đã cho rút hồ sơ. Hãy dừng giải quyết và báo cho người đứng tên."
+    danger = True
+    reason = _reason("Đã làm rõ thế nào?", "Người đứng tên sẽ đọc đúng những chữ này.")
+
+
 FORMS: Mapping[str, type[ActForm]] = {
     form.slug(): form
     for form in (
         SignDecision, CheckDecision, ReturnForRework, PrepareApproval, PrepareRefusal, Accept, RefuseIntake,
         HandOverResult, Forward, Take, Assign, RequestSupplement, Supply, RequirePayment, ConfirmPayment, Extend,
-        RequestWithdrawal, Stop, Note, RevokeResult,
+        RequestWithdrawal, Stop, ConfirmFiling, UpholdObjection, ObjectTo, Note, RevokeResult,
     )
 }  # fmt: skip
 """By slug, the weightiest first."""

@@ -15,6 +15,9 @@ from motcua.dossiers.workflow import Act
 from motcua.identity.roles import Permission, may
 from motcua.web.components.casefile.acts import FORMS, ActForm
 
+ABOUT_HELP = frozenset({"object_to", "confirm_filing", "uphold_objection", "note_sheet_given"})
+"""Acts that only a filing made by somebody else knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -33,6 +36,8 @@ def choices(dossier: Dossier, by: Actor, draft: Decision | None, sent: ActForm |
     closed: dict[str, list[str]] = defaultdict(list)
     open_keys = set()
     for act, reason in reasons.items():
+        if act.key in ABOUT_HELP and dossier.mandate_id is None:
+            continue
         if act.key == "sign_decision" and ruling and not ruling.allowed:
             reason = f"Chưa đủ thẩm quyền ký: {ruling.reason}."
         if not reason:
@@ -56,6 +61,8 @@ def _ruling(dossier: Dossier, by: Actor, draft: Decision | None, reasons: dict[A
 
 def _expected(act: Act, dossier: Dossier, by: Actor) -> bool:
     """Whether a person would look for this act here, so that its absence needs a reason."""
+    if act.key in ABOUT_HELP:
+        return dossier.frozen_at is not None
     if act.key == "sign_decision":
         return may(by.role, Permission.SIGN_DECISION)
     return act.key != "take" or dossier.holder_id != by.posting_id

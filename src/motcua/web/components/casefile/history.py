@@ -9,8 +9,8 @@ from typing import Any
 
 from motcua.audit.models import Entry
 from motcua.catalog.content import ProcedureContent
-from motcua.catalog.enums import Channel
 from motcua.common.errors import Missing
+from motcua.dossiers.enums import Channel
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.workflow import ACTS
 from motcua.org import queries as org
@@ -21,11 +21,12 @@ TONES = {
     "request_supplement": "warn", "require_payment": "warn", "extend": "warn", "return_for_rework": "warn",
     "redated": "warn", "refuse_intake": "bad", "stop": "bad", "request_withdrawal": "bad",
     "revoke_result": "bad",
+    "object_to": "bad", "confirm_filing": "good", "uphold_objection": "bad",
 }  # fmt: skip
 NOTE, ASSIGN = "dossier.note", "dossier.assign"
 LEFT_OUT = frozenset({NOTE, "order.opened", "order.changed"})
 MONEY = {"order.settled": "Đã nộp tiền", "order.cancelled": "Khoản phải nộp được hủy"}
-CHANNELS = {channel.value: channel.label for channel in Channel}
+CHANNELS = dict(Channel.choices)
 
 
 def timeline(entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -78,7 +79,9 @@ def _detail(act: str, data: dict[str, Any]) -> str:
     if act == "assign":
         before = f"{data['taken_from']} → " if data.get("taken_from") else ""
         return f"{before}{data['given_to']}. {data['reason']}"
-    parts = [str(data["reason"])] if data.get("reason") else []
+    parts = [str(data[name]) for name in ("reason", "words") if data.get(name)]
+    if act == "filed" and data.get("helper"):
+        parts.append(f"{data['helper']} nộp giúp, theo phiếu đồng ý số {data['mandate']}")
     if act in ("forward", "prepare_decision", "check_decision", "filed") and "holder_unit" in data:
         parts.insert(0, f"Chuyển đến {_unit_name(data['holder_unit'])}")
     return ". ".join(part[:1].upper() + part[1:] for part in parts)

@@ -86,6 +86,8 @@ def _filed(dossier: Dossier) -> dict[str, Any]:
         "dossier": dossier,
         "content": content,
         "exemption": queries.exemption_label(dossier),
+        "consent": queries.consent_of(dossier),
+        "objection": queries.open_objection(dossier),
         "person": dossier.applicant,
         "national_id": national_id_of(dossier.applicant),
         "sections": answers_by_section(content, dossier.form, short=True),

@@ -1,0 +1,108 @@
+"""What a consent must be like, who may ask for it, and what it covers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.catalog import queries as catalog
+from motcua.common import clock
+from motcua.common.actor import Actor
+from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
+from motcua.common.workdays import VN
+from motcua.identity.models import Person
+from motcua.identity.roles import Permission, may
+from motcua.mandates.enums import State
+from motcua.mandates.models import Mandate
+from motcua.mandates.parameters import parameter
+
+EVERYWHERE = "Hãy xin người đó đồng ý lại, hoặc mời người đó tự nộp."
+
+
+def can_help(by: Actor) -> bool:
+    """Whether somebody may write down and use consents: staff whose work it is, and people for their own kin."""
+    return may(by.role, Permission.HELP_FILE) if by.is_staff else by.person_id is not None
+
+
+def check_may_help(by: Actor) -> None:
+    if not can_help(by):
+        raise NotAllowed("help_not_allowed", "Vị trí của ông/bà không được giao việc nộp hồ sơ giúp người khác.")
+
+
+def is_helper(mandate: Mandate, by: Actor) -> bool:
+    """Whether this is the very helper named: in that posting, or as that person."""
+    if by.is_staff:
+        return mandate.helper_posting_id == by.posting_id
+    return by.person_id is not None and mandate.helper_person_id == by.person_id
+
+
+def check_keeper(mandate: Mandate, by: Actor) -> None:
+    """Raise NotAllowed unless this is the helper, or a clerk of the point where it was asked."""
+    if is_helper(mandate, by):
+        return
+    if may(by.role, Permission.RECEIVE) and mandate.unit_id in by.unit_ids:
+        return
+    raise NotAllowed("not_your_mandate", "Phiếu đồng ý này do người khác lập.", advice="Hãy lập phiếu của mình.")
+
+
+def check_open(mandate: Mandate) -> None:
+    """Raise Conflict unless consent is still being waited for."""
+    state = mandate.state(clock.now())
+    if state is not State.ASKED:
+        raise Conflict(
+            "mandate_not_open", f"Phiếu đồng ý này {state.label.lower()}.", advice="Hãy lập phiếu mới nếu cần."
+        )
+
+
+def check_covers(mandate: Mandate, *, procedure: str, by: Actor, at: datetime, used: int) -> None:
+    """Raise a Refusal unless `by` may file one more dossier of `procedure` under this consent at an instant.
+
+    `used`: how many were filed under it already. A relative's or representative's consent also serves the clerk of
+    a point, to whom they hand the papers in person.
+    """
+    handed_in = by.is_staff and mandate.helper_person_id is not None and may(by.role, Permission.RECEIVE)
+    if not (is_helper(mandate, by) or handed_in):
+        raise NotAllowed("not_your_mandate", "Người đó nhờ người khác, không phải ông/bà.", advice=EVERYWHERE)
+    state = mandate.state(at)
+    if state is State.ASKED:
+        raise Conflict("mandate_not_given", "Người đứng tên chưa đồng ý.", advice="Hãy xin đồng ý trước khi nộp.")
+    if state is State.ENDED:
+        raise Conflict("mandate_ended", "Sự đồng ý này đã được rút lại.", advice=EVERYWHERE)
+    if state is State.EXPIRED:
+        until = mandate.valid_until.astimezone(VN)
+        raise Conflict("mandate_expired", f"Sự đồng ý này đã hết hạn ngày {until:%d/%m/%Y}.", advice=EVERYWHERE)
+    if procedure not in mandate.procedures:
+        raise BadInput(
+            "mandate_elsewhere",
+            "Người đó chỉ đồng ý cho nộp thủ tục khác.",
+            advice=EVERYWHERE,
+            errors=(FieldError("mandate", "Sự đồng ý này không dùng cho thủ tục này."),),
+        )
+    if used >= mandate.most:
+        raise Conflict("mandate_used", f"Sự đồng ý này chỉ cho {mandate.most} hồ sơ, đã dùng hết.", advice=EVERYWHERE)
+
+
+def check_scope(procedures: tuple[str, ...], most: int, days: int) -> None:
+    """Raise BadInput (or Missing: no such procedure) for a scope that is empty, too wide or too long."""
+    today = clock.today()
+    if not procedures:
+        raise bad("procedures", "Hãy chọn ít nhất một thủ tục.")
+    for code in procedures:
+        catalog.current_version(code, today)
+    widest, longest = parameter("most_dossiers", today), parameter("longest_days", today)
+    if not 1 <= most <= widest:
+        raise bad("most", f"Một phiếu dùng cho từ 1 đến {widest} hồ sơ.")
+    if not 1 <= days <= longest:
+        raise bad("days", f"Sự đồng ý có hạn từ 1 đến {longest} ngày.")
+
+
+def phone_for(known: Person | None, typed: str) -> str:
+    """The telephone that the code goes to. Whoever gave theirs at a sign-in by VNeID keeps it: a helper cannot put
+    another in its place. Raises BadInput."""
+    vouched = known.phone if known is not None and known.level else ""
+    if vouched and typed and typed != vouched:
+        raise bad("phone", "Người này đã có số điện thoại khác khi đăng nhập VNeID. Hãy dùng đúng số đó.")
+    return vouched or typed
+
+
+def bad(path: str, message: str) -> BadInput:
+    return BadInput(f"{path}_invalid", message, errors=(FieldError(path, message),))

@@ -1,0 +1,102 @@
+"""The figures' SQL and the pure rule of docs/channels.md say the same about every life."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.audit import queries as ledger
+from motcua.common import clock
+from motcua.common.errors import Conflict
+from motcua.dossiers import actions as dossiers
+from motcua.dossiers.channels import CASH, Happened, is_end_to_end, visits
+from motcua.dossiers.enums import Channel, DocumentKind
+from motcua.dossiers.models import Document, Dossier
+from motcua.indicators import actions
+from motcua.indicators.models import Cell, Fact
+from motcua.payments.actions import open_shift, take_cash
+from tests.factories import city, helping
+from tests.indicators import life
+from tests.indicators.life import COPY, MONDAY
+
+pytestmark = pytest.mark.django_db
+
+
+def filed(channel: str) -> Dossier:
+    if channel in ("online", "counter"):
+        return life.filed(channel=channel)
+    with clock.at(MONDAY):
+        return helping.filed_for(helping.signed(procedures=(COPY,)), channel=channel)
+
+
+def told(dossier: Dossier) -> bool:
+    """By the pure rule, from the ledger."""
+    rows = [
+        Happened(e.action, e.actor_posting is not None, e.data.get("source", ""), "pdf" in e.data)
+        for e in ledger.history(("dossier", dossier.pk))
+    ]
+    return is_end_to_end(dossier.channel, Document.objects.filter(dossier=dossier).values_list("kind", flat=True), rows)
+
+
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    channel=st.sampled_from(["online", "counter", "point", "home", "phone"]),
+    cash=st.booleans(), supplement=st.sampled_from(["", "sent", "brought"]), fetched=st.booleans(),
+)  # fmt: skip
+def test_both_agree(channel: str, cash: bool, supplement: str, fetched: bool) -> None:
+    dossier = filed(channel)
+    if dossier.received_at is None:
+        life.accepted(dossier, MONDAY)
+    clerk = city.actor("clerk")
+    if cash:
+        with clock.at(MONDAY + timedelta(minutes=5)):
+            _, orders = dossiers.open_orders(code=dossier.code, by=clerk)
+            with suppress(Conflict):
+                open_shift(by=clerk, opening=0)
+            for order in orders:
+                take_cash(by=clerk, order_id=order.pk, handed=order.amount)
+    life.forwarded(dossier, MONDAY + timedelta(minutes=10))
+    if supplement:
+        life.asked(dossier, MONDAY + timedelta(hours=1))
+        life_supply(dossier, at_counter=supplement == "brought")
+    life.signed(dossier, MONDAY + timedelta(hours=3))
+    if fetched:
+        life.handed_over(dossier, MONDAY + timedelta(hours=4))
+    actions.rebuild()
+    month = Cell.objects.get(unit_id=0, procedure="", channel=0, band=0, grain=2)
+    lives = Dossier.objects.all()
+    assert (month.end_to_end or 0) == sum(told(one) for one in lives)
+    assert Fact.objects.get(dossier_id=dossier.pk).get_channel_display() == dossier.get_channel_display()
+
+
+def life_supply(dossier: Dossier, *, at_counter: bool) -> None:
+    from motcua.dossiers.queries import applicant_with_receipt
+
+    by = city.actor("clerk") if at_counter else applicant_with_receipt(dossier)
+    with clock.at(MONDAY + timedelta(hours=2)):
+        dossiers.supply(dossier_id=dossier.pk, by=by, papers=[], message="Đã gửi ảnh rõ hơn")
+
+
+def test_helped_at_a_point_is_a_visit_at_home_is_none() -> None:
+    assert visits("point", [], []) == ["nộp hồ sơ tại nơi tiếp nhận"]
+    assert visits("home", [DocumentKind.ELECTRONIC], []) == []
+    assert visits("phone", [DocumentKind.COPY], []) == ["nộp giấy tờ bằng bản giấy"]
+    assert visits("online", [], [Happened("order.settled", source=CASH)]) == ["nộp tiền mặt tại quầy"]
+
+
+def test_without_a_signed_copy_nothing_is_end_to_end() -> None:
+    assert not is_end_to_end(Channel.ONLINE, [], [Happened("dossier.sign_decision")])
+
+
+def test_the_share_of_help_is_counted_by_its_own_channel() -> None:
+    filed("home")
+    filed("online")
+    actions.rebuild()
+    city_cells = Cell.objects.filter(unit_id=0, procedure="", band=0, grain=1)
+    assert {cell.channel: (cell.filed, cell.assisted) for cell in city_cells} == {
+        0: (2, 1), 2: (1, None), 5: (1, 1)
+    }  # fmt: skip
