@@ -17,13 +17,16 @@ from motcua.dossiers.channels import CASH, Happened, is_end_to_end, visits
 from motcua.dossiers.enums import Channel, DocumentKind
 from motcua.dossiers.models import Document, Dossier
 from motcua.indicators import actions
-from motcua.indicators.models import Cell, Fact
+from motcua.indicators.models import Fact
+from motcua.indicators.queries import value
 from motcua.payments.actions import open_shift, take_cash
 from tests.factories import city, helping
 from tests.indicators import life
 from tests.indicators.life import COPY, MONDAY
 
 pytestmark = pytest.mark.django_db
+
+WEEK = MONDAY.date()
 
 
 def filed(channel: str) -> Dossier:
@@ -67,9 +70,8 @@ def test_both_agree(channel: str, cash: bool, supplement: str, fetched: bool) ->
     if fetched:
         life.handed_over(dossier, MONDAY + timedelta(hours=4))
     actions.rebuild()
-    month = Cell.objects.get(unit_id=0, procedure="", channel=0, band=0, grain=2)
-    lives = Dossier.objects.all()
-    assert (month.end_to_end or 0) == sum(told(one) for one in lives)
+    end_to_end = value("end_to_end_rate", first=WEEK, last=WEEK + timedelta(days=6)).numerator
+    assert end_to_end == sum(told(one) for one in Dossier.objects.all())
     assert Fact.objects.get(dossier_id=dossier.pk).get_channel_display() == dossier.get_channel_display()
 
 
@@ -96,7 +98,8 @@ def test_the_share_of_help_is_counted_by_its_own_channel() -> None:
     filed("home")
     filed("online")
     actions.rebuild()
-    city_cells = Cell.objects.filter(unit_id=0, procedure="", band=0, grain=1)
-    assert {cell.channel: (cell.filed, cell.assisted) for cell in city_cells} == {
-        0: (2, 1), 2: (1, None), 5: (1, 1)
-    }  # fmt: skip
+    shares = {
+        channel: value("assisted_rate", first=WEEK, last=WEEK, channel=channel).numerator
+        for channel in (None, "online", "home")
+    }
+    assert shares == {None: 1, "online": 0, "home": 1}

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0001_first'),
+        ('indicators', '0002_cells_by_time'),
     ]
 
     operations = [
