@@ -99,7 +99,7 @@ def test_not_without_consent() -> None:
 
 def test_an_expired_consent() -> None:
     mandate = helping.agreed()
-    with clock.at(clock.now() + timedelta(days=2)), pytest.raises(Conflict, match="hết hạn"):
+    with clock.at(clock.now() + timedelta(days=2)), pytest.raises(Conflict, match="chỉ đến hết ngày"):
         helping.filed_for(mandate)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from motcua.common import clock
+from motcua.common.workdays import VN
 from motcua.mandates.enums import STAFF, Evidence, Helper, State
 
 
@@ -84,6 +85,11 @@ class Mandate(models.Model):
         if at >= self.valid_until:
             return State.EXPIRED
         return State.ASKED if self.given_at is None or at < self.given_at else State.GIVEN
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it holds."""
+        return (self.valid_until - timedelta(seconds=1)).astimezone(VN).date()
 
     @property
     def helper(self) -> str:

@@ -31,5 +31,5 @@ def words(mandate: Mandate) -> dict[str, Any]:
         "helper_title": mandate.helper_title,
         "procedures": [catalog.current_version(code, asked.date()).content.name for code in mandate.procedures],
         "most": mandate.most,
-        "until": date_words(mandate.valid_until.astimezone(VN).date()),
+        "until": date_words(mandate.last_day),
     }

@@ -8,7 +8,6 @@ from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
-from motcua.common.workdays import VN
 from motcua.identity.models import Person
 from motcua.identity.roles import Permission, may
 from motcua.mandates.enums import State
@@ -68,8 +67,8 @@ def check_covers(mandate: Mandate, *, procedure: str, by: Actor, at: datetime, u
     if state is State.ENDED:
         raise Conflict("mandate_ended", "Sự đồng ý này đã được rút lại.", advice=EVERYWHERE)
     if state is State.EXPIRED:
-        until = mandate.valid_until.astimezone(VN)
-        raise Conflict("mandate_expired", f"Sự đồng ý này đã hết hạn ngày {until:%d/%m/%Y}.", advice=EVERYWHERE)
+        last = f"{mandate.last_day:%d/%m/%Y}"
+        raise Conflict("mandate_expired", f"Sự đồng ý này chỉ đến hết ngày {last}.", advice=EVERYWHERE)
     if procedure not in mandate.procedures:
         raise BadInput(
             "mandate_elsewhere",

@@ -124,7 +124,7 @@ def _page(
         "kept": hits.kept,
         "hits": _hits(hits.groups),
         "dossiers": [_told(row) for row in page.rows],
-        "following": keyset.following(page),  # type: ignore[arg-type]
+        "following": keyset.following(page),
         "form": form if keeps(request) and falling else None,
     }
     return render(request, "office/powers/ending.html", context, status=422 if form.errors else 200)
