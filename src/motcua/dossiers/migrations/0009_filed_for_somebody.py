@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0001_initial'),
-        ('dossiers', '0007_call'),
+        ('dossiers', '0008_revocation'),
         ('identity', '0001_initial'),
         ('mandates', '0001_first'),
         ('org', '0003_more_roles'),
