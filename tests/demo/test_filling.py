@@ -28,6 +28,7 @@ from motcua.dossiers.models import Decision, Dossier
 from motcua.identity.models import Account, Person
 from motcua.identity.queries import national_id_of
 from motcua.identity.rules import check_national_id
+from motcua.messaging.models import Message
 from motcua.org.models import Position
 from motcua.org.queries import actor_for, communes, unit_by_code
 
@@ -66,6 +67,13 @@ def test_every_status_is_there() -> None:
 def test_every_desk_has_work(seat: str) -> None:
     actor = actor_for(Account.objects.get(username=f"{seat}.huongson"))
     assert queries.desk(actor).rows
+
+
+def test_some_were_filed_for_somebody_with_each_evidence_and_one_objected() -> None:
+    helped = [dossier for dossier in here() if dossier.mandate is not None]
+    assert {dossier.mandate.evidence for dossier in helped if dossier.mandate} == {"code", "paper", "witnesses"}
+    assert [dossier.status for dossier in helped if dossier.frozen_at] == [Status.NEW]
+    assert not Message.objects.filter(event="mandate.code").exists()
 
 
 def test_some_are_late_some_due_today_some_soon() -> None:
