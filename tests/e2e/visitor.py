@@ -16,6 +16,15 @@ from tests.scale import THOROUGH
 
 PHONE, DESK = 360, 1280
 RUN_AXE = "options => axe.run(options).then(found => found.violations)"
+TOO_SMALL = """() => {
+  const pressed = "button, summary, select, textarea, .button, nav.menu a, .links a, .tabs a, " +
+    "label:has(> :is([type=checkbox], [type=radio])), input:not([type=hidden], [type=checkbox], [type=radio])";
+  return [...document.querySelectorAll(pressed)].flatMap((one) => {
+    const {width, height} = one.getBoundingClientRect();
+    const seen = one.checkVisibility({visibilityProperty: true}) && width > 1;
+    return seen && height < 43.5 ? [`${Math.round(height)} px: ${one.outerHTML.slice(0, 120)}`] : [];
+  });
+}"""  # what is pressed or typed into is 44 px high; links within a text are as high as their line
 HEADERS = ("content-security-policy", "content-type")
 
 
@@ -66,6 +75,7 @@ def flaws(page: Page, width: int) -> list[str]:
     page.set_viewport_size({"width": width, "height": 800})
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     wide = [f"rộng hơn màn hình {overflow} px"] if overflow > 0 else []
+    wide += [f"khó bấm, {one}" for one in page.evaluate(TOO_SMALL)]
     if width != DESK and not THOROUGH:
         return wide  # the same elements, laid out anew: axe looks again where it is asked to be thorough
     contrast = {"enabled": width == DESK}  # the slowest rule; colours are the same at any width

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.common import clock
 from motcua.payments.enums import Fate, Kind, OrderState
 
 
 class BankAccount(models.Model):
-    """Where a unit's money goes; units without one use that of the unit above."""
+    """Where a unit's money goes from a day on, until a newer one; units without one use that of the unit above.
 
-    unit = models.OneToOneField("org.Unit", models.PROTECT, related_name="+")
+    It counts once somebody other than who entered it has confirmed it; then it is never changed.
+    """
+
+    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     bin = models.CharField(max_length=6, help_text="the bank, as NAPAS numbers it")
     number = models.CharField(max_length=19)
     holder = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    entered_by = models.ForeignKey("identity.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    entered_at = models.DateTimeField(default=clock.now)
+    confirmed_by = models.ForeignKey("identity.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit"], condition=Q(confirmed_at=None), name="one_account_waits"),
+            models.CheckConstraint(condition=~Q(confirmed_by=F("entered_by")), name="account_confirmed_by_another"),
+            models.CheckConstraint(
+                condition=Q(entered_by=None, confirmed_by=None)
+                | Q(entered_by__isnull=False, confirmed_by__isnull=True, confirmed_at=None)
+                | Q(entered_by__isnull=False, confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="account_confirmed_by_somebody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.bin} {self.number}"

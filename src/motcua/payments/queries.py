@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from motcua.common import store
+from motcua.common import clock, store
 from motcua.common.errors import Conflict, Missing
 from motcua.common.workdays import VN
 from motcua.org.queries import unit
@@ -53,14 +53,29 @@ def receipt_number(receipt: Receipt) -> str:
 
 
 def bank_account(unit_id: int) -> BankAccount | None:
-    """The account of a unit, or of the nearest unit above that has one. One query."""
+    """The account of a unit in force today, or of the nearest unit above that has one. One query."""
     above: list[int] = []
     current: int | None = unit_id
     while current is not None:
         above.append(current)
         current = unit(current).parent_id
-    known = {row.unit_id: row for row in BankAccount.objects.filter(unit_id__in=above)}
+    rows = BankAccount.objects.filter(unit_id__in=above, confirmed_at__isnull=False, valid_from__lte=clock.today())
+    known = {row.unit_id: row for row in rows.order_by("valid_from", "id")}
     return next((known[one] for one in above if one in known), None)
+
+
+def bank_accounts(*, waiting: bool, before: int | None = None, limit: int = 20) -> list[BankAccount]:
+    """Those that wait for a second person, or those confirmed, newest first. One query."""
+    rows = BankAccount.objects.filter(confirmed_at__isnull=waiting).select_related("entered_by", "confirmed_by")
+    return list((rows if before is None else rows.filter(id__lt=before)).order_by("-id")[:limit])
+
+
+def waiting_account(account_id: int) -> BankAccount:
+    """Raises Missing."""
+    found = BankAccount.objects.select_related("entered_by").filter(pk=account_id, confirmed_at=None).first()
+    if found is None:
+        raise Missing("no_such_account", "Tài khoản này không còn chờ xác nhận.")
+    return found
 
 
 def transfer(order: Order) -> vietqr.Transfer | None:

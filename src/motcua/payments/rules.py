@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
 from motcua.common.money import dong
 from motcua.identity.roles import Permission, may
 from motcua.payments.enums import OrderState
-from motcua.payments.models import Order, Shift
+from motcua.payments.models import BankAccount, Order, Shift
+
+ACCOUNT = re.compile(r"[0-9A-Z]{4,19}")
 
 
 def can_take_cash(by: Actor) -> bool:
@@ -26,6 +32,36 @@ def can_reconcile(by: Actor) -> bool:
 def check_may_reconcile(by: Actor) -> None:
     if not can_reconcile(by):
         raise NotAllowed("no_reconciling", "Chỉ kế toán được đối soát và hoàn tiền.")
+
+
+def can_keep_accounts(by: Actor) -> bool:
+    return by.is_system or may(by.role, Permission.RECONCILE) or may(by.role, Permission.KEEP_ACCOUNTS)
+
+
+def check_may_keep_accounts(by: Actor) -> None:
+    if not can_keep_accounts(by):
+        raise NotAllowed("no_accounts", "Chỉ kế toán và quản trị được đặt tài khoản nhận tiền.")
+
+
+def check_account(bin: str, number: str, holder: str, valid_from: date | None) -> None:
+    """Raise BadInput, each problem at its field."""
+    wrong = {
+        "bin": not (bin.isascii() and bin.isdigit() and len(bin) == 6) and "Mã ngân hàng gồm 6 chữ số.",
+        "number": not ACCOUNT.fullmatch(number) and "Số tài khoản gồm 4 đến 19 chữ và số.",
+        "holder": not 0 < len(holder) <= 120 and "Hãy ghi tên chủ tài khoản như ngân hàng ghi.",
+        "valid_from": valid_from is not None and valid_from < clock.today() and "Ngày áp dụng không thể đã qua.",
+    }
+    errors = tuple(FieldError(field, message) for field, message in wrong.items() if message)
+    if errors:
+        raise BadInput("bad_account", errors[0].message, errors=errors)
+
+
+def check_another(row: BankAccount, by: Actor) -> None:
+    """Raise NotAllowed where who confirms is who entered it."""
+    if by.account_id is None or by.account_id == row.entered_by_id:
+        raise NotAllowed(
+            "same_person", "Người nhập không tự xác nhận được.", advice="Xin nhờ một kế toán hoặc quản trị khác."
+        )
 
 
 def check_open(order: Order) -> None:

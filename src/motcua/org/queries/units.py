@@ -123,12 +123,12 @@ def units_below(unit_id: int) -> frozenset[int]:
 
 def communes(*, on: date | None = None) -> list[Unit]:
     """The communes in being on a day (today), by name."""
-    return _of_kind(UnitKind.COMMUNE, on)
+    return of_kind(UnitKind.COMMUNE, on=on)
 
 
 def service_points(*, on: date | None = None) -> list[Unit]:
     """All points that receive papers on a day (today), by name."""
-    return _of_kind(UnitKind.SERVICE_POINT, on)
+    return of_kind(UnitKind.SERVICE_POINT, on=on)
 
 
 def service_points_of(commune: Unit, *, on: date | None = None) -> list[Unit]:
@@ -169,7 +169,8 @@ def staffing_of(point: Unit, *, on: date | None = None) -> Staffing | None:
     return next((row for row in rows if row.valid_on(day)), None)
 
 
-def _of_kind(kind: UnitKind, on: date | None) -> list[Unit]:
+def of_kind(kind: UnitKind, *, on: date | None = None) -> list[Unit]:
+    """All bodies of a kind on a day (today), by name."""
     day = on or today()
     return [unit for unit in tree().by_kind.get(kind, ()) if unit.valid_on(day)]
 

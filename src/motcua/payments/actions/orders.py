@@ -16,8 +16,8 @@ from motcua.common.statements import fetch
 from motcua.payments.codes import order_code
 from motcua.payments.enums import OrderState
 from motcua.payments.gateways import Checkout, Gateway
-from motcua.payments.models import BankAccount, Order
-from motcua.payments.rules import check_may_reconcile, check_open
+from motcua.payments.models import Order
+from motcua.payments.rules import check_open
 
 NEXT = "SELECT nextval('payments_order_id_seq')"
 
@@ -94,25 +94,6 @@ def check_out(*, by: Actor, order_id: int, gateway: Gateway, return_url: str, ad
     about = unaccented(f"Nop phi le phi ho so {order.about}")[:255]
     reference = f"{order.code}-{order.checkouts}"
     return gateway.address(Checkout(reference, order.amount, about, return_url, address, clock.now()))
-
-
-@transaction.atomic
-def set_bank_account(*, by: Actor, unit_id: int, bin: str, number: str, holder: str) -> BankAccount:
-    """Where a unit's money goes from now on. Raises NotAllowed, BadInput."""
-    check_may_reconcile(by)
-    if not (bin.isdigit() and len(bin) == 6 and number.isalnum() and number.isascii() and 4 <= len(number) <= 19):
-        raise BadInput("bad_account", "Mã ngân hàng gồm 6 chữ số; số tài khoản chỉ gồm chữ và số.")
-    account, _ = BankAccount.objects.update_or_create(
-        unit_id=unit_id, defaults={"bin": bin, "number": number, "holder": holder.strip()[:120]}
-    )
-    record(
-        by=by,
-        action="payment.account_set",
-        subject=("unit", unit_id),
-        unit_id=unit_id,
-        data={"bin": bin, "number": number},
-    )
-    return account
 
 
 def _record(by: Actor, order: Order, what: str, **data: str) -> None:

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from motcua.identity.roles import Permission as P
 from motcua.identity.roles import Role, holders
 
+MONEY_KEEPERS = (*holders(P.RECONCILE), *holders(P.KEEP_ACCOUNTS))
 PROPOSERS = (*holders(P.PROPOSE_TRANSFER), *holders(P.WATCH_POWER))
 
 
@@ -39,6 +40,7 @@ class OfficeConfig(AppConfig):
             NavItem("Tin gửi đi", "admin_desk:messages", "post", _values(*holders(P.KEEP_JOBS))),
             NavItem("Lịch làm việc", "admin_desk:calendar", "calendar", _values(*holders(P.KEEP_CALENDAR))),
             NavItem("Tài khoản", "admin_desk:accounts", "user", _values(*holders(P.KEEP_ACCOUNTS))),
+            NavItem("Tài khoản nhận tiền", "office:bank_accounts", "coin", _values(*MONEY_KEEPERS)),
             NavItem("Thủ tục", "admin_desk:procedures", "stamp", _values(*holders(P.KEEP_CATALOG), Role.OPERATOR)),
             NavItem("Sổ cái", "admin_desk:ledger", "lock", _values(*holders(P.VERIFY_LEDGER))),
         )

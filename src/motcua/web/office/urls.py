@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from motcua.web.components.casefile.urls import casefile_urls
-from motcua.web.office import calls, money, overview, signing, worklist
+from motcua.web.office import bank_accounts, calls, money, overview, signing, worklist
 
 app_name = "office"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("cho-ky/", signing.to_sign, name="to_sign"),
     path("don-vi/", overview.overview, name="overview"),
     path("tien/", money.day, name="money"),
+    path("tien/tai-khoan/", bank_accounts.accounts, name="bank_accounts"),
+    path("tien/tai-khoan/<int:account_id>/", bank_accounts.account, name="bank_account"),
     path("tien/khoan/", money.order, name="money_order"),
     path("tien/doi-soat/<slug:name>/", money.reconcile, name="reconcile"),
     path("tien/chenh-lech/<int:difference_id>/", money.difference, name="difference"),
