@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from motcua.dossiers.actions import open_orders
 from motcua.dossiers.models import Dossier
@@ -91,3 +95,25 @@ def test_what_is_no_sum_is_said_at_its_field(typed: str, clerk: Client) -> None:
 
 def test_an_officer_takes_no_money(order: Order) -> None:
     assert signed_in("officer").get(TILL).status_code == 403
+
+
+def test_the_receipt_is_had_in_large_print(clerk: Client, order: Order) -> None:
+    clerk.post(f"{TILL}{order.about}/", {"khoan": "fee", "handed": str(order.amount)})
+    address = f"{TILL}{order.about}/{order.code}/bien-lai.pdf"
+    assert f'href="{address}?co=lon"' in page(clerk.get(f"{TILL}{order.about}/"))
+    signed, large = (clerk.get(f"{address}{how}").content for how in ("", "?co=lon"))
+    for words in (order.about, order.payer.full_name, "Tiền mặt"):
+        assert (size_of(words, signed), size_of(words, large)) == (13, 18)
+    assert "bản gốc là bản điện tử có chữ ký số" in words_of(large)
+
+
+def size_of(words: str, pdf: bytes) -> int:
+    """How large these words are printed, in points."""
+    sizes: set[int] = set()
+
+    def note(shown: str, _cm: Any, matrix: Any, _font: Any, size: float) -> None:
+        if words in shown:
+            sizes.add(round(size * abs(matrix[3])))
+
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    return min(sizes)

@@ -21,6 +21,7 @@ from motcua.org import queries as org
 from motcua.payments import actions, queries
 from motcua.payments.enums import OrderState
 from motcua.payments.models import Order
+from motcua.payments.prints import large_receipt
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.forms import MoneyField, add_refusal
 from motcua.web.components.nav import actor_of, staff_page
@@ -171,12 +172,13 @@ def _money(request: HttpRequest, by: Actor, dossier: Dossier, bound: dict[str, H
 @staff_page(*CASHIERS)
 @require_safe
 def receipt(request: HttpRequest, code: str, order: str) -> HttpResponse:
-    """The signed receipt, to print."""
+    """The signed receipt, to print; with `?co=lon` a copy in large print."""
     dossier = view_money(code=code, by=actor_of(request))
     found = queries.receipt_of(_order(dossier, order))
     if found is None:
         raise Missing("no_receipt", "Khoản này chưa nộp nên chưa có biên lai.")
-    return as_file(queries.receipt_file(found), name=f"bien-lai {queries.receipt_number(found)}")
+    file = large_receipt(found) if request.GET.get("co") == "lon" else queries.receipt_file(found)
+    return as_file(file, name=f"bien-lai {queries.receipt_number(found)}")
 
 
 def _order(dossier: Dossier, code: str) -> Order:

@@ -27,6 +27,7 @@ from motcua.payments.codes import find_code
 from motcua.payments.enums import BANK, OrderState, Verdict
 from motcua.payments.gateways import Forged, gateway, gateways, read_transfer
 from motcua.payments.models import Order
+from motcua.payments.prints import large_receipt
 from motcua.web.components.casefile.files import as_file
 from motcua.web.portal.views.tracking import own_dossier
 
@@ -83,11 +84,12 @@ def to_gateway(request: HttpRequest, dossier: Dossier, by: Actor, order: str, na
 @own_dossier
 @require_safe
 def payment_receipt(request: HttpRequest, dossier: Dossier, by: Actor, order: str) -> HttpResponse:
-    """The signed receipt, byte for byte."""
+    """The signed receipt, byte for byte; with `?co=lon` a copy in large print."""
     receipt = queries.receipt_of(_own(dossier, order))
     if receipt is None:
         raise Missing("no_receipt", "Khoản này chưa nộp nên chưa có biên lai.")
-    return as_file(queries.receipt_file(receipt), name=f"bien-lai {queries.receipt_number(receipt)}")
+    file = large_receipt(receipt) if request.GET.get("co") == "lon" else queries.receipt_file(receipt)
+    return as_file(file, name=f"bien-lai {queries.receipt_number(receipt)}")
 
 
 def _own(dossier: Dossier, code: str) -> Order:
