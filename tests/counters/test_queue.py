@@ -151,8 +151,9 @@ def test_waiting_and_serving_are_measured() -> None:
         finish(by=by, ticket_id=ticket.pk)
     (waits,) = queries.waits([ticket.queue.point_id], first=MORNING.date(), last=MORNING.date())
     assert (waits.called, waits.mean, waits.p90, waits.served, waits.serving) == (1, 20.0, 20.0, 1, 10.0)
-    sums = queries.waiting_sums(MORNING.date(), MORNING.date())
-    assert sums == {"called": 1, "waited": 20, "prompt": 0}
+    assert queries.point_sums(MORNING.date(), MORNING.date(), slices="day") == [
+        (ticket.queue.point_id, MORNING.date(), 1, 20, 0)
+    ]
 
 
 @pytest.mark.django_db

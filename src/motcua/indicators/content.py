@@ -16,6 +16,9 @@ from motcua.indicators.enums import COUNTS
 STATES = ("open", "late_open")
 """Counted at the end of a period, from all that came before it."""
 
+HALLS = ("called", "waited", "prompt")
+"""Of the queues of the points, not of dossiers: people called, their minutes of waiting, those called soon enough."""
+
 Confidence = Literal["read", "derived", "unverified"]
 CONFIDENCE_LABELS: dict[str, str] = {
     "read": "đã đối chiếu với văn bản",
@@ -41,7 +44,7 @@ class Sum(_Part):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        if unknown := {name for name, _ in self.terms} - {*COUNTS, *STATES}:
+        if unknown := {name for name, _ in self.terms} - {*COUNTS, *STATES, *HALLS}:
             raise ValueError(f"không có phép đếm {', '.join(sorted(unknown))}")
         return self
 
@@ -68,6 +71,11 @@ class Definition(_Part):
     @property
     def confidence_label(self) -> str:
         return CONFIDENCE_LABELS[self.confidence]
+
+    @property
+    def of_halls(self) -> bool:
+        """Counted from the queues of the points: no dossiers stand behind it, and no procedure tells it apart."""
+        return any(name in HALLS for name, _ in self.numerator.terms)
 
     @property
     def formula(self) -> str:

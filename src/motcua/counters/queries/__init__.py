@@ -26,9 +26,9 @@ from motcua.counters.queries.queue import (
     kiosk_point,
     not_come,
     place_of,
+    point_sums,
     today_at,
     waiting,
-    waiting_sums,
     waits,
 )
 
@@ -50,12 +50,12 @@ __all__ = [
     "not_come",
     "number_of",
     "place_of",
+    "point_sums",
     "read_anchor",
     "same_open",
     "ticket_secret",
     "today_at",
     "waiting",
-    "waiting_sums",
     "waits",
     "write_anchor",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hmac import compare_digest
+from typing import Literal, NamedTuple
 
 from motcua.common import clock
 from motcua.common.actor import Actor
@@ -156,18 +157,27 @@ def waits(point_ids: Sequence[int], *, first: date, last: date) -> list[Waits]:
     ]
 
 
+class PointSum(NamedTuple):
+    """What happened at one point on one day, in one month (its first day), or in the whole period (`day` None)."""
+
+    point_id: int
+    day: date | None
+    called: int
+    waited: int
+    prompt: int
+
+
 SUMS = """
-SELECT sum(called)::bigint, sum(waited)::bigint, sum(prompt)::bigint FROM counters_queueday
-WHERE day BETWEEN %s AND %s AND (%s::bigint[] IS NULL OR point_id = ANY(%s))
+SELECT point_id, CASE %s WHEN 'day' THEN day WHEN 'month' THEN date_trunc('month', day)::date END AS slice,
+    sum(called)::bigint, sum(waited)::bigint, sum(prompt)::bigint
+FROM counters_queueday WHERE day BETWEEN %s AND %s GROUP BY point_id, slice
 """
 
 
-def waiting_sums(first: date, last: date, *, point_ids: Sequence[int] | None = None) -> Mapping[str, int]:
-    """What indicators add up: people `called` at points in a period, their minutes `waited`, and how many of them
-    were called `prompt`ly. `point_ids` None: the whole city. One query over one row for each point and day."""
-    points = None if point_ids is None else list(point_ids)
-    ((called, waited, prompt),) = fetch(SUMS, [first, last, points, points])
-    return {"called": called or 0, "waited": waited or 0, "prompt": prompt or 0}
+def point_sums(first: date, last: date, *, slices: Literal["day", "month", ""] = "") -> list[PointSum]:
+    """What indicators add up, by point: people `called`, their minutes `waited`, how many of them were called
+    `prompt`ly. One query over one row for each point and day."""
+    return [PointSum._make(row) for row in fetch(SUMS, [slices, first, last])]
 
 
 def minutes_between(start: datetime, end: datetime) -> int:

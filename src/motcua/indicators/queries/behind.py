@@ -65,6 +65,8 @@ def behind(
     """Dossiers of a figure's numerator, of its denominator, or of the denominator alone (`rest`), newest first.
     Two queries. Raises NotAllowed."""
     check_may_see_behind(by, unit_id)
+    if one.of_halls:
+        return Listing([], None)
     facts = Fact.objects.filter(unit_id__in=sorted(units_in_view(by)))
     if unit_id is not None:
         facts = facts.filter(units__contains=[unit_id])

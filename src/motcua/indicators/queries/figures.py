@@ -12,9 +12,10 @@ from motcua.common import clock
 from motcua.common.errors import BadInput, FieldError
 from motcua.common.kept import Kept
 from motcua.common.statements import fetch
-from motcua.indicators.content import STATES, Definition, Sum, definition
+from motcua.indicators.content import HALLS, STATES, Definition, Sum, definition
 from motcua.indicators.enums import ALL, CHANNELS, EDGES, WAITS, Band, By
-from motcua.indicators.queries.sums import BEGINNING, CAME_AND_WENT, Scope, Sums, flows, states
+from motcua.indicators.queries.halls import halls
+from motcua.indicators.queries.sums import BEGINNING, CAME_AND_WENT, Scope, Sums, Table, flows, states
 from motcua.org import queries as org
 from motcua.org.models import Unit
 
@@ -67,14 +68,18 @@ def figures(
     wanted: Sequence[Definition], scope: Scope, first: date, last: date, by: Sequence[By] = ()
 ) -> dict[Group, dict[str, Figure]]:
     """Many figures at once, by group (`()` for the one that is not told apart). Groups in which nothing ever
-    happened are left out. At most four queries, however many figures and groups."""
+    happened are left out. At most five queries, however many figures and groups."""
     table = flows(_measures(wanted), scope, first, last, by)
     needed = {name for one in wanted for part in _parts(one) for name, _ in part.terms if name in STATES}
     standing = states(sorted(needed), scope, last, [b for b in by if b not in (By.DAY, By.MONTH)])
+    queues = halls(scope, first, last, by) if any(one.of_halls for one in wanted) else Table()
     as_of, stale = freshness()
-    groups = {*table.rows, *standing.rows, *([] if by else [()])}
+    groups = {*table.rows, *standing.rows, *queues.rows, *([] if by else [()])}
     return {
-        group: {one.key: _figure(one, table[group], standing[group], as_of, stale) for one in wanted}
+        group: {
+            one.key: _figure(one, queues[group] if one.of_halls else table[group], standing[group], as_of, stale)
+            for one in wanted
+        }
         for group in groups
     }
 
@@ -196,7 +201,7 @@ def _measures(wanted: Sequence[Definition]) -> list[str]:
     names = {name for one in wanted for part in _parts(one) for name, _ in part.terms if name not in STATES}
     if any(one.kind == "percentile" for one in wanted):
         names.update(WAITS)
-    return sorted(names) or ["filed"]
+    return sorted(names - {*HALLS}) or ["filed"]
 
 
 def _total(part: Sum, sums: Sums, standing: Mapping[str, int]) -> int:
