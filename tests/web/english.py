@@ -16,7 +16,13 @@ ROOT = Path(motcua.__file__).parent
 CITIZENS = (ROOT / "web/portal", ROOT / "web/components")
 """The folders whose pages citizens see."""
 
-STAFF_ONLY = ("components/staff.html", "components/posting.html", "components/gallery.html", "components/casefile/")
+STAFF_ONLY = (
+    "components/staff.html",
+    "components/posting.html",
+    "components/gallery.html",
+    "components/casefile/",
+    "components/parcels/",
+)
 CALLS = re.compile(r"""\b(?:gettext|ngettext|_)\(\s*u?(['"])(.*?)(?<!\\)\1""", re.S)
 FUNCTIONS = {"_", "gettext", "gettext_lazy", "ngettext"}
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
@@ -31,7 +37,7 @@ def templates() -> Iterator[Path]:
 
 def modules() -> Iterator[Path]:
     for folder in CITIZENS:
-        yield from (file for file in sorted(folder.rglob("*.py")) if "casefile" not in file.parts)
+        yield from (file for file in sorted(folder.rglob("*.py")) if not {"casefile", "parcels"} & {*file.parts})
 
 
 def in_template(text: str) -> set[str]:

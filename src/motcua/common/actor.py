@@ -14,6 +14,7 @@ class Actor:
     A member of staff acts in a posting (`posting_id`, `position_id`, `unit_id`, `role` are set);
     a citizen acts as `person_id`; the system itself has neither.
     `unit_ids` are the ids of the posting's unit and of all units below it.
+    `withheld`: permissions of the role that this person's employer may not use (org: Engagement).
     `scopes` limit an API token; a signed-in browser session has every scope ("*").
     """
 
@@ -25,6 +26,7 @@ class Actor:
     unit_id: int | None = None
     unit_ids: frozenset[int] = frozenset()
     role: str = ""
+    withheld: frozenset[str] = frozenset()
     scopes: frozenset[str] = field(default_factory=lambda: frozenset({"*"}))
 
     @property

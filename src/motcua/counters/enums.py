@@ -56,3 +56,19 @@ class TicketState(models.TextChoices):
 
 
 AT_WINDOW = (TicketState.CALLED, TicketState.SERVING)
+
+
+class ParcelState(models.TextChoices):
+    PACKING = "packing", "Đang xếp"
+    SEALED = "sealed", "Đã niêm phong"
+    SENT = "sent", "Đang trên đường"
+    RECEIVED = "received", "Đã nhận"
+
+
+class PaperState(models.TextChoices):
+    """What became of one dossier's papers in a parcel."""
+
+    PACKED = "packed", "Trong túi"
+    ARRIVED = "arrived", "Đã đến"
+    MISSING = "missing", "Thiếu"
+    FOUND = "found", "Thiếu, đã tìm thấy"

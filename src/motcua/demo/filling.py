@@ -78,7 +78,7 @@ def fill(
 
 def _fill(commune: Unit, until: datetime, filed: Callable[[], None], filings: int) -> None:
     with clock.at(until):
-        staff_commune(commune, postal=commune.ward_code in shown())
+        staff_commune(commune, shown=commune.ward_code in shown())
         empower_commune(commune)
     town = Town.of(commune, others=[unit for unit in map(_commune, shown()) if unit.pk in complete()])
     coming = _coming(town, until, filings)

@@ -18,13 +18,15 @@ from motcua.demo.places import slug
 from motcua.identity.actions import open_staff_account
 from motcua.identity.enums import Sex
 from motcua.identity.models import Account
-from motcua.org.actions import post
+from motcua.org.actions import engage, entrustable, post
+from motcua.org.enums import Employer, StaffedBy
 from motcua.org.models import Position, Posting, Unit
-from motcua.org.queries import actor_for, competent_unit, unit_by_code
+from motcua.org.queries import actor_for, competent_unit, service_points_of, staffing_of, unit_by_code
 
 PASSWORD = "mot-cua-2026"  # noqa: S105  printed at the start of every demo, and only there
 START = date(2025, 7, 1)
 """The two-tier government begins."""
+POSTAL_FROM = date(2025, 10, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ SEATS = (
 VOLUNTEER_SEAT = Seat("tnv", "MC", "Tình nguyện viên")
 """A volunteer at the points of the communes that the demo shows."""
 POSTAL_SEAT = Seat("bc", "MC", "Cán bộ một cửa")
-"""A second clerk, of the public post, at the points of the five communes that the demo shows."""
+"""A second clerk, of the public post, at the points that the demo shows and those that the post staffs."""
 
 CITY_SEATS = (
     Seat("dk", "VPDKDD", "Viên chức"),
@@ -74,12 +76,33 @@ CITY_SEATS = (
 CITY = "H26"
 
 
-def staff_commune(commune: Unit, *, postal: bool = False) -> int:
+def staff_commune(commune: Unit, *, shown: bool = False) -> int:
     """Fill the seats of a commune, and give its bodies keys to sign with; what is there stays. How many were filled."""
     for body in (commune, competent_unit("commune_police", commune)):
         ensure_unit_key(body.code, body.full_name)
-    seats = (*SEATS, POSTAL_SEAT, VOLUNTEER_SEAT) if postal else SEATS
-    return _fill(commune.code, slug(commune), seats)
+    staffing = staffing_of(service_points_of(commune)[0])
+    by_post = staffing is not None and staffing.staffed_by == StaffedBy.POST
+    more = [POSTAL_SEAT] * (shown or by_post) + [VOLUNTEER_SEAT] * shown
+    filled = _fill(commune.code, slug(commune), (*SEATS, *more))
+    for seat in more:
+        _engage(f"{seat.name}.{slug(commune)}", seat)
+    return filled
+
+
+def _engage(username: str, seat: Seat) -> None:
+    """Whose people the contracted clerk and the volunteer are; one postal contract in two lets them take money."""
+    posting = Posting.objects.get(account__username=username)
+    if posting.engagements.exists():
+        return
+    day = max(START, POSTAL_FROM)
+    if seat is VOLUNTEER_SEAT:
+        employer, contract = Employer.VOLUNTEER, "Danh sách tình nguyện viên của Đoàn Thanh niên phường, xã"
+    else:
+        employer, contract = Employer.POST, "Hợp đồng 186/HĐ-BCCI ngày 25/9/2025 (thử nghiệm)"
+    acts = {*entrustable(employer, day, usual=True)}
+    if employer == Employer.POST and draw_for("postal money", username).random() < 0.5:
+        acts.add("take_payment")
+    engage(by=SYSTEM, posting_id=posting.pk, employer=employer, acts=acts, contract=contract, valid_from=day)
 
 
 def staff_city() -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from motcua.common.actor import Actor
+
 
 class Role(StrEnum):
     CLERK = "clerk"
@@ -126,6 +128,11 @@ def may(role: str, permission: Permission) -> bool:
         return permission in PERMISSIONS[Role(role)]
     except ValueError:
         return False
+
+
+def allowed(by: Actor, permission: Permission) -> bool:
+    """Whether somebody's role has a permission and their employer may use it."""
+    return may(by.role, permission) and permission.value not in by.withheld
 
 
 def holders(permission: Permission) -> tuple[Role, ...]:

@@ -20,7 +20,7 @@ from motcua.common.errors import BadInput, FieldError, NotAllowed
 from motcua.common.text import clean_line
 from motcua.identity.enums import Sex
 from motcua.identity.models import Account
-from motcua.identity.roles import SCOPES, Permission, may
+from motcua.identity.roles import SCOPES, Permission, allowed, may
 
 NUMBER = re.compile(r"[0-9]{12}")
 MOBILE = re.compile(r"0[35789][0-9]{8}")
@@ -162,7 +162,7 @@ def check_may_keep_accounts(by: Actor) -> None:
 
 
 def can_find_person(by: Actor) -> bool:
-    return may(by.role, Permission.FIND_PERSON)
+    return allowed(by, Permission.FIND_PERSON)
 
 
 def check_may_find_person(by: Actor) -> None:

@@ -23,3 +23,28 @@ class StaffedBy(models.TextChoices):
     COMMUNE = "commune", "Cán bộ của xã, phường"
     CENTRE = "centre", "Cán bộ của Trung tâm"
     POST = "post", "Nhân viên bưu chính công ích"
+
+
+class Employer(models.TextChoices):
+    """Whose people somebody at a point is."""
+
+    CENTRE = "centre", "Trung tâm Phục vụ hành chính công"
+    COMMUNE = "commune", "Xã, phường"
+    POST = "post", "Bưu chính công ích (hợp đồng)"
+    VOLUNTEER = "volunteer", "Tình nguyện viên"
+
+
+class Entrusted(models.TextChoices):
+    """What somebody at a point may be entrusted with, by the values of `identity.roles.Permission`."""
+
+    HELP_FILE = "help_file", "Hướng dẫn, điền giúp tờ khai"
+    FIND_PERSON = "find_person", "Tìm người dân theo số định danh"
+    RECEIVE = "receive", "Tiếp nhận, ghi vào sổ"
+    ASK_SUPPLEMENT = "ask_supplement", "Yêu cầu bổ sung"
+    TAKE_PAYMENT = "take_payment", "Thu phí, lệ phí"
+    RETURN_RESULT = "return_result", "Trả kết quả"
+
+
+ENTRUSTABLE = frozenset(Entrusted.values)
+REGISTERING = (Entrusted.RECEIVE, Entrusted.ASK_SUPPLEMENT, Entrusted.TAKE_PAYMENT)
+"""Acts in the name of the office; never a volunteer's."""

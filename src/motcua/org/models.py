@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from motcua.common import clock
 from motcua.identity.models import Account
 from motcua.identity.roles import Role
-from motcua.org.enums import StaffedBy, UnitKind
+from motcua.org.enums import REGISTERING, Employer, Entrusted, StaffedBy, UnitKind
 
 IN_ORDER = Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
 
@@ -103,6 +104,33 @@ class Posting(Dated):
 
     def __str__(self) -> str:
         return f"{self.account_id} → {self.position_id}"
+
+
+class Engagement(Dated):
+    """Whose people somebody at a point is, by what contract, and what that entrusts them with. A posting without one
+    is of the unit's own people, who may do all that their role may. Never two at a time (an exclusion constraint)."""
+
+    posting = models.ForeignKey(Posting, models.CASCADE, related_name="engagements")
+    employer = models.CharField(max_length=9, choices=Employer.choices)
+    acts = ArrayField(models.CharField(max_length=20, choices=Entrusted.choices), blank=True)
+    contract = models.CharField(max_length=200, help_text="number and day of the contract or decision")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=IN_ORDER, name="engagement_dates_in_order"),
+            models.CheckConstraint(condition=Q(acts__contained_by=[*Entrusted.values]), name="engagement_acts_known"),
+            models.CheckConstraint(
+                condition=~Q(employer=Employer.VOLUNTEER, acts__overlap=[*REGISTERING]),
+                name="volunteer_registers_nothing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.posting_id}: {self.employer}"
+
+    @property
+    def act_labels(self) -> list[str]:
+        return [Entrusted(act).label for act in self.acts]
 
 
 class Staffing(Dated):

@@ -9,7 +9,7 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
 from motcua.common.money import dong
-from motcua.identity.roles import Permission, may
+from motcua.identity.roles import Permission, allowed, may
 from motcua.payments.enums import OrderState
 from motcua.payments.models import BankAccount, Order, Shift
 
@@ -17,7 +17,7 @@ ACCOUNT = re.compile(r"[0-9A-Z]{4,19}")
 
 
 def can_take_cash(by: Actor) -> bool:
-    return by.is_staff and may(by.role, Permission.TAKE_PAYMENT)
+    return by.is_staff and allowed(by, Permission.TAKE_PAYMENT)
 
 
 def check_may_take_cash(by: Actor) -> None:

@@ -13,6 +13,16 @@ from motcua.counters.actions.offline import (
     retire_device,
     supply,
 )
+from motcua.counters.actions.parcels import (
+    found_again,
+    pack,
+    put_in,
+    seal,
+    send,
+    take_out,
+    tick,
+)
+from motcua.counters.actions.parcels import receive as receive_parcel
 from motcua.counters.actions.queue import (
     call_again,
     call_back,
@@ -34,14 +44,22 @@ __all__ = [
     "drop_held",
     "file_held",
     "finish",
+    "found_again",
     "link_dossier",
     "moment",
     "no_show",
+    "pack",
     "pass_on",
+    "put_in",
     "receive",
+    "receive_parcel",
     "register_device",
     "retire_device",
+    "seal",
+    "send",
     "start",
     "supply",
+    "take_out",
     "take_ticket",
+    "tick",
 ]

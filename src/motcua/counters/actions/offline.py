@@ -22,7 +22,7 @@ from motcua.counters.models import Device, OfflineFiling
 from motcua.counters.queries import Anchor, device_at, read_anchor, write_anchor
 from motcua.counters.rules import Contact, settle
 from motcua.dossiers.actions import Filing, file_dossier
-from motcua.identity.roles import Permission, may
+from motcua.identity.roles import Permission, allowed
 
 RESERVE = 200
 """Provisional numbers that a machine holds beyond those used: more than a day's work at a busy desk."""
@@ -127,7 +127,7 @@ def drop_held(*, by: Actor, filing_id: int, reason: str, dossier_id: int | None 
 
 
 def _check_clerk(by: Actor) -> None:
-    if not may(by.role, Permission.RECEIVE):
+    if not allowed(by, Permission.RECEIVE):
         raise NotAllowed("not_a_clerk", "Chỉ cán bộ một cửa mới nhận hồ sơ tại điểm.")
 
 

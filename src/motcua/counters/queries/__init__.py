@@ -17,6 +17,17 @@ from motcua.counters.queries.offline import (
     ticket_secret,
     write_anchor,
 )
+from motcua.counters.queries.parcels import (
+    ON_PAPER,
+    in_words,
+    missing_of,
+    open_parcels,
+    papers_of,
+    parcel,
+    parcels,
+    to_pack,
+    unsent,
+)
 from motcua.counters.queries.queue import (
     at_windows,
     board_point,
@@ -33,6 +44,7 @@ from motcua.counters.queries.queue import (
 )
 
 __all__ = [
+    "ON_PAPER",
     "Anchor",
     "at_windows",
     "board_point",
@@ -44,17 +56,25 @@ __all__ = [
     "devices",
     "held",
     "held_one",
+    "in_words",
     "kiosk_key",
     "kiosk_point",
     "latest_taken",
+    "missing_of",
     "not_come",
     "number_of",
+    "open_parcels",
+    "papers_of",
+    "parcel",
+    "parcels",
     "place_of",
     "point_sums",
     "read_anchor",
     "same_open",
     "ticket_secret",
+    "to_pack",
     "today_at",
+    "unsent",
     "waiting",
     "waits",
     "write_anchor",

@@ -6,7 +6,7 @@ from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, Missing, NotAllowed
 from motcua.counters.enums import TicketState
 from motcua.counters.models import Ticket
-from motcua.identity.roles import Permission, may
+from motcua.identity.roles import Permission, allowed
 from motcua.org.enums import UnitKind
 from motcua.org.models import Unit
 from motcua.org.queries import unit
@@ -16,7 +16,7 @@ WINDOWS = range(1, 31)
 
 def can_serve(by: Actor) -> bool:
     """Whoever helps people at a point calls numbers, whatever else they may do there."""
-    return by.is_staff and may(by.role, Permission.HELP_FILE)
+    return by.is_staff and allowed(by, Permission.HELP_FILE)
 
 
 def check_may_serve(by: Actor) -> None:

@@ -41,7 +41,7 @@ from motcua.dossiers.routing import desk, door_of
 from motcua.dossiers.workflow import FILED_AS
 from motcua.identity.actions import record_person
 from motcua.identity.models import Person
-from motcua.identity.roles import Permission, may
+from motcua.identity.roles import Permission, allowed
 from motcua.mandates.models import Mandate
 from motcua.mandates.queries import by_number
 from motcua.mandates.rules import check_covers, check_may_help
@@ -223,8 +223,8 @@ def _check_filer(by: Actor, filing: Filing) -> None:
     if filing.mandate is not None:
         _check_help(by, filing)
     elif by.is_staff:
-        if not may(by.role, Permission.RECEIVE):
-            raise NotAllowed("not_a_clerk", "Chỉ cán bộ một cửa mới nhập được hồ sơ cho người dân.")
+        if not allowed(by, Permission.RECEIVE):
+            raise NotAllowed("not_a_clerk", "Chỉ cán bộ một cửa được giao tiếp nhận mới nhập được hồ sơ cho người dân.")
         if filing.taken_at is not None and filing.taken_at > clock.now():
             raise BadInput("taken_later", "Giờ nhận giấy tờ không thể ở sau lúc này.")
         if filing.applicant is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from motcua.counters.queries import point_sums
 from motcua.indicators.enums import ALL, By
@@ -20,7 +21,7 @@ def halls(scope: Scope, first: date, last: date, by: Sequence[By] = ()) -> Table
     know. One query."""
     if scope.procedures != ("",) or scope.channels != (ALL,) or scope.bands != (ALL,):
         return Table()
-    slices = "day" if By.DAY in by else "month" if By.MONTH in by else ""
+    slices: Literal["day", "month", ""] = "day" if By.DAY in by else "month" if By.MONTH in by else ""
     wanted, found = set(scope.units), dict[tuple[object, ...], Counter[str]]()
     for row in point_sums(first, last, slices=slices):
         for unit_id in wanted.intersection(_counts_for(row.point_id)):

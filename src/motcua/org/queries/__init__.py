@@ -4,6 +4,7 @@ from motcua.org.queries.actors import actor_for, colleagues, holders_of, posting
 from motcua.org.queries.calendar import calendar, calendar_days, calendar_versions
 from motcua.org.queries.finding import account_postings, find_units, positions_in, staff
 from motcua.org.queries.hours import is_open, opening_text
+from motcua.org.queries.people import employed_at, people_at
 from motcua.org.queries.units import (
     communes,
     competent_unit,
@@ -26,12 +27,14 @@ __all__ = [
     "colleagues",
     "communes",
     "competent_unit",
+    "employed_at",
     "find_units",
     "forget",
     "holders_of",
     "is_open",
     "of_kind",
     "opening_text",
+    "people_at",
     "positions_in",
     "postings_of",
     "postings_of_official",

@@ -16,6 +16,7 @@ from motcua.common.kept import Kept
 from motcua.common.statements import fetch
 from motcua.identity import queries as identity
 from motcua.identity.models import Account
+from motcua.org.enums import ENTRUSTABLE
 from motcua.org.models import Posting
 from motcua.org.queries.units import today, unit, units_below
 
@@ -62,11 +63,14 @@ class Held(NamedTuple):
     title: str
     role: str
     unit_id: int
+    acts: list[str] | None
 
 
 HELD = """
-SELECT posting.id, position.id, position.title, position.role, position.unit_id
+SELECT posting.id, position.id, position.title, position.role, position.unit_id, engagement.acts
 FROM org_posting posting JOIN org_position position ON position.id = posting.position_id
+LEFT JOIN org_engagement engagement ON engagement.posting_id = posting.id
+  AND %(day)s BETWEEN engagement.valid_from AND coalesce(engagement.valid_to, 'infinity')
 WHERE posting.account_id = %(account)s
   AND %(day)s BETWEEN posting.valid_from AND coalesce(posting.valid_to, 'infinity')
   AND %(day)s BETWEEN position.valid_from AND coalesce(position.valid_to, 'infinity')
@@ -138,6 +142,7 @@ def _acting(account_id: int, name: str, held: Held) -> Actor:
         unit_id=held.unit_id,
         unit_ids=units_below(held.unit_id),
         role=held.role,
+        withheld=frozenset() if held.acts is None else ENTRUSTABLE.difference(held.acts),
     )
 
 

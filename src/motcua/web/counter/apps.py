@@ -21,5 +21,6 @@ class CounterConfig(AppConfig):
             NavItem("Báo không nhờ nộp", "counter:objection", "pause", frozenset({Role.CALL_AGENT.value})),
             NavItem("Thu tiền", "counter:till", "coin", clerk),
             NavItem("Sổ theo dõi", "counter:register", "list", clerk),
+            NavItem("Túi giấy tờ", "counter:parcels", "post", clerk),
             NavItem("Khi mất mạng", "counter:offline", "laptop", clerk),
         )

@@ -126,7 +126,8 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "chart": _chart(one, units, period),
         "by_channel": _by_channel((one.key,), units, period), "by_band": _by_band((one.key,), units, period),
         "by_procedure": sorted(by_procedure, key=lambda row: -(_size(row.figures[one.key])))[:40],
-        "may_open": not one.of_halls and _may_open(request, unit), "earlier": [d for d in content.definitions() if d.key == one.key],
+        "may_open": not one.of_halls and _may_open(request, unit),
+        "earlier": [d for d in content.definitions() if d.key == one.key],
     }  # fmt: skip
     return render(request, "dashboards/indicator.html", context)
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
+from motcua.web.components.parcels.urls import parcel_urls
 from motcua.web.office import bank_accounts, calls, money, overview, signing, worklist
 
 app_name = "office"
@@ -19,6 +21,7 @@ urlpatterns = [
     path("tien/chenh-lech/<int:difference_id>/", money.difference, name="difference"),
     path("tong-dai/", calls.desk, name="calls"),
     path("tong-dai/<int:call_id>/", calls.call, name="call"),
+    path("tui-giay/", include(parcel_urls(Role.OFFICER, Role.CHECKER))),
     path("tim/", overview.lookup, name="lookup"),
     path("ho-so/", overview.of_unit, name="of_unit"),
     path("ho-so/<str:code>/", include(casefile_urls(*overview.OFFICE, place=worklist.place_of))),
