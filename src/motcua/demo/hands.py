@@ -59,7 +59,10 @@ class Hands:
         return case.citizen or self.clerk(case)
 
     def _of(self, unit_id: int, role: str, dossier: Dossier) -> Actor:
-        return one_of(draw_for("desk", dossier.code, unit_id, role), self.desks.at[unit_id, role])
+        """Those of a contract take papers in; what comes after is done by who is entrusted with everything."""
+        there = self.desks.at[unit_id, role]
+        own = [actor for actor in there if not actor.withheld] or there
+        return one_of(draw_for("desk", dossier.code, unit_id, role), own)
 
 
 def _accept(hands: Hands, case: Case) -> None:
