@@ -6,7 +6,9 @@ from motcua.catalog.content import ProcedureContent, Step
 from motcua.catalog.enums import Channel as Door
 from motcua.catalog.enums import StepPlace
 from motcua.common.actor import Actor
+from motcua.common.errors import NotAllowed
 from motcua.dossiers.enums import ASSISTED
+from motcua.identity.roles import Permission, Role, allowed
 from motcua.org.enums import UnitKind
 from motcua.org.models import Unit
 from motcua.org.queries import unit, unit_by_code
@@ -47,3 +49,25 @@ def door_of(content: ProcedureContent, channel: str) -> str:
     if channel not in ASSISTED:
         return channel
     return (Door.ONLINE if Door.ONLINE in content.channels else Door.COUNTER).value
+
+
+ENTRUSTED = {
+    "accept": Permission.RECEIVE,
+    "refuse_intake": Permission.RECEIVE,
+    "supply": Permission.RECEIVE,
+    "request_supplement": Permission.ASK_SUPPLEMENT,
+    "hand_over_result": Permission.RETURN_RESULT,
+    "confirm_payment": Permission.TAKE_PAYMENT,
+}
+"""What a clerk's employer must be entrusted with for an act."""
+
+
+def check_entrusted(act: str, label: str, by: Actor) -> None:
+    """What a clerk's employer (post, volunteers) was not entrusted with is not theirs to do."""
+    needed = ENTRUSTED.get(act)
+    if by.role == Role.CLERK and needed is not None and not allowed(by, needed):
+        raise NotAllowed(
+            "not_entrusted",
+            f"Đơn vị của ông/bà chưa được giao việc “{label.lower()}” ở điểm này.",
+            advice="Nhờ cán bộ của Trung tâm hoặc của xã, phường làm bước này.",
+        )

@@ -20,9 +20,9 @@ from motcua.common.workdays import VN
 from motcua.dossiers.enums import OPEN, Status
 from motcua.dossiers.models import Decision, Dossier, Revocation
 from motcua.dossiers.parameters import parameter
-from motcua.dossiers.routing import bodies_of
+from motcua.dossiers.routing import bodies_of, check_entrusted
 from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, WHILE_FROZEN, Act
-from motcua.identity.roles import LABELS, Permission, Role, allowed, may
+from motcua.identity.roles import LABELS, Permission, Role, may
 from motcua.org.models import Posting
 
 AT_POINT = frozenset(
@@ -32,16 +32,6 @@ AT_POINT = frozenset(
     }
 )  # fmt: skip
 """Acts that a clerk does for whatever her own point has received, wherever the dossier lies now."""
-
-ENTRUSTED = {
-    "accept": Permission.RECEIVE,
-    "refuse_intake": Permission.RECEIVE,
-    "supply": Permission.RECEIVE,
-    "request_supplement": Permission.ASK_SUPPLEMENT,
-    "hand_over_result": Permission.RETURN_RESULT,
-    "confirm_payment": Permission.TAKE_PAYMENT,
-}
-"""What a clerk's employer must be entrusted with for an act."""
 
 FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign", "revoke_result", "uphold_objection"})
 """Acts of any colleague in the unit that has the dossier, not only of the desk it lies on."""
@@ -68,7 +58,7 @@ def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
     if by.is_system and SYSTEM in act.who:
         return
     if by.is_staff and by.role in act.who:
-        _check_employer(act, by)
+        check_entrusted(act.key, act.label, by)
         if act.key != "object_to" and not (act.key == "note_sheet_given" and by.posting_id == dossier.entered_by_id):
             _check_place(dossier, act, by)
         return
@@ -81,17 +71,6 @@ def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
         f"Vai trò của ông/bà không được giao việc “{act.label.lower()}”.",
         advice=f"Đề nghị {_role_words(act)} thực hiện.",
     )
-
-
-def _check_employer(act: Act, by: Actor) -> None:
-    """What a clerk's employer (post, volunteers) was not entrusted with is not theirs to do."""
-    needed = ENTRUSTED.get(act.key)
-    if by.role == Role.CLERK and needed is not None and not allowed(by, needed):
-        raise NotAllowed(
-            "not_entrusted",
-            f"Đơn vị của ông/bà chưa được giao việc “{act.label.lower()}” ở điểm này.",
-            advice="Nhờ cán bộ của Trung tâm hoặc của xã, phường làm bước này.",
-        )
 
 
 def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:

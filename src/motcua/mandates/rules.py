@@ -9,7 +9,7 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
 from motcua.identity.models import Person
-from motcua.identity.roles import Permission, may
+from motcua.identity.roles import Permission, allowed
 from motcua.mandates.enums import State
 from motcua.mandates.models import Mandate
 from motcua.mandates.parameters import parameter
@@ -19,7 +19,7 @@ EVERYWHERE = "Hãy xin người đó đồng ý lại, hoặc mời người đ�
 
 def can_help(by: Actor) -> bool:
     """Whether somebody may write down and use consents: staff whose work it is, and people for their own kin."""
-    return may(by.role, Permission.HELP_FILE) if by.is_staff else by.person_id is not None
+    return allowed(by, Permission.HELP_FILE) if by.is_staff else by.person_id is not None
 
 
 def check_may_help(by: Actor) -> None:
@@ -38,7 +38,7 @@ def check_keeper(mandate: Mandate, by: Actor) -> None:
     """Raise NotAllowed unless this is the helper, or a clerk of the point where it was asked."""
     if is_helper(mandate, by):
         return
-    if may(by.role, Permission.RECEIVE) and mandate.unit_id in by.unit_ids:
+    if allowed(by, Permission.RECEIVE) and mandate.unit_id in by.unit_ids:
         return
     raise NotAllowed("not_your_mandate", "Phiếu đồng ý này do người khác lập.", advice="Hãy lập phiếu của mình.")
 
@@ -58,7 +58,7 @@ def check_covers(mandate: Mandate, *, procedure: str, by: Actor, at: datetime, u
     `used`: how many were filed under it already. A relative's or representative's consent also serves the clerk of
     a point, to whom they hand the papers in person.
     """
-    handed_in = by.is_staff and mandate.helper_person_id is not None and may(by.role, Permission.RECEIVE)
+    handed_in = by.is_staff and mandate.helper_person_id is not None and allowed(by, Permission.RECEIVE)
     if not (is_helper(mandate, by) or handed_in):
         raise NotAllowed("not_your_mandate", "Người đó nhờ người khác, không phải ông/bà.", advice=EVERYWHERE)
     state = mandate.state(at)
