@@ -8,6 +8,7 @@ import pytest
 
 from motcua.demo import staff
 from motcua.demo.petitions import ask_and_answer
+from motcua.demo.powers import empower_city
 from motcua.petitions import queries
 from motcua.petitions.models import Commitment, Petition
 
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def told(in_city: None) -> list[Commitment]:
     staff.staff_city()
+    empower_city()
     ask_and_answer()
     ask_and_answer()
     found = queries.commitments(limit=50)[::-1]

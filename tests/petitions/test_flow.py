@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from pypdf import PdfReader
 
 from motcua.audit.models import Entry
+from motcua.authority.actions import revoke
+from motcua.authority.models import Grant
 from motcua.common import clock, signing, store
+from motcua.common.actor import SYSTEM
 from motcua.common.errors import BadInput, Conflict, NotAllowed
 from motcua.messaging.models import Message
 from motcua.org import queries as org
@@ -79,6 +84,34 @@ def test_a_ward_leader_does_not_sign_for_the_city() -> None:
     actions.submit_reply(by=town.secretary(), reply_id=reply.pk)
     with pytest.raises(NotAllowed):
         actions.approve_reply(by=city.actor("chair"), reply_id=reply.pk)
+
+
+def test_a_leader_without_power_in_force_does_not_sign() -> None:
+    """The office alone is not enough: the register must say so at that moment, and does not once it is taken back."""
+    reply = town.drafted(town.petition())
+    actions.submit_reply(by=town.secretary(), reply_id=reply.pk)
+    leader = town.leader()
+    power = Grant.objects.get(grantee=leader.position_id)
+    revoke(by=SYSTEM, grant_id=power.pk, reason="Thay đổi phân công")
+    with pytest.raises(NotAllowed, match="thu hồi"):
+        actions.approve_reply(by=leader, reply_id=reply.pk)
+
+
+def _words(data: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages).split())
+
+
+def test_the_power_is_kept_with_the_signature() -> None:
+    reply = Reply.objects.get(pk=town.published(town.DOCUMENT).reply_id)
+    assert reply.grant_id == Grant.objects.get(grantee=town.leader().position_id).pk
+    assert [link["instrument"] for link in reply.basis] == ["72/2025/QH15"]
+    assert "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15" in _words(store.get(reply.signed_sha256))
+
+
+def test_the_database_takes_no_signature_without_a_power() -> None:
+    reply = town.drafted(town.petition())
+    with pytest.raises(IntegrityError, match="reply_signed_under_a_grant"), transaction.atomic():
+        Reply.objects.filter(pk=reply.pk).update(signed_at=clock.now())
 
 
 # Sorting

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from motcua.authority.actions import grant_power
+from motcua.authority.enums import Act, GrantKind
+from motcua.authority.models import Grant, Instrument
 from motcua.common import clock
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.dev_ca import ensure_unit_key
@@ -36,7 +39,22 @@ def secretary() -> Actor:
 
 def leader() -> Actor:
     ensure_unit_key(CITY, org.unit_by_code(CITY).full_name)
-    return _staff("chu_tich", "Chủ tịch Ủy ban nhân dân", "Trần Sỹ")
+    by = _staff("chu_tich", "Chủ tịch Ủy ban nhân dân", "Trần Sỹ")
+    if not Grant.objects.filter(grantee=by.position_id).exists():
+        empower(by)
+    return by
+
+
+def empower(by: Actor) -> Grant:
+    """The law gives the chair of the city all that the city is competent for."""
+    law = Instrument.objects.get(number="72/2025/QH15")
+    unit_id = org.unit_by_code(CITY).pk
+    grant = Grant(
+        kind=GrantKind.BY_LAW, instrument=law, grantee_id=by.position_id, acts=[Act.SIGN], units=[unit_id],
+        valid_from=city.START,
+    )  # fmt: skip
+    with clock.at(datetime.combine(city.START, time(7), VN)):
+        return grant_power(by=SYSTEM, grant=grant)
 
 
 @contextmanager

@@ -31,12 +31,21 @@ def set_up_city_register() -> None:
             valid_from=START,
         )  # fmt: skip
         own = grant_power(by=SYSTEM, grant=own)
+        grant_power(by=SYSTEM, grant=_over_everything(chair, law))
     with clock.at(_morning(rules["decentralised"]["issued_on"])):
         _text(rules["decentralised"], rules["decentralised"]["issued_on"], InstrumentKind.DECISION)
     _delegate(own, rules["delegated"])
     _send_away(chair, rules["absence"])
     for row in rules["reviews"]:
         _review(row)
+
+
+def _over_everything(chair: Position, law: Instrument) -> Grant:
+    """All that the city's own committee is competent for: among it, answering its voters."""
+    return Grant(
+        kind=GrantKind.BY_LAW, instrument=law, grantee=chair, acts=[Act.SIGN.value], prefix=Prefix.TM,
+        units=[chair.unit_id], valid_from=START,
+    )  # fmt: skip
 
 
 def hand_down(commune: Unit) -> None:

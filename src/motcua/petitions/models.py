@@ -145,6 +145,8 @@ class Reply(models.Model):
     approved_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
     signed_sha256 = models.CharField(max_length=64, blank=True)
+    grant = models.ForeignKey("authority.Grant", models.PROTECT, null=True, related_name="+", db_index=False)
+    basis = models.JSONField(default=list, help_text="the chain of instruments that allowed the signature")
     published_at = models.DateTimeField(null=True)
     public_until = models.DateField(null=True, help_text="at least; it stays as long as its promises live")
     created_at = models.DateTimeField(default=clock.now)
@@ -164,6 +166,9 @@ class Reply(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=ReplyStatus.PUBLISHED) | Q(published_at__isnull=False),
                 name="reply_published_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=True) | Q(grant__isnull=False), name="reply_signed_under_a_grant"
             ),
         ]
 

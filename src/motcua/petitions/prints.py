@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from motcua.authority.models import Grant
 from motcua.common import pdf, signing
 from motcua.common.actor import Actor
 from motcua.common.workdays import VN
@@ -42,13 +43,27 @@ def _printed(reply: Reply, *, at: datetime, by: Actor) -> bytes:
             "wards": ", ".join(wards),
             "received": f"{petition.received_on:%d/%m/%Y}",
             "outcome": reply.get_outcome_display(),
+            "bases": [f"Căn cứ {link['instrument_title']} số {link['instrument']}" for link in reply.basis[::-1]],
             "asks": [{"label": ask.label, "text": ask.text} for ask in reply.asks.order_by("place")],
             "text": [line for line in reply.text.split("\n") if line.strip()],
             "promises": [_promise(one) for one in reply.commitments.order_by("id")],
             "recipients": [f"Cử tri {ward}" for ward in wards] + ["Lưu: hồ sơ điện tử"],
-            "signatory": {"position": posting.position.seal_title, "name": posting.account.display_name},
+            "signatory": {
+                "prefix": _prefix(reply),
+                "position": posting.position.seal_title,
+                "name": posting.account.display_name,
+            },
         },
     )
+
+
+def _prefix(reply: Reply) -> list[str]:
+    """On whose behalf, above the signature: "KT. CHỦ TỊCH"; nothing for who has the power by law."""
+    first, *rest = reply.basis
+    if not (first["prefix"] and rest):
+        return []
+    behind = Grant.objects.select_related("grantee").get(pk=rest[0]["grant_id"])
+    return [f"{first['prefix']} {behind.grantee.seal_title}"]
 
 
 def _place(reply: Reply) -> str:

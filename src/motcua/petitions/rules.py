@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from motcua.authority import queries as authority
+from motcua.authority.enums import Act as Power
+from motcua.authority.rules import Question
+from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
 from motcua.identity.roles import Permission, may
@@ -12,6 +16,9 @@ from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus
 from motcua.petitions.models import Ask, Evidence, Reply
 from motcua.petitions.parameters import limit
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
+
+MATTER = "trả lời kiến nghị cử tri"
+"""Replies are no procedure of the catalog: they are signed under a power over all that a body is competent for."""
 
 
 def can_keep(by: Actor, unit_id: int) -> bool:
@@ -84,6 +91,20 @@ def check_signable(reply: Reply, asks: list[Ask], by: Actor) -> None:
                 f"Kiến nghị {ask.label} {said}; chưa ký trả lời được.",
                 advice="Giao giải quyết kiến nghị này trước.",
             )
+
+
+def signing_question(reply: Reply, by: Actor, at: datetime) -> Question:
+    """What the register of authority is asked when this person signs a reply in the name of its body."""
+    return Question(
+        position_id=by.position_id or 0, act=Power.SIGN.value, procedure=MATTER, field=MATTER, unit_id=reply.unit_id,
+        at=at, posting_id=by.posting_id,
+    )  # fmt: skip
+
+
+def why_not_sign(reply: Reply, by: Actor) -> str:
+    """What the register says against this signature now, "" where nothing: shown in place of the button."""
+    ruling = authority.check(signing_question(reply, by, clock.now()))
+    return "" if ruling.allowed else ruling.reason
 
 
 def check_due(last: date | None, precision: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from motcua.authority.actions import require
 from motcua.common import clock, store
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError
@@ -17,7 +18,14 @@ from motcua.petitions.actions.promising import make_public
 from motcua.petitions.enums import AskStatus, Outcome, ReplyStatus
 from motcua.petitions.models import Ask, Petition, Reply, WardNotice
 from motcua.petitions.parameters import limit
-from motcua.petitions.rules import check_ask_act, check_keep, check_reply_act, check_signable, step_due
+from motcua.petitions.rules import (
+    check_ask_act,
+    check_keep,
+    check_reply_act,
+    check_signable,
+    signing_question,
+    step_due,
+)
 from motcua.petitions.workflow import REPLY_ACTS
 
 OPEN = (Outcome.DOING, Outcome.WILL)
@@ -87,12 +95,16 @@ def return_reply(*, by: Actor, reply_id: int, reason: str) -> Reply:
 
 @transaction.atomic
 def approve_reply(*, by: Actor, reply_id: int) -> Reply:
-    """Sign: the asks count as answered, the paper is sealed with the body's key."""
+    """Sign: authority is asked at this moment, the asks count as answered, the paper is sealed with the body's key.
+
+    Raises NotAllowed (not a leader of this body; own draft; no power in force), Conflict."""
     reply = locked_reply(reply_id)
     check_reply_act(reply, "approve", by)
     asks = list(reply.asks.select_for_update().select_related("petition"))
     check_signable(reply, asks, by)
-    reply.signed_at, reply.approved_by_id = clock.database_now(), by.posted
+    ruling = require(signing_question(reply, by, clock.now()))
+    reply.signed_at, reply.approved_by_id = ruling.at, by.posted
+    reply.grant_id, reply.basis = ruling.basis[0].grant_id, [link.as_data() for link in ruling.links]
     reply.signed_sha256 = store.put(prints.signed_reply(reply, at=reply.signed_at, by=by))
     _move(reply, "approve", by=by, sha256=reply.signed_sha256)
     for ask in asks:

@@ -18,7 +18,7 @@ from motcua.org import queries as org
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import Comparison
 from motcua.petitions.models import Petition, Reply
-from motcua.petitions.rules import can_act_on_ask, can_act_on_reply, can_approve, can_keep
+from motcua.petitions.rules import can_act_on_ask, can_act_on_reply, can_approve, can_keep, why_not_sign
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
@@ -154,12 +154,14 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         if answer is not None:
             return answer
     made = queries.commitments(public=False, reply_ids=[pk], limit=100)[::-1]
+    acts = [act for key, act in REPLY_ACTS.items() if key != "replace" and can_act_on_reply(found, key, by)]
     context = {
         "reply": found,
         "asks": found.asks.order_by("place"),
         "pieces": pieces(found.text, [(one.span_start, one.span_end, f"hua-{one.pk}") for one in made]),
         "promises": [queries.promise(one) for one in made],
-        "acts": [act for key, act in REPLY_ACTS.items() if key != "replace" and can_act_on_reply(found, key, by)],
+        "acts": acts,
+        "why_not": why_not_sign(found, by) if any(act.key == "approve" for act in acts) else "",
         "form": form,
         "drafting": found.status == "draft" and can_keep(by, found.unit_id),
         "notices": found.ward_notices.select_related("ward").order_by("id"),
