@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from motcua.authority import queries as authority
@@ -79,6 +80,18 @@ def check_reply_act(reply: Reply, key: str, by: Actor) -> None:
         )
 
 
+def can_replace(reply: Reply, by: Actor) -> bool:
+    """A signed answer without a new version can be given one by who keeps the petition."""
+    signed = reply.status in (ReplyStatus.APPROVED, ReplyStatus.PUBLISHED)
+    return signed and not hasattr(reply, "replaced_by") and can_keep(by, reply.unit_id)
+
+
+def check_replace(reply: Reply, by: Actor) -> None:
+    check_keep(by, reply.unit_id)
+    if not can_replace(reply, by):
+        raise Conflict("reply_not_replaceable", "Chỉ thay được bản đã ký và chưa có bản thay thế.")
+
+
 def check_signable(reply: Reply, asks: list[Ask], by: Actor) -> None:
     """Two pairs of eyes, and every ask in work. Raises NotAllowed, Conflict."""
     if reply.drafted_by_id == by.account_id:
@@ -105,6 +118,15 @@ def why_not_sign(reply: Reply, by: Actor) -> str:
     """What the register says against this signature now, "" where nothing: shown in place of the button."""
     ruling = authority.check(signing_question(reply, by, clock.now()))
     return "" if ruling.allowed else ruling.reason
+
+
+def period_end(day: date, precision: str) -> date:
+    """The last day of the month, quarter, half-year or year that a day lies in; the day itself for a day."""
+    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}.get(Precision(precision))
+    if months is None:
+        return day
+    month = (day.month + months - 1) // months * months
+    return date(day.year, month, monthrange(day.year, month)[1])
 
 
 def check_due(last: date | None, precision: str) -> None:

@@ -8,6 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from motcua.authority.actions import revoke
+from motcua.authority.models import Grant
+from motcua.common.actor import SYSTEM
+from motcua.org.queries import units
+from motcua.petitions.actions import NewAsk
 from motcua.petitions.models import Commitment, Draft, Petition, Reply
 from tests.petitions import town
 from tests.petitions.papers import scan
@@ -98,7 +103,7 @@ def test_the_leader_sees_what_waits_and_moves_a_date_in_public(leader: Client) -
     made = town.published(town.DOCUMENT)
     leader.post(
         f"/cu-tri/loi-hua/{made.pk}/",
-        {"do": "move", "last_0": "31/12/2099", "last": "31/12/2099", "reason": "Chờ vốn."},
+        {"do": "move", "precision": "day", "last": "31/12/2099", "reason": "Chờ vốn."},
     )
     assert "Chờ vốn." in page(Client().get(f"/cam-ket/{made.pk}"))
 
@@ -122,3 +127,100 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
         town.petition()
     with django_assert_max_num_queries(7):
         secretary.get("/cu-tri/")
+
+
+def test_a_date_is_moved_to_a_quarter_and_counts_to_its_last_day(leader: Client) -> None:
+    made = town.published(town.DOCUMENT)
+    said = {
+        "do": "move",
+        "precision": "quarter",
+        "last": "15/5/2099",
+        "words": "trong quý II/2099",
+        "reason": "Chờ vốn.",
+    }
+    leader.post(f"/cu-tri/loi-hua/{made.pk}/", said)
+    moved = made.dates.order_by("id").last()
+    assert moved is not None
+    assert (str(moved.last), moved.precision, moved.words) == ("2099-06-30", "quarter", "quý II/2099")
+
+
+def test_a_moved_date_without_a_day_is_told_at_its_field(leader: Client) -> None:
+    made = town.published(town.DOCUMENT)
+    address = f"/cu-tri/loi-hua/{made.pk}/"
+    html = page(leader.post(address, {"do": "move", "precision": "quarter", "last": "", "reason": "Chờ vốn."}))
+    assert "Kiểm tra lại ngày và độ chính xác" in html
+    assert made.dates.count() == 1
+
+
+def test_an_ask_is_given_to_a_body_and_its_partners(secretary: Client) -> None:
+    ask = town.petition().asks.get(label="i")
+    said = {"do": "assign", "lead": str(ask.petition.unit_id), "partners": "Sở Nội vụ; so tai chinh"}
+    secretary.post(f"/cu-tri/noi-dung/{ask.pk}/", said)
+    assert sorted(unit.name for unit in ask.partners.all()) == ["Sở Nội vụ", "Sở Tài chính"]
+    assert "phối hợp: " in page(secretary.get(f"/cu-tri/{ask.petition_id}/"))
+
+
+def test_a_partner_that_nobody_knows_is_refused_and_nothing_is_kept(secretary: Client) -> None:
+    ask = town.petition().asks.get(label="i")
+    said = {"do": "assign", "lead": str(ask.petition.unit_id), "partners": "Sở Không Có Thật"}
+    assert secretary.post(f"/cu-tri/noi-dung/{ask.pk}/", said).status_code == 422
+    ask.refresh_from_db()
+    assert ask.lead_id is None
+
+
+def test_a_draft_is_edited_on_its_page(secretary: Client) -> None:
+    reply = town.drafted(town.petition())
+    address = f"/cu-tri/tra-loi/{reply.pk}/sua/"
+    assert town.TEXT in page(secretary.get(address))
+    secretary.post(address, {"text": f"{town.TEXT} Xin cảm ơn cử tri.", "outcome": "will"})
+    reply.refresh_from_db()
+    assert reply.text.endswith("Xin cảm ơn cử tri.")
+
+
+def test_words_of_a_promise_do_not_vanish_from_a_draft(secretary: Client) -> None:
+    reply = town.drafted(town.petition())
+    town.promised(reply, town.DOCUMENT)
+    answer = secretary.post(f"/cu-tri/tra-loi/{reply.pk}/sua/", {"text": "Không hứa gì nữa.", "outcome": "will"})
+    assert "không còn trong văn bản" in page(answer)
+    reply.refresh_from_db()
+    assert reply.text == town.TEXT
+
+
+def test_a_published_reply_is_given_a_new_version(secretary: Client, leader: Client) -> None:
+    old = Reply.objects.get(pk=town.published(town.DOCUMENT).reply_id)
+    address = f"/cu-tri/tra-loi/{old.pk}/thay/"
+    said = {"text": f"{town.TEXT} Bổ sung số liệu.", "outcome": "will"}
+    assert secretary.post(address, said).status_code == 422  # it must say why
+    secretary.post(address, said | {"reason": "Thiếu số liệu."})
+    new = old.replaced_by
+    assert (new.version, new.status, new.note) == (2, "draft", "Thiếu số liệu.")
+    for client, do in ((secretary, "submit"), (leader, "approve")):
+        client.post(f"/cu-tri/tra-loi/{new.pk}/", {"do": do})
+    old.refresh_from_db()
+    assert old.status == "replaced"
+
+
+def test_a_draft_is_not_replaced_but_edited(secretary: Client) -> None:
+    reply = town.drafted(town.petition())
+    said = {"text": "Khác.", "outcome": "will", "reason": "Sai."}
+    assert "Chỉ thay được bản đã ký" in page(secretary.post(f"/cu-tri/tra-loi/{reply.pk}/thay/", said))
+
+
+def test_a_leader_whose_power_was_taken_back_sees_why_and_no_button(secretary: Client, leader: Client) -> None:
+    reply = town.drafted(town.petition())
+    secretary.post(f"/cu-tri/tra-loi/{reply.pk}/", {"do": "submit"})
+    revoke(by=SYSTEM, grant_id=Grant.objects.get(grantee=town.leader().position_id).pk, reason="Đổi phân công")
+    html = page(leader.get(f"/cu-tri/tra-loi/{reply.pk}/"))
+    assert ("Ông/bà chưa ký được bản này" in html, 'value="approve"' in html) == (True, False)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_petition_costs_the_same_for_one_ask_and_for_three(
+    rows: int, secretary: Client, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(units, "FRESH_SECONDS", 3600.0)
+    made = town.petition(asks=[NewAsk(str(i), f"Đề nghị việc số {i}.") for i in range(rows)])
+    secretary.get(f"/cu-tri/{made.pk}/")
+    with django_assert_num_queries(9):
+        html = page(secretary.get(f"/cu-tri/{made.pk}/"))
+    assert html.count("Đề nghị việc số") >= rows

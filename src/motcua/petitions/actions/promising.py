@@ -19,7 +19,7 @@ from motcua.petitions.actions.base import locked_commitment, locked_reply, noted
 from motcua.petitions.actions.telling import tell_followers
 from motcua.petitions.enums import EvidenceKind, ReplyStatus, Standing, Verdict
 from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Reading, Reply
-from motcua.petitions.rules import check_approve, check_due, check_evidence, check_keep
+from motcua.petitions.rules import check_approve, check_due, check_evidence, check_keep, period_end
 
 _GRACE = timedelta(hours=24)
 _AGAIN = timedelta(hours=6)
@@ -119,10 +119,12 @@ def make_public(reply: Reply, *, by: Actor) -> None:
 
 @transaction.atomic
 def move_date(*, by: Actor, commitment_id: int, last: date | None, precision: str, words: str, reason: str) -> DueDate:
-    """Promise another date. The old one, the reason and who allowed it stay in public."""
+    """Promise another date: `last` is any day of the month, quarter, … that `precision` names. The old one, the
+    reason and who allowed it stay in public."""
     commitment = locked_commitment(commitment_id)
     check_approve(by, commitment.reply.unit_id)
     check_due(last, precision)
+    last = period_end(last, precision) if last else None
     if last == commitment.due_on:
         raise BadInput("same_date", "Ngày mới trùng ngày đã hứa.", errors=(FieldError("last", "Chọn ngày khác."),))
     before = commitment.due_on

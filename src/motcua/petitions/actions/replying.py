@@ -21,6 +21,7 @@ from motcua.petitions.parameters import limit
 from motcua.petitions.rules import (
     check_ask_act,
     check_keep,
+    check_replace,
     check_reply_act,
     check_signable,
     signing_question,
@@ -122,9 +123,7 @@ def replace_reply(
 ) -> Reply:
     """A signed answer was wrong or incomplete: a new version, which takes its place once it is signed."""
     old = locked_reply(reply_id)
-    check_keep(by, old.unit_id)
-    if old.status not in (ReplyStatus.APPROVED, ReplyStatus.PUBLISHED) or hasattr(old, "replaced_by"):
-        raise Conflict("reply_not_replaceable", "Chỉ thay được bản đã ký và chưa có bản thay thế.")
+    check_replace(old, by)
     _check_outcome(outcome, expected_on)
     reply = Reply.objects.create(
         petition=old.petition, unit_id=old.unit_id, labels=old.labels, outcome=outcome, version=old.version + 1,

@@ -108,7 +108,32 @@ class PaperForm(forms.Form):
     file = forms.FileField(label="Văn bản trả lời", help_text="Tệp .docx, .pdf có chữ, hoặc .txt; tối đa 25 MB.")
 
 
+class RewriteForm(forms.Form):
+    """A draft's text changed, or (with `replacing`) a new version of what was signed, and why."""
+
+    use_required_attribute = False
+    text = forms.CharField(label="Nội dung trả lời", widget=forms.Textarea({"rows": 14}))
+    outcome = forms.ChoiceField(label="Kết quả", choices=Outcome.choices)
+    expected_on = DateField(
+        label="Dự kiến xong ngày", widget=DateLine, required=False, help_text="Chỉ ghi khi việc đang làm hoặc sẽ làm."
+    )
+    reason = forms.CharField(label="Vì sao thay bản đã ký?", max_length=2000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, replacing: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not replacing:
+            del self.fields["reason"]
+
+    def clean_text(self) -> str:
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
 class MoveForm(forms.Form):
     use_required_attribute = False
-    last = DateField(label="Ngày cuối mới", widget=DateLine)
+    last = DateField(
+        label="Ngày cuối mới", widget=DateLine, required=False,
+        help_text="Hứa đến tháng, quý: ghi một ngày bất kỳ trong tháng, quý ấy. Không nêu ngày thì bỏ trống.",
+    )  # fmt: skip
+    precision = forms.ChoiceField(label="Hứa chính xác đến", choices=Precision.choices, initial=Precision.DAY)
+    words = forms.CharField(label="Thời hạn ghi bằng chữ", max_length=200, required=False)
     reason = forms.CharField(label="Lý do (công khai)", widget=forms.Textarea({"rows": 3}))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.office.petitions import papers, views
+from motcua.web.office.petitions import papers, rewriting, views
 
 app_name = "voters"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("cu-tri/<int:pk>/", views.petition, name="petition"),
     path("cu-tri/noi-dung/<int:pk>/", views.triage, name="triage"),
     path("cu-tri/tra-loi/<int:pk>/", views.reply, name="reply"),
+    path("cu-tri/tra-loi/<int:pk>/sua/", rewriting.edit, name="edit_reply"),
+    path("cu-tri/tra-loi/<int:pk>/thay/", rewriting.replace, name="replace_reply"),
     path("cu-tri/loi-hua/<int:pk>/", views.commitment, name="commitment"),
 ]

@@ -15,10 +15,11 @@ from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.identity.roles import Permission, holders
 from motcua.indicators.content import current
 from motcua.org import queries as org
+from motcua.org.models import Unit
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import Comparison
 from motcua.petitions.models import Petition, Reply
-from motcua.petitions.rules import can_act_on_ask, can_act_on_reply, can_approve, can_keep, why_not_sign
+from motcua.petitions.rules import can_act_on_ask, can_act_on_reply, can_approve, can_keep, can_replace, why_not_sign
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
@@ -127,13 +128,25 @@ def triage(request: HttpRequest, pk: int) -> HttpResponse:
 def _sorted(request: HttpRequest, pk: int, by: Actor) -> None:
     do, said = request.POST.get("do"), request.POST
     if do == "assign":
-        actions.assign(by=by, ask_id=pk, lead_id=_number(said.get("lead")))
+        partners = [unit.pk for unit in named_units(said.get("partners", ""))]
+        actions.assign(by=by, ask_id=pk, lead_id=_number(said.get("lead")), partner_ids=partners)
     elif do == "duplicate":
         actions.mark_duplicate(by=by, ask_id=pk, of_id=_number(said.get("of")))
     elif do == "forward":
         actions.forward(by=by, ask_id=pk, to=said.get("to", ""), reason=said.get("reason", ""))
     else:
         actions.send_to_other_procedure(by=by, ask_id=pk, reason=said.get("reason", ""))
+
+
+def named_units(text: str) -> list[Unit]:
+    """The units named in a line, separated by ";". Raises BadInput for a name that nobody has."""
+    found = []
+    for name in filter(None, (part.strip()[:100] for part in text.split(";"))):
+        near = org.find_units(name, limit=1)
+        if not near:
+            raise BadInput("no_such_unit", f"Không có đơn vị nào tên “{name}”.", advice="Xem lại tên rồi ghi lại.")
+        found += near
+    return found
 
 
 def _number(text: str | None) -> int:
@@ -164,6 +177,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         "why_not": why_not_sign(found, by) if any(act.key == "approve" for act in acts) else "",
         "form": form,
         "drafting": found.status == "draft" and can_keep(by, found.unit_id),
+        "replaceable": can_replace(found, by),
         "notices": found.ward_notices.select_related("ward").order_by("id"),
     }
     return render(request, "office/petitions/reply.html", context)
@@ -242,7 +256,7 @@ def _changed(request: HttpRequest, pk: int, form: forms.Form, by: Actor) -> bool
         if not form.is_valid():
             return False
         try:
-            actions.move_date(by=by, commitment_id=pk, precision="day", words="", **form.cleaned_data)
+            actions.move_date(by=by, commitment_id=pk, **form.cleaned_data)
         except Refusal as refusal:
             add_refusal(form, refusal)
             return False
