@@ -135,7 +135,7 @@ def test_a_date_is_moved_to_a_quarter_and_counts_to_its_last_day(leader: Client)
         "do": "move",
         "precision": "quarter",
         "last": "15/5/2099",
-        "words": "trong quý II/2099",
+        "words": "quý II/2099",
         "reason": "Chờ vốn.",
     }
     leader.post(f"/cu-tri/loi-hua/{made.pk}/", said)
