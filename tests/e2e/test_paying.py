@@ -26,7 +26,7 @@ from motcua.org.actions import post
 from motcua.org.models import Position
 from motcua.org.queries import unit_by_code
 from motcua.payments.actions import print_receipt, set_bank_account
-from motcua.payments.models import Receipt
+from motcua.payments.models import Order, Receipt
 from tests.e2e.visitor import Visitor, words_of
 from tests.factories import city
 from tests.factories.filings import a_filing
@@ -126,6 +126,21 @@ def test_a_fee_is_paid_on_the_web(way: str, arrive: Arrive) -> None:
     receipt = words_of(citizen.downloads("Biên lai 16.000 đồng"))
     for words in (dossier.code, "Trần Thị Bé", "Mười sáu nghìn đồng"):
         assert words in receipt
+    is_given_it_back(arrive, citizen)
+
+
+def is_given_it_back(arrive: Arrive, citizen: Visitor) -> None:
+    """The accountant refunds; whoever paid sees it."""
+    order = Order.objects.get()
+    accountant = as_accountant(arrive)
+    accountant.opens(f"/phong/tien/khoan/?ma={order.code}")
+    accountant.page.get_by_text("Hoàn lại khoản này").click()
+    accountant.types("Vì sao hoàn?", "Người dân rút hồ sơ")
+    accountant.types("Số lệnh chi hoặc phiếu chi", "UNC-7")
+    accountant.presses("Ghi nhận đã hoàn")
+    accountant.passes("hoan-tien", "Đã ghi nhận hoàn tiền; biên lai không còn giá trị.")
+    citizen.page.reload()
+    citizen.passes("da-hoan", "đã hoàn lại, biên lai không còn giá trị")
 
 
 def test_cash_is_taken_counted_and_adds_up(arrive: Arrive) -> None:
@@ -153,11 +168,16 @@ def test_cash_is_taken_counted_and_adds_up(arrive: Arrive) -> None:
     sees_the_day(arrive)
 
 
-def sees_the_day(arrive: Arrive) -> None:
+def as_accountant(arrive: Arrive) -> Visitor:
     account = open_staff_account(by=SYSTEM, username="accountant", display_name="Tạ Thị Thu", password=city.PASSWORD)
     position = Position.objects.filter(role="accountant").order_by("pk")[0]
     post(by=SYSTEM, account=account, position=position, valid_from=city.START)
     accountant = arrive(script=False)
     accountant.signs_in("accountant")
+    return accountant
+
+
+def sees_the_day(arrive: Arrive) -> None:
+    accountant = as_accountant(arrive)
     accountant.opens("/phong/tien/")
     accountant.passes("tien-trong-ngay", "Tiền vào = đã nộp + đã hoàn + chênh lệch")
