@@ -11,14 +11,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motcua.background import actions, queries
-from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
 from motcua.identity.roles import Permission, holders
+from motcua.web.components import bulk
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.admin_desk.home import after, one_page
 
 KEEPERS = holders(Permission.KEEP_JOBS)
 PAGE = 20
+JOBS = bulk.Things("viec", "Việc số {}".format, "Chưa chọn việc nào. Hãy đánh dấu vào ô trước việc cần chạy lại.")
 TASKS = {
     "motcua.payments.jobs.print_receipt": "In và ký biên lai điện tử",
     "motcua.payments.jobs.reconcile_yesterday": "Đối soát tiền với cổng thanh toán",
@@ -60,7 +61,9 @@ class DropForm(forms.Form):
 def jobs(request: HttpRequest) -> HttpResponse:
     """GET shows; POST runs the ticked jobs again, and says of each one that could not be why."""
     if request.method == "POST":
-        _retry(request, actor_of(request), request.POST.getlist("viec"))
+        by, chosen = actor_of(request), bulk.ticked(request, JOBS)
+        done = "{n} việc sẽ chạy lại ngay."
+        bulk.each(request, chosen, lambda pk: actions.retry(by=by, job_id=pk), done=done, of=JOBS)
         return redirect(request.get_full_path())
     task = request.GET.get("loai", "")
     found = queries.troubled_page(task, after=after(request), limit=PAGE + 1)
@@ -125,17 +128,3 @@ def arguments(job: Any) -> str:
 def _event(event: Any) -> dict[str, Any]:
     title, tone = EVENTS.get(event.type, (event.type, "info"))
     return {"at": event.at, "title": title, "tone": tone}
-
-
-def _retry(request: HttpRequest, by: Actor, ids: list[str]) -> None:
-    again = 0
-    for job_id in (int(text) for text in ids if text.isdigit()):
-        try:
-            actions.retry(by=by, job_id=job_id)
-            again += 1
-        except Refusal as refusal:
-            messages.error(request, f"Việc số {job_id}: {refusal.message} {refusal.advice}".strip())
-    if again:
-        messages.success(request, f"{again} việc sẽ chạy lại ngay.")
-    elif not ids:
-        messages.warning(request, "Chưa chọn việc nào. Hãy đánh dấu vào ô trước việc cần chạy lại.")

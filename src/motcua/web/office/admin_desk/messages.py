@@ -14,17 +14,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
 from motcua.identity.roles import Permission, holders
 from motcua.messaging import actions, queries
 from motcua.messaging.enums import OPEN, Outcome, State
 from motcua.messaging.models import Message
+from motcua.web.components import bulk
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.admin_desk.home import after, one_page
 
 KEEPERS = holders(Permission.KEEP_JOBS)
 PAGE = 20
+MESSAGES = bulk.Things("tin", "Tin số {}".format, "Chưa chọn tin nào. Hãy đánh dấu vào ô trước tin cần gửi lại.")
 SHOWN = (State.FAILED, State.UNREACHABLE, State.WAITING, State.SENT, State.DROPPED)
 TONES = {Outcome.ACCEPTED: "good", Outcome.REFUSED: "bad", Outcome.UNAVAILABLE: "warn", Outcome.UNCLEAR: "warn"}
 
@@ -43,7 +44,9 @@ class DropForm(forms.Form):
 def outbox(request: HttpRequest) -> HttpResponse:
     """GET shows; POST sends the ticked messages again, and says of each one that could not be why."""
     if request.method == "POST":
-        _send_again(request, actor_of(request), request.POST.getlist("tin"))
+        by, chosen = actor_of(request), bulk.ticked(request, MESSAGES)
+        done = "{n} tin sẽ gửi lại ngay."
+        bulk.each(request, chosen, lambda pk: actions.send_again(by=by, message_id=pk), done=done, of=MESSAGES)
         return redirect(request.get_full_path())
     state = request.GET.get("loai", State.FAILED)
     state = state if state in SHOWN else State.FAILED
@@ -116,17 +119,3 @@ def masked(address: str) -> str:
     if at:
         return f"{name[:1]}•••@{host}"
     return f"•••• {address[-4:]}" if address else "–"
-
-
-def _send_again(request: HttpRequest, by: Actor, ids: list[str]) -> None:
-    again = 0
-    for message_id in (int(text) for text in ids if text.isdigit()):
-        try:
-            actions.send_again(by=by, message_id=message_id)
-            again += 1
-        except Refusal as refusal:
-            flash.error(request, f"Tin số {message_id}: {refusal.message} {refusal.advice}".strip())
-    if again:
-        flash.success(request, f"{again} tin sẽ gửi lại ngay.")
-    elif not ids:
-        flash.warning(request, "Chưa chọn tin nào. Hãy đánh dấu vào ô trước tin cần gửi lại.")
