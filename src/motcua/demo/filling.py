@@ -16,6 +16,7 @@ from motcua.common.actor import SYSTEM
 from motcua.common.workdays import VN
 from motcua.demo.arrivals import Arrival, arrivals
 from motcua.demo.chance import draw_for
+from motcua.demo.halls import fill_hall
 from motcua.demo.interests import declare
 from motcua.demo.life import Town, open_cases, quick_commits
 from motcua.demo.patterns import plant
@@ -24,7 +25,7 @@ from motcua.demo.scenes import scenes, shown
 from motcua.demo.staff import CITY, staff_commune
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Unit
-from motcua.org.queries import unit_by_code
+from motcua.org.queries import service_points_of, unit_by_code
 
 DAYS = 60
 MARK = "demo"
@@ -87,6 +88,8 @@ def _fill(commune: Unit, until: datetime, filed: Callable[[], None], filings: in
     cases = open_cases(commune, fates) if known else []
     result = town.live(until, coming=[a for a in coming if a.key not in known], cases=cases, filed=filed)
     plant(town, until)
+    if commune.ward_code in shown():
+        fill_hall(service_points_of(commune)[0], until, desks=town.hands.desks, calendar=town.calendar)
     declare(commune, until)
     record(
         by=SYSTEM,
