@@ -24,7 +24,7 @@ _SHAPES = (
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Thường trực HĐND)(?:\s+{_PLACES})?",
     rf"(?:Chủ tịch|Phó Chủ tịch)\s+(?:UBND|Ủy ban nhân dân)\s+{_PLACES}",
     rf"(?:Sở|Bộ)\s+(?:{_FIELDS}){_TAIL}",
-    rf"(?:Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ)\s+[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|nhà nước|thuế|lâm|lợi|trường|thống kê|đường bộ))*{_TAIL}",
+    rf"(?:Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ)\s+[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|nhà nước|thuế|lâm|lợi|trường|thống kê|đường bộ|bộ|sắt|thủy nội địa|hải|không))*{_TAIL}",
     rf"Trung tâm\s+(?:Phục vụ hành chính công|[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|quỹ đất|phòng|hành chính công|nước sạch))*){_TAIL}",
     r"Ban\s+(?:Quản lý|QLDA|Chỉ đạo|Tổ chức|Dân tộc|Dân vận|Tuyên giáo)[^,.;:\n()]{0,60}?(?=\s+(?:sẽ|đã|đang|phấn đấu|dự kiến|cam kết|tiếp tục|có|chủ trì|phối hợp|hoàn thành|tập trung)\b|[,.;:()\n])",
     rf"(?:Công an|Bộ Chỉ huy quân sự|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân|Viện kiểm sát nhân dân|Văn phòng đăng ký đất đai|Văn phòng)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|[{_UP}][\wà-ỹ]*)",

@@ -106,17 +106,17 @@ def _split(text: str, span: Span, answer: int | None, heading: Span | None, begi
         start = end
     pieces.append((start, span[1]))
     pieces = [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in pieces if text[a:b].strip()]
-    for i, (a, b) in enumerate(pieces):
-        if i and _TIME_TAIL.match(text, a):
-            continue
-        tail = i + 1 < len(pieces) and _TIME_TAIL.match(text, pieces[i + 1][0])
-        alone = heading is not None and len(pieces) > 1 and tail  # a task of several sentences, dated at its end
-        if alone and i:
-            yield _Sentence((pieces[0][0], pieces[i + 1][1]), answer, heading, begin)
-        elif heading is not None and any(_TIME_TAIL.match(text, p[0]) for p in pieces[i + 1 :]):
-            continue
+    tasks: list[Span] = []
+    dated = 0  # so many tasks have their time: the next one takes in what was said since
+    for a, b in pieces:
+        if tasks and _TIME_TAIL.match(text, a):
+            first = dated if heading is not None and dated < len(tasks) else len(tasks) - 1
+            tasks[first:] = [(tasks[first][0], b)]
+            dated = len(tasks)
         else:
-            yield _Sentence((a, pieces[i + 1][1] if tail else b), answer, heading, begin)
+            tasks.append((a, b))
+    for span_of_task in tasks:
+        yield _Sentence(span_of_task, answer, heading, begin)
 
 
 # From a sentence to its drafts
@@ -142,7 +142,7 @@ def _of_sentence(
 def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -> bool:
     start, end = sentence.span
     before = text[start : due.span[0]]
-    clause = re.split(r"[,;:(](?!\d)", before)[-1]
+    clause = re.split(r"[,;:(](?!\d)|\.\s", before)[-1]
     if _SINCE.search(before) or _is_past(clause):
         return False
     lead = _DUE_LEAD.search(before) is not None or not before.strip()
