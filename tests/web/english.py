@@ -13,7 +13,7 @@ from django.utils.translation.template import templatize
 import motcua
 
 ROOT = Path(motcua.__file__).parent
-CITIZENS = (ROOT / "web/portal", ROOT / "web/components")
+CITIZENS = (ROOT / "web/portal", ROOT / "web/components", ROOT / "web/dashboards")
 """The folders whose pages citizens see."""
 
 STAFF_ONLY = (
@@ -22,9 +22,10 @@ STAFF_ONLY = (
     "components/gallery.html",
     "components/casefile/",
     "components/parcels/",
+    *(f"templates/dashboards/{name}.html" for name in ("leader", "week", "behind", "targets")),
 )
 CALLS = re.compile(r"""\b(?:gettext|ngettext|_)\(\s*u?(['"])(.*?)(?<!\\)\1""", re.S)
-FUNCTIONS = {"_", "gettext", "gettext_lazy", "ngettext"}
+FUNCTIONS = {"_", "gettext", "gettext_lazy", "ngettext", "lazy"}
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
 

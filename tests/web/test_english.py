@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from motcua.catalog.enums import Channel, FeePer, Level, StepPlace
+from motcua.common.actor import SYSTEM
 from motcua.dossiers import actions
 from motcua.dossiers.codes import tracking_secret
 from motcua.dossiers.enums import DocumentKind, Form, Outcome, Satisfaction
 from motcua.dossiers.workflow import ACTS
+from motcua.indicators import content
+from motcua.indicators.actions import catch_up, load_targets
+from motcua.indicators.enums import Band
+from motcua.indicators.enums import Channel as FiledBy
 from motcua.messaging.wording import templates as letters
+from motcua.petitions.enums import AskStatus, Standing
+from motcua.petitions.enums import Channel as PetitionChannel
+from motcua.petitions.enums import Outcome as ReplyOutcome
+from motcua.web.dashboards.opendata import DATASETS
 from tests.factories import city
 from tests.factories.filings import a_filing
+from tests.indicators import life
+from tests.petitions import town
 from tests.web import english
 
 ENGLISH = english.catalogue()
@@ -44,15 +56,21 @@ def test_no_page_has_words_outside_the_catalogue(file: Any) -> None:
     assert not english.VIETNAMESE.search(bare), bare
 
 
+INDICATORS = [one for one in content.definitions() if one == content.definition(one.key, date.max)]
 WORDS = [
     *(act.label for act in ACTS.values()),
     *(word.label for word in (*Form, *Outcome, *DocumentKind, *Satisfaction)),
     *(word.label for word in (*Channel, *Level, *StepPlace, *FeePer)),
+    *(word.label for word in (*Standing, *AskStatus, *ReplyOutcome, *PetitionChannel, *Band, *FiledBy)),
+    *content.CONFIDENCE_LABELS.values(),
+    *(text for one in DATASETS.values() for text in (one.title, one.about)),
+    *(text for one in INDICATORS for text in (one.name, one.plain, one.unit, one.numerator.words)),
+    *(one.denominator.words for one in INDICATORS if one.denominator),
 ]
 
 
 @pytest.mark.parametrize("label", sorted({str(word) for word in WORDS}))
-def test_the_words_of_a_dossiers_life_are_in_english(label: str) -> None:
+def test_the_words_of_dossiers_promises_and_figures_are_in_english(label: str) -> None:
     assert not english.lacks(ENGLISH, label)
 
 
@@ -76,6 +94,22 @@ def test_what_stays_vietnamese_is_marked_so(visitor: Client) -> None:
         html = visitor.get(address).content.decode()
         assert '<html lang="en">' in html
         assert not unmarked(html), address
+
+
+@pytest.mark.django_db
+def test_figures_and_promises_are_english_but_for_what_was_said_in_vietnamese(visitor: Client) -> None:
+    with town.on(date(2025, 9, 25)):
+        promise = town.published(town.DOCUMENT, town.ONLINE)
+    life.handed_over(life.done(), life.MONDAY + timedelta(hours=4))
+    load_targets(by=SYSTEM)
+    catch_up()
+    pages = [
+        "/cong-khai", "/cong-khai/don-vi", f"/cong-khai/don-vi/{city.KIM_LIEN}", "/cong-khai/chi-so/on_time_rate",
+        "/cong-khai/766", "/cong-khai/du-lieu", "/dinh-nghia", "/cam-ket", f"/cam-ket/{promise.pk}", "/kien-nghi",
+        f"/kien-nghi/{promise.reply.petition_id}",
+    ]  # fmt: skip
+    left = {address: unmarked(visitor.get(address).content.decode()) for address in pages}
+    assert not {address: texts for address, texts in left.items() if texts}
 
 
 def unmarked(html: str) -> list[str]:

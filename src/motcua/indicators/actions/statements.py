@@ -139,7 +139,7 @@ def _added(day: str, adds: dict[str, str]) -> str:
     return f"SELECT {day} AS day, " + ", ".join(f"{adds.get(name, 'NULL::int')} AS {name}" for name in MEASURES)
 
 
-def _narrow(name: str) -> str:
+def narrow(name: str) -> str:
     """Counts of a batch are small, and integers are added several times faster than what `sum` makes of bigints."""
     return "" if "minutes" in name else "::int"
 
@@ -147,7 +147,7 @@ def _narrow(name: str) -> str:
 def _into_cells(source: str) -> str:
     """INSERT that adds to the cells what the facts of `source` (with a column `sign`) come to."""
     days = " UNION ALL ".join(_added(day, adds) for day, adds in ADDS)
-    summed = ", ".join(f"nullif(sum(f.sign * a.{name}), 0){_narrow(name)} AS {name}" for name in MEASURES)
+    summed = ", ".join(f"nullif(sum(f.sign * a.{name}), 0){narrow(name)} AS {name}" for name in MEASURES)
     again = ", ".join(f"nullif(sum(b.{name}), 0)::bigint" for name in MEASURES)
     plus = ", ".join(f"{name} = nullif(coalesce(c.{name}, 0) + coalesce(excluded.{name}, 0), 0)" for name in MEASURES)
     whole = "CASE WHEN {0} THEN b.{1} ELSE {2} END"

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 from motcua.petitions.enums import Comparison, Precision, Standing
 from motcua.petitions.models import DueDate, Evidence
 from motcua.petitions.queries import reached
@@ -19,17 +23,17 @@ class Look:
 
     tone: str
     icon: str
-    plain: str
+    plain: str | Lazy
 
 
 LOOKS: dict[Standing, Look] = {
-    Standing.PROMISED: Look("info", "hand", "Đã hứa. Chưa có gì để đo."),
-    Standing.ON_TRACK: Look("info", "right", "Đang làm, số đo tiến về mức đã hứa."),
-    Standing.AT_RISK: Look("warn", "warn", "Sắp đến ngày hứa hoặc đang chậm so với thời gian đã qua."),
-    Standing.OVERDUE: Look("bad", "clock", "Đã qua ngày hứa mà chưa có bằng chứng là đã làm xong."),
-    Standing.KEPT: Look("good", "check", "Bằng chứng hôm nay cho thấy lời hứa được giữ."),
-    Standing.BROKEN: Look("bad", "cross", "Quá ngày hứa đã lâu mà vẫn chưa có bằng chứng là đã làm."),
-    Standing.REOPENED: Look("warn", "undo", "Từng được giữ, nay bằng chứng không còn đúng nữa."),
+    Standing.PROMISED: Look("info", "hand", lazy("Đã hứa. Chưa có gì để đo.")),
+    Standing.ON_TRACK: Look("info", "right", lazy("Đang làm, số đo tiến về mức đã hứa.")),
+    Standing.AT_RISK: Look("warn", "warn", lazy("Sắp đến ngày hứa hoặc đang chậm so với thời gian đã qua.")),
+    Standing.OVERDUE: Look("bad", "clock", lazy("Đã qua ngày hứa mà chưa có bằng chứng là đã làm xong.")),
+    Standing.KEPT: Look("good", "check", lazy("Bằng chứng hôm nay cho thấy lời hứa được giữ.")),
+    Standing.BROKEN: Look("bad", "cross", lazy("Quá ngày hứa đã lâu mà vẫn chưa có bằng chứng là đã làm.")),
+    Standing.REOPENED: Look("warn", "undo", lazy("Từng được giữ, nay bằng chứng không còn đúng nữa.")),
 }
 
 
@@ -40,18 +44,22 @@ def due_in_words(due: DueDate | None) -> str:
     if due.words:
         return due.words
     if due.last is None:
-        return "không nêu ngày"
+        return _("không nêu ngày")
     return _period(due.last, due.precision)
 
 
 def _period(last: date, precision: str) -> str:
     if precision == Precision.MONTH:
-        return f"trong tháng {last.month}/{last.year}"
+        return _("trong tháng %s") % f"{last.month}/{last.year}"
     if precision == Precision.QUARTER:
-        return f"trong quý {('I', 'II', 'III', 'IV')[(last.month - 1) // 3]}/{last.year}"
+        quarter = ("I", "II", "III", "IV")[(last.month - 1) // 3]
+        return _("trong quý %s") % f"{quarter}/{last.year}"
     if precision == Precision.HALF:
-        return f"6 tháng {'đầu' if last.month <= 6 else 'cuối'} năm {last.year}"
-    return f"trong năm {last.year}" if precision == Precision.YEAR else f"đến hết ngày {last:%d/%m/%Y}"
+        half = _("6 tháng đầu năm %s") if last.month <= 6 else _("6 tháng cuối năm %s")
+        return half % last.year
+    if precision == Precision.YEAR:
+        return _("trong năm %s") % last.year
+    return _("đến hết ngày %s") % f"{last:%d/%m/%Y}"
 
 
 def goal_in_words(evidence: Evidence) -> str:
@@ -59,7 +67,7 @@ def goal_in_words(evidence: Evidence) -> str:
     if evidence.threshold is None:
         return ""
     goal = number(float(evidence.threshold))
-    return f"không quá {goal}" if evidence.comparison == Comparison.AT_MOST else f"từ {goal} trở lên"
+    return (_("không quá %s") if evidence.comparison == Comparison.AT_MOST else _("từ %s trở lên")) % goal
 
 
 def number(value: float) -> str:

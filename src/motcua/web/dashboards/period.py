@@ -7,15 +7,17 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from motcua.common import clock
 from motcua.common.errors import BadInput
 
 CHOICES = {
-    "hai-thang": "Từ đầu tháng trước",
-    "30-ngay": "30 ngày qua",
-    "quy": "Quý này",
-    "nam": "Năm nay",
+    "hai-thang": lazy("Từ đầu tháng trước"),
+    "30-ngay": lazy("30 ngày qua"),
+    "quy": lazy("Quý này"),
+    "nam": lazy("Năm nay"),
 }
 LONGEST = timedelta(days=366 * 12)
 
@@ -30,7 +32,8 @@ class Period:
 
     @property
     def words(self) -> str:
-        return f"từ {self.first:%d/%m/%Y} đến hết {self.last:%d/%m/%Y}"
+        said = {"first": f"{self.first:%d/%m/%Y}", "last": f"{self.last:%d/%m/%Y}"}
+        return _("từ %(first)s đến hết %(last)s") % said
 
     @property
     def query(self) -> str:
@@ -40,7 +43,7 @@ class Period:
         return urlencode({"tu": self.first.isoformat(), "den": self.last.isoformat()})
 
     def tabs(self) -> list[tuple[str, str, bool]]:
-        return [(text, f"?ky={key}", key == self.key) for key, text in CHOICES.items()]
+        return [(str(text), f"?ky={key}", key == self.key) for key, text in CHOICES.items()]
 
 
 def period_of(request: HttpRequest) -> Period:

@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.common import clock
@@ -36,8 +37,8 @@ def promises(request: HttpRequest) -> HttpResponse:
     standing = request.GET.get("tinh-trang", "")
     standing = standing if standing in Standing.__members__.values() else ""
     found = queries.commitments(standing=standing, before=_before(request), limit=ROWS + 1)
-    tabs = [("Tất cả", "?", not standing)] + [
-        (one.label, f"?tinh-trang={one.value}", one == standing) for one in Standing
+    tabs = [(_("Tất cả"), "?", not standing)] + [
+        (_(one.label), f"?tinh-trang={one.value}", one == standing) for one in Standing
     ]
     context = {
         "promises": [queries.promise(one) for one in found[:ROWS]],
@@ -90,14 +91,14 @@ def _replayed(request: HttpRequest, commitment: Commitment) -> tuple[date | None
     try:
         day = parse_date(text)
     except ValueError:
-        messages.warning(request, "Ngày xem lại chưa đúng. Hãy ghi như 30/10/2025.")
+        messages.warning(request, _("Ngày xem lại chưa đúng. Hãy ghi như 30/10/2025."))
         return None, None
     if not FIRST_DAY <= day <= clock.today():
-        messages.warning(request, f"Chỉ xem lại được từ ngày {FIRST_DAY:%d/%m/%Y} đến hôm nay.")
+        messages.warning(request, _("Chỉ xem lại được từ ngày %s đến hôm nay.") % f"{FIRST_DAY:%d/%m/%Y}")
         return None, None
     said = commitment.dates.all()[0].said_at
     if day < said.date():
-        messages.info(request, f"Ngày {day:%d/%m/%Y} lời hứa này chưa được đưa ra.")
+        messages.info(request, _("Ngày %s lời hứa này chưa được đưa ra.") % f"{day:%d/%m/%Y}")
         return day, None
     return day, queries.replay(commitment, day)
 
@@ -110,11 +111,11 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
         if request.user.is_authenticated and actor_of(request).person_id is not None:
             actions.follow(by=actor_of(request), commitment_id=pk)
             messages.success(
-                request, "Đã theo dõi. Lời hứa này thay đổi lúc nào, ông/bà được báo lúc đó, mỗi lần một tin."
+                request, _("Đã theo dõi. Lời hứa này thay đổi lúc nào, ông/bà được báo lúc đó, mỗi lần một tin.")
             )
         else:
             actions.follow_by_email(by=_visitor(), commitment_id=pk, email=request.POST.get("email", ""))
-            messages.success(request, "Đã gửi thư xác nhận. Xin ông/bà mở thư và bấm vào đường dẫn trong đó.")
+            messages.success(request, _("Đã gửi thư xác nhận. Xin ông/bà mở thư và bấm vào đường dẫn trong đó."))
     except BadInput as refusal:
         messages.error(request, f"{refusal.message} {refusal.advice}".strip())
     return redirect("promises:one", pk)
@@ -131,7 +132,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def confirmed(request: HttpRequest, token: str) -> HttpResponse:
     row = actions.confirm_follow(token=token)
-    messages.success(request, "Đã theo dõi. Lời hứa thay đổi lúc nào, ông/bà được báo lúc đó.")
+    messages.success(request, _("Đã theo dõi. Lời hứa thay đổi lúc nào, ông/bà được báo lúc đó."))
     return redirect("promises:one", row.commitment_id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from motcua.petitions.enums import Standing
 from motcua.petitions.models import DueDate, Evidence
@@ -19,13 +20,13 @@ def standing_badge(standing: str) -> SafeString:
     """Where a promise stands: colour, icon and words."""
     one = Standing(standing)
     look = promises.LOOKS[one]
-    return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), one.label)
+    return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), _(one.label))
 
 
 @register.simple_tag
 def standing_plain(standing: str) -> str:
     """What that means, in a sentence."""
-    return promises.LOOKS[Standing(standing)].plain
+    return str(promises.LOOKS[Standing(standing)].plain)
 
 
 @register.filter

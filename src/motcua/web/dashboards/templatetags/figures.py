@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import gettext as _
 
 from motcua.indicators.content import Definition
 from motcua.indicators.queries import Figure
@@ -30,7 +31,7 @@ def amount(figure: Figure, one: Definition) -> str:
         return NONE
     if one.kind == "count":
         return number(figure.value)
-    return f"{number(figure.value)}{'%' if one.unit == '%' else f' {one.unit}'}"
+    return f"{number(figure.value)}{'%' if one.unit == '%' else f' {_(one.unit)}'}"
 
 
 @register.filter
