@@ -256,7 +256,7 @@ def test_after_the_result_is_signed_it_is_too_late_to_freeze() -> None:
         dossier_id=dossier.pk, by=city.actor("officer"), outcome="approve", body="Chứng thực bản sao."
     )
     actions.sign_decision(dossier_id=dossier.pk, by=city.actor("chair"))
-    with pytest.raises(Conflict, match="Đã xử lý xong"):
+    with pytest.raises(Conflict, match="đã được ký"):
         actions.object_to(dossier_id=dossier.pk, by=queries.applicant_with_receipt(dossier))
     assert not Objection.objects.exists()
 

@@ -39,6 +39,12 @@ FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign", "revoke_res
 
 def check_state(dossier: Dossier, act: Act) -> None:
     """Raise Conflict unless the workflow table has this act from the dossier's present status."""
+    if act.key == "object_to" and dossier.status in (Status.DONE, Status.RETURNED):
+        raise Conflict(
+            "already_decided",
+            "Kết quả của hồ sơ này đã được ký nên không dừng được nữa.",
+            advice="Ông/bà có quyền khiếu nại: gọi 1022 hoặc đến điểm phục vụ. Kết quả cấp sai sẽ bị thu hồi.",
+        )
     if dossier.status not in act.sources:
         raise Conflict(
             "illegal_move",

@@ -64,7 +64,8 @@ def record_person(
 ) -> Person:
     """The person with this national id, created where unknown; without an id always a new one.
 
-    What is stored and blank is filled in; contact details are replaced by staff or by the person alone. A
+    What is stored and blank is filled in; contact details are replaced by staff or by the person alone, the telephone
+    of somebody who signs in by VNeID by themselves alone. A
     name or birth date that contradicts the stored one raises Conflict; wrong data raise BadInput.
     `ledger=False` is for a caller whose own ledger row names the person. One query.
     """
@@ -317,6 +318,8 @@ def _complete(by: Actor, person: Person, said: Person) -> None:
     changed = []
     for name in ("birth_date", "sex", *CONTACTS):
         new, old = getattr(said, name), getattr(person, name)
+        if name == "phone" and person.level and by.person_id != person.id:
+            new = new if not old else ""  # given at a sign-in by VNeID: consent and word go there
         if new and new != old and (not old or (trusted and name in CONTACTS)):
             setattr(person, name, new)
             changed.append(name)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.web.portal.views import (
+    consents,
     filing,
     finding,
     machines,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("so/<str:token>", queueing.my_ticket, name="my_ticket"),
     path("toi", mine.me, name="me"),
     path("toi/ai-da-xem", mine.viewers, name="viewers"),
+    path("toi/nop-giup", consents.consents, name="consents"),
     path("toi/tin-bao", messages.told, name="messages"),
     path("toi/tin-bao/cach-nhan", messages.wishes, name="telling"),
     path("xac-thuc", verifying.verify, name="verify"),
