@@ -50,8 +50,7 @@ PUBLIC = (
     "/cong-khai/du-lieu/don-vi.csv", "/cong-khai/du-lieu/thu-tuc.json", "/cong-khai/du-lieu/ngay.csv", "/dinh-nghia",
 )  # fmt: skip
 STAFF = (
-    "/so-lieu/", "/so-lieu/chi-tieu", "/so-lieu/ho-so/on_time_rate?don-vi={}",
-    "/so-lieu/ho-so/moved_shared?don-vi={}&phan=tat-ca", "/so-lieu/ho-so/late_open?don-vi={}",
+    "/so-lieu/", "/so-lieu/chi-tieu", "/so-lieu/ho-so/filed?don-vi={}", "/so-lieu/ho-so/on_time_rate?don-vi={}",
 )  # fmt: skip
 """Pages by their addresses; {} is the code of a unit."""
 
