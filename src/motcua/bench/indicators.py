@@ -49,10 +49,8 @@ PUBLIC = (
     "/cong-khai/chi-so/p90_hours?don-vi={}", "/cong-khai/chi-so/late_open", "/cong-khai/766", "/cong-khai/du-lieu",
     "/cong-khai/du-lieu/don-vi.csv", "/cong-khai/du-lieu/thu-tuc.json", "/cong-khai/du-lieu/ngay.csv", "/dinh-nghia",
 )  # fmt: skip
-STAFF = (
-    "/so-lieu/", "/so-lieu/chi-tieu", "/so-lieu/ho-so/filed?don-vi={}", "/so-lieu/ho-so/on_time_rate?don-vi={}",
-)  # fmt: skip
-"""Pages by their addresses; {} is the code of a unit."""
+STAFF = ("/so-lieu/", "/so-lieu/chi-tieu")
+"""Pages by their addresses; {} is the code of a unit. Lists of dossiers are left out: theirs are not stored."""
 
 HOW_MADE = (
     "Cách dựng: rút ngẫu nhiên từng hồ sơ của một đoạn ngày (days_drawn), cộng thành ô số liệu bằng chính câu lệnh"
