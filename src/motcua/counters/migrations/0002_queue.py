@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('serving', models.PositiveIntegerField(default=0)),
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['day'], name='queue_day')],
+                'constraints': [models.UniqueConstraint(fields=('point', 'day'), name='queue_day_once'), models.CheckConstraint(condition=models.Q(('prompt__lte', models.F('called'))), name='queue_day_adds_up')],
+            },
         ),
         migrations.CreateModel(
             name='Ticket',
@@ -52,6 +56,10 @@ class Migration(migrations.Migration):
                 ('clerk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('queue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='counters.queueday')),
             ],
+            options={
+                'indexes': [models.Index(fields=['queue', 'state', 'since', 'id'], name='ticket_line')],
+                'constraints': [models.UniqueConstraint(fields=('queue', 'number'), name='ticket_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', ('called', 'serving'))), fields=('clerk',), name='clerk_serves_one'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('called', 'serving')), _negated=True), models.Q(('calls__gte', 1), ('clerk__isnull', False), ('window__isnull', False)), _connector='OR'), name='ticket_at_window_has_clerk'), models.CheckConstraint(condition=models.Q(('first_called_at__isnull', True), ('first_called_at__gte', models.F('taken_at')), _connector='OR'), name='ticket_called_after_taken')],
+            },
         ),
         migrations.CreateModel(
             name='TicketDossier',
@@ -65,37 +73,5 @@ class Migration(migrations.Migration):
             model_name='ticket',
             name='dossiers',
             field=models.ManyToManyField(related_name='+', through='counters.TicketDossier', to='dossiers.dossier'),
-        ),
-        migrations.AddIndex(
-            model_name='queueday',
-            index=models.Index(fields=['day'], name='queue_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='queueday',
-            constraint=models.UniqueConstraint(fields=('point', 'day'), name='queue_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='queueday',
-            constraint=models.CheckConstraint(condition=models.Q(('prompt__lte', models.F('called'))), name='queue_day_adds_up'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['queue', 'state', 'since', 'id'], name='ticket_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('queue', 'number'), name='ticket_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('called', 'serving'))), fields=('clerk',), name='clerk_serves_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('called', 'serving')), _negated=True), models.Q(('calls__gte', 1), ('clerk__isnull', False), ('window__isnull', False)), _connector='OR'), name='ticket_at_window_has_clerk'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('first_called_at__isnull', True), ('first_called_at__gte', models.F('taken_at')), _connector='OR'), name='ticket_called_after_taken'),
         ),
     ]

@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 ('packed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
             ],
+            options={
+                'indexes': [models.Index(fields=['origin', '-id'], name='parcel_from'), models.Index(fields=['destination', '-id'], name='parcel_to')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('origin', models.F('destination')), _negated=True), name='parcel_goes_somewhere'), models.CheckConstraint(condition=models.Q(models.Q(('sealed_at__isnull', True), ('state', 'packing')), models.Q(('sealed_at__isnull', False), ('sent_at__isnull', True), ('state', 'sealed')), models.Q(('received_at__isnull', True), ('sent_at__isnull', False), ('state', 'sent')), models.Q(('received_at__isnull', False), ('received_by__isnull', False), ('state', 'received')), _connector='OR'), name='parcel_state_and_times')],
+            },
         ),
         migrations.CreateModel(
             name='ParcelPaper',
@@ -42,29 +46,8 @@ class Migration(migrations.Migration):
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
                 ('parcel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='counters.parcel')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(fields=['origin', '-id'], name='parcel_from'),
-        ),
-        migrations.AddIndex(
-            model_name='parcel',
-            index=models.Index(fields=['destination', '-id'], name='parcel_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', models.F('destination')), _negated=True), name='parcel_goes_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sealed_at__isnull', True), ('state', 'packing')), models.Q(('sealed_at__isnull', False), ('sent_at__isnull', True), ('state', 'sealed')), models.Q(('received_at__isnull', True), ('sent_at__isnull', False), ('state', 'sent')), models.Q(('received_at__isnull', False), ('received_by__isnull', False), ('state', 'received')), _connector='OR'), name='parcel_state_and_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcelpaper',
-            constraint=models.UniqueConstraint(fields=('parcel', 'dossier'), name='papers_once_in_parcel'),
-        ),
-        migrations.AddConstraint(
-            model_name='parcelpaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('on_way', True)), fields=('dossier',), name='papers_in_one_parcel'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('parcel', 'dossier'), name='papers_once_in_parcel'), models.UniqueConstraint(condition=models.Q(('on_way', True)), fields=('dossier',), name='papers_in_one_parcel')],
+            },
         ),
     ]

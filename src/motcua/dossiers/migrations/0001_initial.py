@@ -72,6 +72,10 @@ class Migration(migrations.Migration):
                 ('support_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.procedureversion')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('status__in', [1, 2, 4, 5, 6, 7])), fields=['holder_unit', 'holder_role', 'due_at', 'id'], name='dossier_desk'), models.Index(fields=['competent_unit', 'status', '-id'], name='dossier_unit_status'), models.Index(fields=['receiving_unit', 'status', '-id'], name='dossier_point_status'), models.Index(fields=['applicant', '-id'], name='dossier_applicant')],
+                'constraints': [models.UniqueConstraint(fields=('filed_by', 'idempotency_key'), name='dossier_filed_once'), models.CheckConstraint(condition=models.Q(('status__in', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])), name='dossier_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', True), ('received_at__isnull', True)), models.Q(('due_at__isnull', False), ('received_at__isnull', False)), _connector='OR'), name='dossier_received_is_dated'), models.CheckConstraint(condition=models.Q(('received_at__isnull', True), ('received_at__gte', models.F('submitted_at')), _connector='OR'), name='dossier_received_after_submitted')],
+            },
         ),
         migrations.CreateModel(
             name='Document',
@@ -89,6 +93,9 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField(default=motcua.common.clock.now)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='dossiers.dossier')),
             ],
+            options={
+                'indexes': [models.Index(fields=['dossier', 'id'], name='document_dossier')],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -110,6 +117,9 @@ class Migration(migrations.Migration):
                 ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='dossiers.dossier')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('dossier',), name='one_current_decision'), models.CheckConstraint(condition=models.Q(('signed_by__isnull', True), models.Q(('signed_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='preparer_does_not_sign'), models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='preparer_does_not_check'), models.CheckConstraint(condition=models.Q(('signed_at__isnull', True), models.Q(('number__isnull', False), ('returned_at__isnull', True), ('token__isnull', False)), _connector='OR'), name='signed_is_complete')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -124,6 +134,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.procedureversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dossier__isnull', True)), fields=('account', 'version'), name='one_open_draft_per_procedure')],
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -138,6 +151,9 @@ class Migration(migrations.Migration):
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='dossiers.dossier')),
                 ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('issued_at__isnull', True)), fields=('dossier', 'form'), name='one_notice_in_preparation')],
+            },
         ),
         migrations.CreateModel(
             name='Rating',
@@ -148,6 +164,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=motcua.common.clock.now)),
                 ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rating', to='dossiers.dossier')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__in', [1, 2, 3])), name='rating_on_scale')],
+            },
         ),
         migrations.CreateModel(
             name='DayCounter',
@@ -160,70 +179,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('unit', 'series'), name='counter_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status__in', [1, 2, 4, 5, 6, 7])), fields=['holder_unit', 'holder_role', 'due_at', 'id'], name='dossier_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['competent_unit', 'status', '-id'], name='dossier_unit_status'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['receiving_unit', 'status', '-id'], name='dossier_point_status'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['applicant', '-id'], name='dossier_applicant'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('filed_by', 'idempotency_key'), name='dossier_filed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])), name='dossier_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', True), ('received_at__isnull', True)), models.Q(('due_at__isnull', False), ('received_at__isnull', False)), _connector='OR'), name='dossier_received_is_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at__isnull', True), ('received_at__gte', models.F('submitted_at')), _connector='OR'), name='dossier_received_after_submitted'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['dossier', 'id'], name='document_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('dossier',), name='one_current_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by__isnull', True), models.Q(('signed_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='preparer_does_not_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='preparer_does_not_check'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_at__isnull', True), models.Q(('number__isnull', False), ('returned_at__isnull', True), ('token__isnull', False)), _connector='OR'), name='signed_is_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('dossier__isnull', True)), fields=('account', 'version'), name='one_open_draft_per_procedure'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('issued_at__isnull', True)), fields=('dossier', 'form'), name='one_notice_in_preparation'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('score__in', [1, 2, 3])), name='rating_on_scale'),
         ),
         migrations.RunSQL(KEPT, "DROP FUNCTION dossiers_refuse CASCADE"),
     ]

@@ -102,6 +102,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "citizen"), ("person__isnull", False)),
+                    models.Q(("kind", "staff"), ("person__isnull", True)),
+                    _connector="OR",
+                ),
+                name="account_is_a_citizen_or_staff",
+            )],
+            },
         ),
         migrations.CreateModel(
             name="ApiToken",
@@ -135,16 +145,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "citizen"), ("person__isnull", False)),
-                    models.Q(("kind", "staff"), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="account_is_a_citizen_or_staff",
-            ),
         ),
     ]

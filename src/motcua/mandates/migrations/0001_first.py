@@ -97,6 +97,10 @@ class Migration(migrations.Migration):
                 ('helper_posting', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('helper_posting__isnull', False)), fields=['helper_posting', '-id'], name='mandate_helper'), models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='mandate_phone')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('helper_kind__in', ('clerk', 'volunteer')), ('helper_person__isnull', True), ('helper_posting__isnull', False)), models.Q(('helper_kind__in', ['relative', 'representative']), ('helper_person__isnull', False), ('helper_posting__isnull', True)), _connector='OR'), name='mandate_has_one_helper'), models.CheckConstraint(condition=models.Q(('helper_person__isnull', True), models.Q(('helper_person', models.F('beneficiary')), _negated=True), _connector='OR'), name='mandate_is_for_another'), models.CheckConstraint(condition=models.Q(('evidence__in', ['code', 'paper', 'witnesses'])), name='mandate_evidence_known'), models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('asked_at'))), name='mandate_dates_in_order'), models.CheckConstraint(condition=models.Q(('most__gte', 1), ('procedures__len__gte', 1)), name='mandate_is_for_something'), models.CheckConstraint(condition=models.Q(('given_at__isnull', True), models.Q(('evidence', 'paper'), _negated=True), models.Q(('sheet_sha256', ''), _negated=True), _connector='OR'), name='mandate_paper_is_kept')],
+            },
         ),
         migrations.CreateModel(
             name='ConsentCode',
@@ -110,6 +114,10 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(null=True)),
                 ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codes', to='mandates.mandate')),
             ],
+            options={
+                'indexes': [models.Index(fields=['phone', 'sent_at'], name='consent_code_phone')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at'))), name='consent_code_expires')],
+            },
         ),
         migrations.CreateModel(
             name='Witness',
@@ -121,50 +129,9 @@ class Migration(migrations.Migration):
                 ('attested_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='witnesses', to='mandates.mandate')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='mandate',
-            index=models.Index(condition=models.Q(('helper_posting__isnull', False)), fields=['helper_posting', '-id'], name='mandate_helper'),
-        ),
-        migrations.AddIndex(
-            model_name='mandate',
-            index=models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='mandate_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('helper_kind__in', ('clerk', 'volunteer')), ('helper_person__isnull', True), ('helper_posting__isnull', False)), models.Q(('helper_kind__in', ['relative', 'representative']), ('helper_person__isnull', False), ('helper_posting__isnull', True)), _connector='OR'), name='mandate_has_one_helper'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('helper_person__isnull', True), models.Q(('helper_person', models.F('beneficiary')), _negated=True), _connector='OR'), name='mandate_is_for_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__in', ['code', 'paper', 'witnesses'])), name='mandate_evidence_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('asked_at'))), name='mandate_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('most__gte', 1), ('procedures__len__gte', 1)), name='mandate_is_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('given_at__isnull', True), models.Q(('evidence', 'paper'), _negated=True), models.Q(('sheet_sha256', ''), _negated=True), _connector='OR'), name='mandate_paper_is_kept'),
-        ),
-        migrations.AddIndex(
-            model_name='consentcode',
-            index=models.Index(fields=['phone', 'sent_at'], name='consent_code_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentcode',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('sent_at'))), name='consent_code_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='witness',
-            constraint=models.UniqueConstraint(fields=('mandate', 'national_id_hash'), name='witness_counts_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('mandate', 'national_id_hash'), name='witness_counts_once')],
+            },
         ),
         migrations.RunSQL(KEPT, UNDO),
     ]

@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
                 ('delivered_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state__in', ('waiting', 'sending'))), fields=['next_at', 'id'], name='message_due'), models.Index(fields=['person', '-id'], name='message_person'), models.Index(condition=models.Q(('state__in', ('failed',))), fields=['-id'], name='message_troubled')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sending', 'sent', 'delivered', 'page_only', 'unreachable', 'failed', 'dropped'])), name='message_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('waiting', 'sending')), _negated=True), ('next_at__isnull', False), _connector='OR'), name='message_open_has_its_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), models.Q(('provider', ''), _negated=True), _connector='OR'), name='message_sending_names_its_provider')],
+            },
         ),
         migrations.CreateModel(
             name='Attempt',
@@ -63,37 +67,8 @@ class Migration(migrations.Migration):
                 ('quiet_until', models.TimeField(null=True)),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='message_preference', to='identity.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state__in', ('waiting', 'sending'))), fields=['next_at', 'id'], name='message_due'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['person', '-id'], name='message_person'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state__in', ('failed',))), fields=['-id'], name='message_troubled'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sending', 'sent', 'delivered', 'page_only', 'unreachable', 'failed', 'dropped'])), name='message_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('waiting', 'sending')), _negated=True), ('next_at__isnull', False), _connector='OR'), name='message_open_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), models.Q(('provider', ''), _negated=True), _connector='OR'), name='message_sending_names_its_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['auto', 'sms', 'email', 'page'])), name='preference_choice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quiet_from__isnull', True), ('quiet_until__isnull', True)), models.Q(('quiet_from__isnull', False), ('quiet_until__isnull', False)), _connector='OR'), name='preference_quiet_is_whole'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('choice__in', ['auto', 'sms', 'email', 'page'])), name='preference_choice_known'), models.CheckConstraint(condition=models.Q(models.Q(('quiet_from__isnull', True), ('quiet_until__isnull', True)), models.Q(('quiet_from__isnull', False), ('quiet_until__isnull', False)), _connector='OR'), name='preference_quiet_is_whole')],
+            },
         ),
     ]

@@ -150,6 +150,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [models.Index(fields=["ward_code", "kind"], name="unit_ward_kind")],
+                'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="unit_dates_in_order",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "city",
+                            "department",
+                            "commune",
+                            "commune_office",
+                            "commune_police",
+                            "land_registry",
+                            "service_centre",
+                            "branch",
+                            "service_point",
+                        ],
+                    )
+                ),
+                name="unit_kind_known",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "city"), ("parent__isnull", True)),
+                    models.Q(models.Q(("kind", "city"), _negated=True), ("parent__isnull", False)),
+                    _connector="OR",
+                ),
+                name="unit_only_a_city_stands_alone",
+            )],
+            },
         ),
         migrations.CreateModel(
             name="Staffing",
@@ -181,6 +215,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="staffing_dates_in_order",
+            )],
+            },
         ),
         migrations.CreateModel(
             name="Position",
@@ -218,6 +260,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(
+                fields=("unit", "title", "valid_from"), name="position_once_per_unit"
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="position_dates_in_order",
+            ), models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ["clerk", "officer", "checker", "leader", "legal", "inspector", "operator"])
+                ),
+                name="position_role_known",
+            )],
+            },
         ),
         migrations.CreateModel(
             name="OpeningHours",
@@ -242,6 +299,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="opening_dates_in_order",
+            ), models.CheckConstraint(
+                condition=models.Q(("weekday__lte", 6)), name="opening_weekday_known"
+            ), models.CheckConstraint(
+                condition=models.Q(("closes__gt", models.F("opens"))), name="opening_opens_before_closing"
+            )],
+            },
         ),
         migrations.CreateModel(
             name="CalendarDay",
@@ -311,106 +380,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["ward_code", "kind"], name="unit_ward_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="unit_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "city",
-                            "department",
-                            "commune",
-                            "commune_office",
-                            "commune_police",
-                            "land_registry",
-                            "service_centre",
-                            "branch",
-                            "service_point",
-                        ],
-                    )
-                ),
-                name="unit_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "city"), ("parent__isnull", True)),
-                    models.Q(models.Q(("kind", "city"), _negated=True), ("parent__isnull", False)),
-                    _connector="OR",
-                ),
-                name="unit_only_a_city_stands_alone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="staffing_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "title", "valid_from"), name="position_once_per_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="position_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["clerk", "officer", "checker", "leader", "legal", "inspector", "operator"])
-                ),
-                name="position_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="opening_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekday__lte", 6)), name="opening_weekday_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gt", models.F("opens"))), name="opening_opens_before_closing"
-            ),
         ),
         migrations.RunSQL(POSTING_ONCE, "ALTER TABLE org_posting DROP CONSTRAINT posting_once_at_a_time;"),
         migrations.RunSQL(POSTING_OF_STAFF, UNDO_POSTING_OF_STAFF),

@@ -76,6 +76,10 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('unit', models.ForeignKey(help_text='who is asked', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', '-id'], name='case_of_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(models.Q(('outcome', ''), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='case_closed_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'asked'), _negated=True), ('answer_due_on__isnull', False), _connector='OR'), name='case_asked_has_a_date')],
+            },
         ),
         migrations.CreateModel(
             name='CaseNote',
@@ -87,6 +91,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='oversight.case')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='case_note_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='PowerReport',
@@ -102,6 +109,10 @@ class Migration(migrations.Migration):
                 ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.grant')),
                 ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('submitted_at__isnull', True)), fields=['due_on', 'id'], name='report_open')],
+                'constraints': [models.UniqueConstraint(fields=('grant', 'first'), name='report_once_per_period'), models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='report_period_in_order')],
+            },
         ),
         migrations.CreateModel(
             name='Alert',
@@ -123,6 +134,10 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='oversight.case')),
                 ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='oversight.powerreport')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('case__isnull', True), ('seen_at__isnull', True)), fields=['-id'], name='alert_new'), models.Index(fields=['rule', '-id'], name='alert_of_rule'), models.Index(fields=['unit', '-id'], name='alert_of_unit')],
+                'constraints': [models.UniqueConstraint(fields=('rule', 'subject'), name='alert_once'), models.CheckConstraint(condition=models.Q(('rule__in', ['signed_at_once', 'signed_unread', 'odd_hours', 'one_official', 'one_applicant', 'before_expiry', 'unused', 'expiring', 'report_due', 'report_overdue'])), name='alert_rule_known')],
+            },
         ),
         migrations.CreateModel(
             name='Transfer',
@@ -152,6 +167,9 @@ class Migration(migrations.Migration):
                 ('holder_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
                 ('instrument', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.instrument')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('units', []), _negated=True), name='transfer_has_receivers'), models.CheckConstraint(condition=models.Q(models.Q(('fields', []), _negated=True), models.Q(('procedures', []), _negated=True), _connector='OR'), name='transfer_says_what'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'dropped']), models.Q(('answers_due_on__isnull', False), ('asked_at__isnull', False)), _connector='OR'), name='transfer_asked_has_dates'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['proposed', 'decided']), _negated=True), models.Q(('proposal', ''), _negated=True), _connector='OR'), name='transfer_proposed_says_so'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('ended_at__isnull', False), ('instrument__isnull', False)), _connector='OR'), name='transfer_decided_by_instrument'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(models.Q(('drop_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='transfer_dropped_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Task',
@@ -169,6 +187,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(help_text='who has to do it', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
                 ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='oversight.transfer')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['unit', 'due_on'], name='task_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('topic', 'other'), _negated=True), fields=('transfer', 'about', 'topic'), name='task_once_per_topic'), models.CheckConstraint(condition=models.Q(('done_at__isnull', True), models.Q(('proof', ''), _negated=True), _connector='OR'), name='task_done_has_proof')],
+            },
         ),
         migrations.CreateModel(
             name='Readiness',
@@ -185,102 +207,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
                 ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readiness', to='oversight.transfer')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', '-id'], name='case_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(models.Q(('outcome', ''), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='case_closed_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'asked'), _negated=True), ('answer_due_on__isnull', False), _connector='OR'), name='case_asked_has_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='casenote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='case_note_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='powerreport',
-            index=models.Index(condition=models.Q(('submitted_at__isnull', True)), fields=['due_on', 'id'], name='report_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='powerreport',
-            constraint=models.UniqueConstraint(fields=('grant', 'first'), name='report_once_per_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='powerreport',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='report_period_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(condition=models.Q(('case__isnull', True), ('seen_at__isnull', True)), fields=['-id'], name='alert_new'),
-        ),
-        migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(fields=['rule', '-id'], name='alert_of_rule'),
-        ),
-        migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(fields=['unit', '-id'], name='alert_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(fields=('rule', 'subject'), name='alert_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(('rule__in', ['signed_at_once', 'signed_unread', 'odd_hours', 'one_official', 'one_applicant', 'before_expiry', 'unused', 'expiring', 'report_due', 'report_overdue'])), name='alert_rule_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('units', []), _negated=True), name='transfer_has_receivers'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fields', []), _negated=True), models.Q(('procedures', []), _negated=True), _connector='OR'), name='transfer_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'dropped']), models.Q(('answers_due_on__isnull', False), ('asked_at__isnull', False)), _connector='OR'), name='transfer_asked_has_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['proposed', 'decided']), _negated=True), models.Q(('proposal', ''), _negated=True), _connector='OR'), name='transfer_proposed_says_so'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('ended_at__isnull', False), ('instrument__isnull', False)), _connector='OR'), name='transfer_decided_by_instrument'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(models.Q(('drop_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='transfer_dropped_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['unit', 'due_on'], name='task_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('topic', 'other'), _negated=True), fields=('transfer', 'about', 'topic'), name='task_once_per_topic'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', True), models.Q(('proof', ''), _negated=True), _connector='OR'), name='task_done_has_proof'),
-        ),
-        migrations.AddConstraint(
-            model_name='readiness',
-            constraint=models.UniqueConstraint(fields=('transfer', 'unit'), name='readiness_once_per_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='readiness',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('skilled__isnull', False), ('trained__isnull', False), models.Q(('equipment', ''), _negated=True), models.Q(('budget', ''), _negated=True)), _connector='OR'), name='readiness_answer_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='readiness',
-            constraint=models.CheckConstraint(condition=models.Q(('trained__lte', models.F('skilled'))), name='readiness_trained_are_skilled'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('transfer', 'unit'), name='readiness_once_per_unit'), models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('skilled__isnull', False), ('trained__isnull', False), models.Q(('equipment', ''), _negated=True), models.Q(('budget', ''), _negated=True)), _connector='OR'), name='readiness_answer_is_whole'), models.CheckConstraint(condition=models.Q(('trained__lte', models.F('skilled'))), name='readiness_trained_are_skilled')],
+            },
         ),
         migrations.RunSQL(KEPT, "DROP FUNCTION oversight_refuse CASCADE"),
     ]

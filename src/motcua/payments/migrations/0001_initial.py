@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 ('payer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
                 ('unit', models.ForeignKey(help_text='whose money it is', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'key'), name='order_once_for_a_thing'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='order_of_something'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'settled', 'refunded', 'cancelled'])), name='order_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('state__in', ('settled', 'refunded'))), models.Q(('settled_at__isnull', True), ('state__in', ('open', 'cancelled'))), _connector='OR'), name='order_settled_at_its_time')],
+            },
         ),
         migrations.CreateModel(
             name='Payment',
@@ -57,6 +60,10 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(default=motcua.common.clock.now)),
                 ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='payments.order')),
             ],
+            options={
+                'indexes': [models.Index(fields=['source', 'at'], name='payment_source_day')],
+                'constraints': [models.UniqueConstraint(fields=('source', 'reference'), name='payment_told_once'), models.UniqueConstraint(condition=models.Q(('fate', 'settled')), fields=('order',), name='order_settled_once'), models.CheckConstraint(condition=models.Q(('fate__in', ['settled', 'refunded', 'difference'])), name='payment_fate_known'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_of_something'), models.CheckConstraint(condition=models.Q(models.Q(('fate', 'settled'), _negated=True), ('order__isnull', False), _connector='OR'), name='payment_settles_an_order')],
+            },
         ),
         migrations.CreateModel(
             name='Difference',
@@ -72,6 +79,10 @@ class Migration(migrations.Migration):
                 ('resolution', models.CharField(blank=True, max_length=500)),
                 ('payment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='payments.payment')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('resolved_at__isnull', True)), fields=['-id'], name='difference_open')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'source', 'reference'), name='difference_named_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['unknown_order', 'wrong_amount', 'paid_twice', 'order_cancelled', 'not_in_statement', 'statement_differs', 'cash_short', 'cash_over'])), name='difference_kind_known'), models.CheckConstraint(condition=models.Q(('resolved_at__isnull', True), models.Q(('resolution', ''), _negated=True), _connector='OR'), name='difference_resolved_with_words')],
+            },
         ),
         migrations.CreateModel(
             name='Reconciliation',
@@ -110,6 +121,9 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'year'), name='series_once')],
+            },
         ),
         migrations.CreateModel(
             name='Receipt',
@@ -125,6 +139,9 @@ class Migration(migrations.Migration):
                 ('order', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='payments.order')),
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='payments.series')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('series', 'number'), name='receipt_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='Shift',
@@ -139,86 +156,14 @@ class Migration(migrations.Migration):
                 ('posting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.posting')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', '-id'], name='shift_unit')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('posting',), name='one_open_shift'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('counted__isnull', True), ('taken__isnull', True)), models.Q(('closed_at__isnull', False), ('counted__isnull', False), ('taken__isnull', False)), _connector='OR'), name='shift_closed_is_counted')],
+            },
         ),
         migrations.AddField(
             model_name='payment',
             name='shift',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='payments.shift'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('subject_type', 'subject_id', 'key'), name='order_once_for_a_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='order_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'settled', 'refunded', 'cancelled'])), name='order_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('state__in', ('settled', 'refunded'))), models.Q(('settled_at__isnull', True), ('state__in', ('open', 'cancelled'))), _connector='OR'), name='order_settled_at_its_time'),
-        ),
-        migrations.AddIndex(
-            model_name='difference',
-            index=models.Index(condition=models.Q(('resolved_at__isnull', True)), fields=['-id'], name='difference_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.UniqueConstraint(fields=('kind', 'source', 'reference'), name='difference_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['unknown_order', 'wrong_amount', 'paid_twice', 'order_cancelled', 'not_in_statement', 'statement_differs', 'cash_short', 'cash_over'])), name='difference_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_at__isnull', True), models.Q(('resolution', ''), _negated=True), _connector='OR'), name='difference_resolved_with_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='series_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='receipt_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['unit', '-id'], name='shift_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('posting',), name='one_open_shift'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('counted__isnull', True), ('taken__isnull', True)), models.Q(('closed_at__isnull', False), ('counted__isnull', False), ('taken__isnull', False)), _connector='OR'), name='shift_closed_is_counted'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['source', 'at'], name='payment_source_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('source', 'reference'), name='payment_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('fate', 'settled')), fields=('order',), name='order_settled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ['settled', 'refunded', 'difference'])), name='payment_fate_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fate', 'settled'), _negated=True), ('order__isnull', False), _connector='OR'), name='payment_settles_an_order'),
         ),
     ]

@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
                 ('partners', models.ManyToManyField(related_name='+', to='org.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['lead', 'status'], name='ask_of_lead')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['new', 'assigned', 'answered', 'published', 'duplicate', 'forwarded', 'other'])), name='ask_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'duplicate'), _negated=True), ('duplicate_of__isnull', False), _connector='OR'), name='ask_duplicate_of_one'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'forwarded'), _negated=True), models.Q(('forwarded_to', ''), _negated=True), _connector='OR'), name='ask_forwarded_somewhere'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('assigned', 'answered', 'published')), _negated=True), ('lead__isnull', False), _connector='OR'), name='ask_in_work_has_a_lead')],
+            },
         ),
         migrations.CreateModel(
             name='Commitment',
@@ -52,6 +56,10 @@ class Migration(migrations.Migration):
                 ('asks', models.ManyToManyField(related_name='commitments', to='petitions.ask')),
                 ('unit', models.ForeignKey(help_text='the actor, if ours', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['public', '-id'], name='commitment_public')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('span_end__gt', models.F('span_start'))), name='commitment_span_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('actor', ''), _negated=True), models.Q(('action', ''), _negated=True)), name='commitment_says_who_and_what')],
+            },
         ),
         migrations.CreateModel(
             name='Change',
@@ -66,6 +74,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['-id'], name='change_newest')],
+                'constraints': [models.UniqueConstraint(fields=('commitment', 'number'), name='change_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('last__isnull', True), ('precision', 'open')), models.Q(('last__isnull', False), models.Q(('precision', 'open'), _negated=True)), _connector='OR'), name='due_date_has_its_day'), models.CheckConstraint(condition=models.Q(('allowed_by__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='due_date_moved_for_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['indicator', 'document'])), name='evidence_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'indicator'), _negated=True), models.Q(models.Q(('indicator', ''), _negated=True), ('since__isnull', False), ('threshold__isnull', False), models.Q(('comparison', ''), _negated=True)), _connector='OR'), name='evidence_indicator_is_whole')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +128,9 @@ class Migration(migrations.Migration):
                 ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='petitions.commitment')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='identity.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('commitment', 'person'), name='follow_once_per_person'), models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('commitment', 'email'), name='follow_once_per_email'), models.CheckConstraint(condition=models.Q(models.Q(('email', ''), ('person__isnull', False)), models.Q(('person__isnull', True), models.Q(('email', ''), _negated=True)), _connector='OR'), name='follow_by_one')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -128,6 +143,9 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=motcua.common.clock.now)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['council', 'assembly', 'direct'])), name='meeting_channel_known')],
+            },
         ),
         migrations.CreateModel(
             name='Petition',
@@ -146,6 +164,10 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='petitions', to='petitions.meeting')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', '-id'], name='petition_of_unit')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='petition_number_once'), models.CheckConstraint(condition=models.Q(('channel__in', ['council', 'assembly', 'direct'])), name='petition_channel_known'), models.CheckConstraint(condition=models.Q(('answer_due_on__gt', models.F('received_on'))), name='petition_due_after_receipt')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -174,6 +196,9 @@ class Migration(migrations.Migration):
                 ('petition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asking', to='petitions.petition')),
                 ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('petition', 'ward'), name='petition_ward_once')],
+            },
         ),
         migrations.AddField(
             model_name='petition',
@@ -197,6 +222,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'indexes': [models.Index(fields=['evidence', 'at'], name='reading_in_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['yes', 'no', 'unknown'])), name='reading_verdict_known')],
             },
         ),
         migrations.CreateModel(
@@ -222,6 +249,9 @@ class Migration(migrations.Migration):
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='petitions.reply')),
                 ('unit', models.ForeignKey(help_text='in whose name', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'approved', 'published', 'replaced'])), name='reply_status_known'), models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'doing', 'will', 'explained'])), name='reply_outcome_known'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'submitted')), models.Q(('approved_by__isnull', False), ('signed_at__isnull', False)), _connector='OR'), name='reply_signed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='reply_published_at_a_moment')],
+            },
         ),
         migrations.AddField(
             model_name='commitment',
@@ -235,6 +265,9 @@ class Migration(migrations.Migration):
                 ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='petitions.change')),
                 ('follow', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='petitions.follow')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('change', 'follow'), name='told_once_per_change')],
+            },
         ),
         migrations.CreateModel(
             name='WardNotice',
@@ -246,50 +279,9 @@ class Migration(migrations.Migration):
                 ('reply', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ward_notices', to='petitions.reply')),
                 ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['-id'], name='change_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='change_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duedate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('last__isnull', True), ('precision', 'open')), models.Q(('last__isnull', False), models.Q(('precision', 'open'), _negated=True)), _connector='OR'), name='due_date_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='duedate',
-            constraint=models.CheckConstraint(condition=models.Q(('allowed_by__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='due_date_moved_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['indicator', 'document'])), name='evidence_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'indicator'), _negated=True), models.Q(models.Q(('indicator', ''), _negated=True), ('since__isnull', False), ('threshold__isnull', False), models.Q(('comparison', ''), _negated=True)), _connector='OR'), name='evidence_indicator_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('commitment', 'person'), name='follow_once_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('commitment', 'email'), name='follow_once_per_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email', ''), ('person__isnull', False)), models.Q(('person__isnull', True), models.Q(('email', ''), _negated=True)), _connector='OR'), name='follow_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['council', 'assembly', 'direct'])), name='meeting_channel_known'),
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(fields=['lead', 'status'], name='ask_of_lead'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reply', 'ward'), name='ward_told_once'), models.CheckConstraint(condition=models.Q(('told_at__isnull', True), models.Q(('how', ''), _negated=True), _connector='OR'), name='ward_told_somehow')],
+            },
         ),
         migrations.AddConstraint(
             model_name='ask',
@@ -298,89 +290,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ask',
             constraint=models.UniqueConstraint(fields=('petition', 'place'), name='ask_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['new', 'assigned', 'answered', 'published', 'duplicate', 'forwarded', 'other'])), name='ask_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'duplicate'), _negated=True), ('duplicate_of__isnull', False), _connector='OR'), name='ask_duplicate_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'forwarded'), _negated=True), models.Q(('forwarded_to', ''), _negated=True), _connector='OR'), name='ask_forwarded_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('assigned', 'answered', 'published')), _negated=True), ('lead__isnull', False), _connector='OR'), name='ask_in_work_has_a_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='petitionward',
-            constraint=models.UniqueConstraint(fields=('petition', 'ward'), name='petition_ward_once'),
-        ),
-        migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(fields=['unit', '-id'], name='petition_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='petition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['council', 'assembly', 'direct'])), name='petition_channel_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_due_on__gt', models.F('received_on'))), name='petition_due_after_receipt'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['evidence', 'at'], name='reading_in_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['yes', 'no', 'unknown'])), name='reading_verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'approved', 'published', 'replaced'])), name='reply_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'doing', 'will', 'explained'])), name='reply_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'submitted')), models.Q(('approved_by__isnull', False), ('signed_at__isnull', False)), _connector='OR'), name='reply_signed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='reply_published_at_a_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['public', '-id'], name='commitment_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('span_end__gt', models.F('span_start'))), name='commitment_span_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor', ''), _negated=True), models.Q(('action', ''), _negated=True)), name='commitment_says_who_and_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('change', 'follow'), name='told_once_per_change'),
-        ),
-        migrations.AddConstraint(
-            model_name='wardnotice',
-            constraint=models.UniqueConstraint(fields=('reply', 'ward'), name='ward_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wardnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('told_at__isnull', True), models.Q(('how', ''), _negated=True), _connector='OR'), name='ward_told_somehow'),
         ),
     ]
