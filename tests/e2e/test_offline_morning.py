@@ -46,7 +46,7 @@ class Town:
         for _ in range(600):
             assert self.process.poll() is None, "the server has stopped"
             with contextlib.suppress(requests.ConnectionError):
-                requests.get(f"{self.url}/healthz", timeout=5)
+                requests.get(f"{self.url}/healthz", timeout=30)
                 return
             time.sleep(0.1)
         raise AssertionError("the server does not answer")
