@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from motcua.petitions.reading import Reading, read_document, read_text
+from tests.petitions import later as later_papers
 from tests.petitions import samples, unseen
-from tests.petitions.papers import docx, pdf
+from tests.petitions.papers import docx, pdf, pdf_with_table
 from tests.petitions.samples import Sample
 
 
@@ -45,6 +46,16 @@ def readings() -> Iterable[tuple[str, Sample, Reading]]:
 def fresh() -> Iterable[tuple[str, Sample, Reading]]:
     """The samples that nothing was tuned for."""
     for name, sample in unseen.TEXTS.items():
+        yield name, sample, read_text(sample.text)
+
+
+def later() -> Iterable[tuple[str, Sample, Reading]]:
+    """The last four: a table in Word, a table in PDF, numbers in words, lettered asks with merged answers."""
+    table = docx(later_papers.PROMISES, later_papers.PROMISES_TABLE)
+    yield "promises", later_papers.PROMISES_READ, read_document(table, "tra-loi.docx")
+    report = pdf_with_table(later_papers.ROWS_HEAD, later_papers.ROWS)
+    yield "rows (pdf)", later_papers.ROWS_READ, read_document(report, "bao-cao.pdf")
+    for name, sample in later_papers.TEXTS.items():
         yield name, sample, read_text(sample.text)
 
 
@@ -87,7 +98,7 @@ def scores(of: Iterable[tuple[str, Sample, Reading]]) -> dict[str, Score]:
 
 
 def main() -> None:
-    for title, of in (("samples", readings), ("unseen", fresh)):
+    for title, of in (("samples", readings), ("unseen", fresh), ("later", later)):
         print(title)
         for name, sample, reading in of():
             for kind, (expected, found) in compared(sample, reading).items():

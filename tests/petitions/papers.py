@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 import typst
@@ -47,6 +47,15 @@ def pdf(text: str) -> bytes:
     """A typeset page with a text layer."""
     paragraphs = "\n\n".join(f"#text({_quoted(line)})" for line in text.split("\n"))
     return typst.compile(f'#set page(numbering: "1")\n#set text(size: 12pt)\n{paragraphs}'.encode())
+
+
+def pdf_with_table(head: Iterable[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Paragraphs and a ruled table whose cells wrap, as an office prints its report."""
+    cells = ", ".join(f"[#text({_quoted(cell)})]" for row in rows for cell in row)
+    paragraphs = "\n\n".join(f"#text({_quoted(line)})" for line in head)
+    columns = "(" + ", ".join("auto" if n == 0 else "1fr" for n in range(len(rows[0]))) + ")"
+    page = f"#set page(paper: \"a4\", flipped: true)\n#set text(size: 11pt)\n{paragraphs}\n"
+    return typst.compile((page + f"#table(columns: {columns}, {cells})").encode())
 
 
 def _quoted(text: str) -> str:
