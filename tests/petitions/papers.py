@@ -54,7 +54,7 @@ def pdf_with_table(head: Iterable[str], rows: Sequence[Sequence[str]]) -> bytes:
     cells = ", ".join(f"[#text({_quoted(cell)})]" for row in rows for cell in row)
     paragraphs = "\n\n".join(f"#text({_quoted(line)})" for line in head)
     columns = "(" + ", ".join("auto" if n == 0 else "1fr" for n in range(len(rows[0]))) + ")"
-    page = f"#set page(paper: \"a4\", flipped: true)\n#set text(size: 11pt)\n{paragraphs}\n"
+    page = f'#set page(paper: "a4", flipped: true)\n#set text(size: 11pt)\n{paragraphs}\n'
     return typst.compile((page + f"#table(columns: {columns}, {cells})").encode())
 
 

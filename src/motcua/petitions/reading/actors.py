@@ -18,14 +18,14 @@ _FIELDS = (
     "Lao động, Thương binh và Xã hội|Thông tin và Truyền thông|Quy hoạch - Kiến trúc|Dân tộc và Tôn giáo|Ngoại vụ|"
     "An toàn thực phẩm|Quốc phòng|Công an|Ngoại giao|Giao thông công chính"
 )
-_TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố){_NAME}{{0,4}})?"
-_VERBS = r"(?:đã|sẽ|và|đang|của|tại|với|trên|cho|do|là|hoàn|phối|báo|trình|thi|chủ|di|có|từ|về|cũng|tiếp|để|phấn|dự|cam|lắp|khảo|nạo|tiến|hiện|cung|thực|mở|phải|chịu|không|chưa|được|bị|sớm|rà|xây|kéo|thay|sửa|khởi|đầu tư|UBND|HĐND)\b"
+_TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố|xã|phường|đặc khu){_NAME}{{0,4}})?"
+_VERBS = r"(?:đã|sẽ|và|đang|của|tại|với|trên|cho|do|là|hoàn|phối|báo|trình|thi|chủ|di|có|từ|về|cũng|tiếp|để|phấn|dự|cam|lắp|khảo|nạo|tiến|hiện|cung|thực|mở|phải|chịu|không|chưa|được|bị|sớm|rà|xây|kéo|thay|sửa|khởi|đóng|bàn|bổ|hỗ|nâng|cải|trồng|đặt|rút|đầu tư|UBND|HĐND)\b"
 _SHAPES = (
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Thường trực HĐND)(?:\s+{_PLACES})?",
     rf"(?:Chủ tịch|Phó Chủ tịch)\s+(?:UBND|Ủy ban nhân dân)\s+{_PLACES}",
     rf"(?:Sở|Bộ)\s+(?:{_FIELDS}){_TAIL}",
     rf"(?:Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ)\s+[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|nhà nước|thuế|lâm|lợi|trường|thống kê|đường bộ|bộ|sắt|thủy nội địa|hải|không))*{_TAIL}",
-    rf"Trung tâm\s+(?:Phục vụ hành chính công|[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|quỹ đất|phòng|hành chính công|nước sạch))*){_TAIL}",
+    rf"Trung tâm\s+(?:Phục vụ hành chính công|[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|-|quỹ đất|phòng|hành chính công|nước sạch|sạch|nông thôn|y tế|dân số|bệnh tật|thể thao))*){_TAIL}",
     r"Ban\s+(?:Quản lý|QLDA|Chỉ đạo|Tổ chức|Dân tộc|Dân vận|Tuyên giáo)[^,.;:\n()]{0,60}?(?=\s+(?:sẽ|đã|đang|phấn đấu|dự kiến|cam kết|tiếp tục|có|chủ trì|phối hợp|hoàn thành|tập trung)\b|[,.;:()\n])",
     rf"(?:Công an|Bộ Chỉ huy quân sự|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân|Viện kiểm sát nhân dân|Văn phòng đăng ký đất đai|Văn phòng)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|[{_UP}][\wà-ỹ]*)",
     rf"(?:Tổng công ty|Công ty|Tập đoàn|Ngân hàng)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[{_UP}a-zà-ỹđ][\wà-ỹ]*){{0,5}}",

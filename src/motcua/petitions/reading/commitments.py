@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from motcua.petitions.enums import Precision
 from motcua.petitions.reading.actors import Actor, actors
+from motcua.petitions.reading.rows import in_rows
 from motcua.petitions.reading.shapes import Answer, Doubt, Draft, Due, Reference, Span
+from motcua.petitions.reading.tables import Promised
 
 _WILL = r"\b(?:sẽ|phấn đấu|cam kết|dự kiến)\b"
 _PROMISE = re.compile(
@@ -52,9 +54,17 @@ class _Sentence:
 
 
 def commitments(
-    text: str, answers: list[Answer], times: list[Due], named: list[Reference], written_on: date | None
+    text: str,
+    answers: list[Answer],
+    times: list[Due],
+    named: list[Reference],
+    written_on: date | None,
+    rows: list[Promised],
 ) -> tuple[list[Draft], list[Doubt]]:
-    """Drafts from the answers (from the whole text where there are none), and doubts about who is bound."""
+    """Drafts from the answers (from the whole text where there are none), and doubts about who is bound.
+
+    What stands in `rows` is drafted from there, see rows.py.
+    """
     places: list[tuple[int | None, Span]] = [(i, answer.span) for i, answer in enumerate(answers)]
     places = places or [(None, (0, len(text)))]
     drafts: list[Draft] = []
@@ -63,6 +73,8 @@ def commitments(
     for index, span in places:
         for sentence in _sentences(text, span, index):
             mine = [due for due in times if sentence.span[0] <= due.span[0] < sentence.span[1]]
+            if in_rows(sentence.span, rows, dated=bool(mine)):
+                continue
             drafts += _of_sentence(text, sentence, mine, references, written_on, doubts)
     return drafts, doubts
 
@@ -185,7 +197,7 @@ def _narrow(text: str, start: int, end: int, due: Due) -> Span:
         if found and found[0].span[0] == start + at:
             start += at
             break
-    also = re.search(r"[,;]\s*(?:đồng thời|bên cạnh đó|ngoài ra|trong khi)\b", text[due.span[1] : end])
+    also = re.search(r"[,;]\s*(?:đồng thời|bên cạnh đó|ngoài ra|trong khi|phấn đấu)\b", text[due.span[1] : end])
     end = due.span[1] + also.start() if also else end
     while start < end and text[start] in " ,;\t":
         start += 1
@@ -197,9 +209,9 @@ def _narrow(text: str, start: int, end: int, due: Due) -> Span:
 def _rest(
     text: str, sentence: _Sentence, after: int, times: list[Due], references: list[Span], doubts: list[Doubt]
 ) -> list[Draft]:
-    """What the sentence promises besides, without a time: ", đồng thời … bảo đảm 100% …"."""
-    also = re.match(r"[,;]\s*đồng thời\s+", text[after : sentence.span[1]])
-    if also is None or not re.search(r"\d\s?%|\bsẽ\b|bảo đảm|đảm bảo", text[after : sentence.span[1]]):
+    """What the sentence promises besides, without a time: ", đồng thời … bảo đảm 100% …", ", phấn đấu xong trước Tết"."""
+    also = re.match(r"[,;]\s*(?:đồng thời\s+|(?=phấn đấu\b))", text[after : sentence.span[1]])
+    if also is None or not re.search(r"\d\s?%|\bsẽ\b|bảo đảm|đảm bảo|phấn đấu", text[after : sentence.span[1]]):
         return []
     span = (after + also.end(), sentence.span[1])
     due = Due(None, Precision.OPEN, (span[1], span[1]), "")
@@ -252,6 +264,8 @@ def _actor(
     for actor in found:
         if _acts(text, actor, span):
             return actor.name, actor.span[1]
+    if found and found[0].span[0] <= span[0] + 2:  # "; UBND xã khởi công …": who opens a clause acts in it
+        return found[0].name, found[0].span[1]
     for place in (sentence.heading, (sentence.span[0], span[0])):
         if place and (near := _outside(actors(text, *place), references, text)):
             acting = next((actor for actor in near if _acts(text, actor, place)), near[0])

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from motcua.petitions.enums import Precision
 from motcua.petitions.reading.numbering import roman
+from motcua.petitions.reading.numerals import Digits
 from motcua.petitions.reading.shapes import Doubt, Due, Span
 
 P = Precision
 _YEAR = r"(?:\s?[/.-]\s?|\s+năm\s+)((?:19|20)\d{2})"
 _QUARTER = r"(IV|III|II|I|[1-4])"
+
+
+_MONTHS = {P.MONTH: 1, P.QUARTER: 3, P.HALF: 6, P.YEAR: 12}
 
 
 class _Impossible(ValueError):
@@ -41,6 +45,12 @@ def _half(text: str) -> int:
     return 6 if "đầu" in text else 12
 
 
+def _before(last: date, precision: Precision) -> date:
+    """The last day left by "trước quý II": the one before it begins. A day itself stays in (ADR 0071)."""
+    months = _MONTHS.get(precision)
+    return date(last.year, last.month - months + 1, 1) - timedelta(days=1) if months else last
+
+
 # Each shape: how it is written, its precision, and its last day from the groups. `None` for the year asks the context.
 _Reader = Callable[[tuple[str, ...], int], date]
 _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
@@ -62,7 +72,8 @@ _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
     (rf"(?:[Tt]háng\s+)(\d{{1,2}})\b(?!{_YEAR})(?![\d/])(?=\s*(?:tới|này|sắp tới|[.,;)]|$))", P.MONTH, True,
      lambda g, year: _last(year, int(g[0]))),
     (r"(?:giai đoạn|nhiệm kỳ)\s+(?:20\d{2})\s?[-–]\s?(20\d{2})", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
-    (r"(?<!Luật )năm\s+(20\d{2})(?!\s?[-–]\s?20)", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
+    (r"^\s*(0?[1-9]|1[0-2])\s?/\s?(20\d{2})\s*$", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
+    (r"(?<!Luật )\b[Nn]ăm\s+(20\d{2})(?!\s?[-–]\s?20)", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
     (r"năm nay", P.YEAR, True, lambda g, year: _last(year, 12)),
 )  # fmt: skip
 _OPEN = re.compile(
@@ -77,55 +88,64 @@ _RELATIVE = re.compile(
 )
 
 
-def dates(text: str, *, written_on: date | None, masked: list[Span]) -> tuple[list[Due], list[Doubt]]:
+def dates(digits: Digits, *, written_on: date | None, masked: list[Span]) -> tuple[list[Due], list[Doubt]]:
     """Every time named outside `masked`, in order. A missing year is taken from `written_on`, with a doubt."""
     found: list[Due] = []
     doubts: list[Doubt] = []
     taken = list(masked)
     for pattern, precision, needs_year, read in _SHAPES:
-        for match in re.finditer(pattern, text):
-            if not _overlaps(match.span(), taken):
-                taken.append(match.span())
-                found.append(_due(match, precision, needs_year, read, written_on, doubts))
-    for due in [*_open(text, taken, doubts)]:
+        for match in re.finditer(pattern, digits.text, re.MULTILINE):
+            place = digits.place(match.span())
+            if not _overlaps(place, taken):
+                taken.append(place)
+                found.append(
+                    _due(match.groups(), place, digits.source, precision, needs_year, read, written_on, doubts)
+                )
+    for due in [*_open(digits, taken, doubts)]:
         found.append(due)
     return sorted(found, key=lambda due: due.span), doubts
 
 
 def _due(
-    match: re.Match[str],
+    groups: tuple[str, ...],
+    place: Span,
+    text: str,
     precision: Precision,
     needs_year: bool,
     read: _Reader,
     written_on: date | None,
     doubts: list[Doubt],
 ) -> Due:
-    words, last = match.group(), None
+    words, last = text[slice(*place)].strip(), None
     try:
         if not needs_year:
-            last = read(match.groups(), 0)
+            last = read(groups, 0)
         elif written_on:
-            last = read(match.groups(), written_on.year)
+            last = read(groups, written_on.year)
             if last < written_on:
-                last = read(match.groups(), written_on.year + 1)
-            doubts.append(Doubt("year_missing", f"“{words}” không ghi năm; hiểu là {last:%d/%m/%Y}.", match.span()))
+                last = read(groups, written_on.year + 1)
+            doubts.append(Doubt("year_missing", f"“{words}” không ghi năm; hiểu là {last:%d/%m/%Y}.", place))
         else:
-            doubts.append(Doubt("year_missing", f"“{words}” không ghi năm và không suy ra được.", match.span()))
+            doubts.append(Doubt("year_missing", f"“{words}” không ghi năm và không suy ra được.", place))
     except _Impossible:
-        doubts.append(Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch.", match.span()))
-    lead = _LEAD.search(match.string, 0, match.start())
-    return Due(last, precision, match.span(), f"{lead.group()}{words}" if lead else words)
+        doubts.append(Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch.", place))
+    lead = _LEAD.search(text, 0, place[0])
+    if last and lead and lead.group().startswith("trước"):
+        last = _before(last, precision)
+    return Due(last, precision, place, f"{lead.group()}{words}" if lead else words)
 
 
-def _open(text: str, taken: list[Span], doubts: list[Doubt]) -> Iterator[Due]:
-    for match in _OPEN.finditer(text):
-        if not _overlaps(match.span(), taken):
-            yield Due(None, P.OPEN, match.span(), match.group().strip())
-    for match in _RELATIVE.finditer(text):
-        if not _overlaps(match.span(), taken):
-            said = f"“{match.group().strip()}” tính từ một mốc khác; hãy nhập ngày cụ thể nếu biết."
-            doubts.append(Doubt("relative_date", said, match.span()))
-            yield Due(None, P.OPEN, match.span(), match.group().strip())
+def _open(digits: Digits, taken: list[Span], doubts: list[Doubt]) -> Iterator[Due]:
+    for pattern in (_OPEN, _RELATIVE):
+        for match in pattern.finditer(digits.text):
+            place = digits.place(match.span())
+            words = digits.source[slice(*place)].strip()
+            if _overlaps(place, taken):
+                continue
+            if pattern is _RELATIVE:
+                said = f"“{words}” tính từ một mốc khác; hãy nhập ngày cụ thể nếu biết."
+                doubts.append(Doubt("relative_date", said, place))
+            yield Due(None, P.OPEN, place, words)
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:

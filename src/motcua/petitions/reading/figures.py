@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from motcua.petitions.reading.numerals import Digits
 from motcua.petitions.reading.shapes import Figure, Span
 
 _VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?=\s?%)"
 _LOWER = "a-zà-ỹđ"
-_UNITS = (
+_KNOWN = (
     r"%|phần trăm|xã,? phường(?:,? đặc khu)?|phường,? xã|lượt học viên|lượt người(?: dân)?|lượt hồ sơ|lượt cử tri|lượt|học viên trực tiếp|học viên trực tuyến|"
     r"học viên|học sinh|sinh viên|lớp trực tiếp|lớp trực tuyến|lớp học|lớp|lĩnh vực|nhân sự bưu chính công ích|nhân sự|"
     r"cán bộ,? công chức(?:,? viên chức)?|công chức|viên chức|biên chế|người dân|người lao động|người|hộ dân|hộ nghèo|hộ gia đình|hộ|"
@@ -16,91 +17,47 @@ _UNITS = (
     r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MW|kV|kVA|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
     r"văn bản|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm|bệnh viện|giường bệnh|giường|"
     r"căn hộ|căn|nhà|xe buýt|xe|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
-    r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu| cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
+    r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu)(?! cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
     r"cuộc|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ|gói thầu|"
-    r"bể|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
+    r"bể bơi|bể chứa|bể|sân chơi|mẫu|thẻ|máy tính|ki-lô-gam|ki-lô-mét|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
 )
-_FIGURE = re.compile(rf"(?<![\w/.,\-–])(?P<value>{_VALUE})(?![\d/])(?:\s?(?P<unit>{_UNITS})(?![{_LOWER}]))?")
+UNITS = "|".join(sorted(_KNOWN.split("|"), key=len, reverse=True))  # the longest that fits
+_FIGURE = re.compile(
+    rf"(?<![\w/.,\-–])(?P<value>{_VALUE})(?:/(?P<of>{_VALUE}))?(?![\d/])(?:[^\S\n]?(?P<unit>{UNITS})(?![{_LOWER}]))?"
+)
 _LEAD_MIN = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|không dưới|không thấp hơn|từ|đạt)\s*(?:là\s*)?$", re.IGNORECASE)
 _LEAD_MAX = re.compile(r"(?:tối đa|dưới|không quá|không vượt quá|gần|nhiều nhất)\s*(?:là\s*)?$", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(
-    r"(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|cấp|mức độ|"
-    r"Phụ lục|đường|ngõ|ngách|quốc lộ|QL|tỉnh lộ|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|vành đai)\s*(?:số\s*)?$"
+    r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
+    r"Phụ lục|đường|ngõ|ngách|quốc lộ|QL|tỉnh lộ|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|vành đai)\s*(?:số\s*)?$"
 )
-_NOUN = re.compile(rf"\s(?P<first>[{_LOWER}]+)(?:\s(?P<second>[{_LOWER}]+))?")
-_FUNCTION_WORDS = frozenset(
-    [
-        "đã",
-        "đang",
-        "sẽ",
-        "được",
-        "bị",
-        "đạt",
-        "cho",
-        "tại",
-        "của",
-        "và",
-        "với",
-        "trong",
-        "trên",
-        "dưới",
-        "còn",
-        "là",
-        "có",
-        "mỗi",
-        "một",
-        "theo",
-        "để",
-        "từ",
-        "do",
-        "này",
-        "đó",
-        "chưa",
-        "không",
-        "gồm",
-        "thuộc",
-        "qua",
-        "về",
-        "ở",
-        "đến",
-        "tới",
-        "nên",
-        "mà",
-        "thì",
-        "vào",
-        "ra",
-        "lên",
-        "xuống",
-        "nhưng",
-        "hoặc",
-        "hay",
-        "như",
-        "khi",
-        "nếu",
-        "vì",
-        "bằng",
-        "phải",
-        "cần",
-        "chiếm",
-        "tăng",
-        "giảm",
-        "đúng",
-    ]
-)
+_NOUN = re.compile(rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+))?")
+_FUNCTION_WORDS = frozenset({
+    "đã", "đang", "sẽ", "được", "bị", "đạt", "cho", "tại", "của", "và", "với", "trong", "trên", "dưới", "còn",
+    "là", "có", "mỗi", "một", "theo", "để", "từ", "do", "này", "đó", "chưa", "không", "gồm", "thuộc", "qua", "về",
+    "ở", "đến", "tới", "nên", "mà", "thì", "vào", "ra", "lên", "xuống", "nhưng", "hoặc", "hay", "như", "khi",
+    "nếu", "vì", "bằng", "phải", "cần", "chiếm", "tăng", "giảm", "đúng", "đề", "kiến", "phản", "hỏi",
+})  # fmt: skip
 _LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một))")
 _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
 
 
-def figures(text: str, *, masked: list[Span]) -> list[Figure]:
+def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
     """Every number that counts or measures something, outside `masked` (dates, numbers of texts, labels)."""
     out: list[Figure] = []
+    text = digits.text
     for match in _FIGURE.finditer(text):
         start, value = match.start("value"), match["value"]
-        if any(a <= start < b for a, b in masked) or _NOT_A_FIGURE.search(text[max(0, start - 20) : start]):
+        place = digits.place((start, start + 1))[0]
+        if any(a <= place < b for a, b in masked) or _NOT_A_FIGURE.search(text[max(0, start - 20) : start]):
             continue
         unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
         after = text[match.end("value") : match.end("value") + 40]
-        if not unit:
+        if match["of"]:  # "41/58 điểm trường" counts twice; without a unit that is known it may be anything
+            if unit:
+                out.append(Figure(_number(value), unit, digits.place(match.span("value")), ""))
+            value, start = match["of"], match.start("of")
+        elif not unit:
             unit, end = _elliptic(after, out, match.end("value"))
         if not unit or _LEVELS.match(after):
             continue
@@ -108,7 +65,7 @@ def figures(text: str, *, masked: list[Span]) -> list[Figure]:
             noun, end = _noun(text[end : end + 40], end)
             unit = f"{unit} {noun}".strip()
         unit = {"phần trăm": "%"}.get(unit, unit)
-        out.append(Figure(_number(value), unit, (start, end), _bound(text[max(0, start - 24) : start])))
+        out.append(Figure(_number(value), unit, digits.place((start, end)), _bound(text[max(0, start - 24) : start])))
     return out
 
 

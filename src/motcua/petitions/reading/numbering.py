@@ -107,7 +107,7 @@ def labels(text: str, start: int, end: int, *, at_line_start: bool) -> Iterator[
 
 
 _INTRODUCED = re.compile(
-    r"(?:Về|Đối với|Trả lời)\s+(?:các\s+)?(?:nội dung|kiến nghị|ý kiến|câu hỏi|câu|ý|mục|điểm)(?:\s+(?:số|thứ))?\s*$",
+    r"(?:(?:Về|Đối với|Với|Trả lời)\s+)?(?:các\s+)?(?:nội dung|kiến nghị|ý kiến|câu hỏi|câu|ý|mục|điểm)(?:\s+(?:số|thứ))?\s*$",
     re.IGNORECASE,
 )
 

@@ -10,10 +10,13 @@ from motcua.common.text import nfc
 from motcua.petitions.reading import sources
 from motcua.petitions.reading.commitments import commitments
 from motcua.petitions.reading.dates import dates, document_date
-from motcua.petitions.reading.figures import figures
+from motcua.petitions.reading.figures import UNITS, figures
+from motcua.petitions.reading.numerals import in_digits
 from motcua.petitions.reading.references import references
+from motcua.petitions.reading.rows import drafts_of_rows
 from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Draft, Figure, Reference, Span
 from motcua.petitions.reading.structure import structure
+from motcua.petitions.reading.tables import promised
 
 _LABELS = re.compile(r"\(\d{1,2}\)|^\s*\d{1,2}[.)/](?=\s)|\b(?:Câu|Kiến nghị)\s+\d{1,2}", re.MULTILINE)
 
@@ -95,12 +98,16 @@ def _read(document: Document) -> Reading:
     named, reference_doubts = references(text)
     places = [span for reference in named for span in reference.spans]
     written_on = document_date(text, [r.issued for r in named if r.issued])
-    times, time_doubts = dates(text, written_on=written_on, masked=places)
+    digits = in_digits(text, UNITS)
+    times, time_doubts = dates(digits, written_on=written_on, masked=places)
     found = structure(document)
-    drafts, draft_doubts = commitments(text, found.answers, times, named, written_on)
+    rows = promised(document)
+    drafts, draft_doubts = commitments(text, found.answers, times, named, written_on, rows)
+    of_rows, row_doubts = drafts_of_rows(text, rows, found, times, written_on)
+    drafts = sorted([*drafts, *of_rows], key=lambda draft: draft.span)
     masked = [*places, *(time.span for time in times), *(m.span() for m in _LABELS.finditer(text))]
-    doubts = (*document.doubts, *found.doubts, *reference_doubts, *time_doubts, *draft_doubts)
+    doubts = (*document.doubts, *found.doubts, *reference_doubts, *time_doubts, *draft_doubts, *row_doubts)
     return Reading(
         text, tuple(found.asks), tuple(found.answers), tuple(drafts), tuple(named),
-        tuple(figures(text, masked=masked)), tuple(found.petitioners), doubts,
+        tuple(figures(digits, masked=masked)), tuple(found.petitioners), doubts,
     )  # fmt: skip

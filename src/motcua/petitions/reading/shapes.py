@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from motcua.common.errors import BadInput
 from motcua.petitions.enums import Precision
 
 Span = tuple[int, int]
@@ -33,6 +34,27 @@ class Document:
     text: str
     tables: tuple[tuple[Row, ...], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass
+class Writer:
+    """Collects the text of a document and knows where it is."""
+
+    parts: list[str] = field(default_factory=list)
+    at: int = 0
+
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        self.at += len(text)
+
+
+def unreadable(name: str) -> BadInput:
+    """What is said of a file that cannot be opened at all."""
+    return BadInput(
+        "document_unreadable",
+        f"Không mở được tệp {name}.",
+        advice="Hãy lưu văn bản thành .docx, .pdf hoặc .txt rồi gửi lại.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,17 @@ import zipfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from statistics import median
 from xml.etree import ElementTree
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from motcua.common.errors import BadInput
 from motcua.common.text import nfc
 from motcua.petitions.reading.numbering import written
-from motcua.petitions.reading.shapes import Document, Doubt, Row
+from motcua.petitions.reading.pdf import from_pdf
+from motcua.petitions.reading.shapes import Document, Doubt, Row, Writer, unreadable
 
 MAX_BYTES = 25_000_000
 _MAX_XML = 60_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TOO_LITTLE = 20  # letters a page: less than this is a scan with a stamp
 
 
 def load(data: bytes, name: str) -> Document:
@@ -32,20 +28,12 @@ def load(data: bytes, name: str) -> Document:
             "document_size", "Tệp lớn hơn 25 MB.", advice="Hãy chỉ gửi văn bản trả lời, không kèm phụ lục ảnh."
         )
     if data.startswith(b"%PDF-"):
-        return _from_pdf(data)
+        return from_pdf(data)
     if data.startswith(b"PK\x03\x04"):
         return _from_docx(data)
     if PurePath(name).suffix.lower() in (".pdf", ".docx", ".doc") or b"\x00\x00\x00\x00" in data[:4096]:
-        raise _unreadable(name)
+        raise unreadable(PurePath(name).name)
     return _from_txt(data)
-
-
-def _unreadable(name: str) -> BadInput:
-    return BadInput(
-        "document_unreadable",
-        f"Không mở được tệp {PurePath(name).name}.",
-        advice="Hãy lưu văn bản thành .docx, .pdf hoặc .txt rồi gửi lại.",
-    )
 
 
 def _from_txt(data: bytes) -> Document:
@@ -59,60 +47,7 @@ def _from_txt(data: bytes) -> Document:
     return Document(nfc(text.replace("\r\n", "\n").replace("\r", "\n")), doubts=doubts)
 
 
-# PDF
-
-
-def _from_pdf(data: bytes) -> Document:
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise BadInput("file_encrypted", "Tệp PDF có mật khẩu.", advice="Hãy bỏ mật khẩu rồi gửi lại.")
-        pages = [page.extract_text() for page in reader.pages]
-    except PyPdfError as problem:
-        raise _unreadable("PDF") from problem
-    letters = sum(c.isalpha() for page in pages for c in page)
-    if letters < _TOO_LITTLE * max(1, len(pages)):
-        said = "Tệp PDF này là bản chụp, không có chữ để đọc. Cần bản có chữ (.docx), hoặc nhập tay."
-        return Document("", doubts=(Doubt("no_text", said),))
-    return Document(nfc(_paragraphs("\n".join(pages))))
-
-
-_STARTS = re.compile(
-    r"\s*(?:[-–+•*]|\(?[ivxIVX]{1,5}[.)]|\(?\d{1,2}[.)/]|\(?[a-zđ][.)]|(?:Câu|Kiến nghị|Trả lời|Điều)\b)"
-)
-
-
-def _paragraphs(text: str) -> str:
-    """Join the lines of a page into paragraphs: a full line that does not end a sentence runs on."""
-    lines = [line.rstrip() for line in nfc(text).split("\n")]
-    full = 0.75 * median([len(line) for line in lines if len(line) > 30] or [0])
-    out: list[str] = []
-    open_ = False
-    for line in lines:
-        if not line.strip() or re.fullmatch(r"\s*\d{1,3}\s*", line):  # a page number is nobody's text
-            continue
-        if open_ and not _STARTS.match(line):
-            broken = re.search(r"\w[-/]$", out[-1])  # "192-" | "KL/TW": a number cut at the end of its line
-            out[-1] += ("" if broken else " ") + line.strip()
-        else:
-            out.append(line.strip())
-        open_ = len(line) >= full and not line.endswith((".", ":", ";", "!", "?"))
-    return "\n".join(out)
-
-
 # Word
-
-
-@dataclass
-class _Writer:
-    """Collects text and knows where it is."""
-
-    parts: list[str] = field(default_factory=list)
-    at: int = 0
-
-    def write(self, text: str) -> None:
-        self.parts.append(text)
-        self.at += len(text)
 
 
 @dataclass
@@ -148,11 +83,11 @@ def _from_docx(data: bytes) -> Document:
             has_numbers = "word/numbering.xml" in archive.namelist()
             numbers = _Numbers(_levels(_xml(archive, "word/numbering.xml")) if has_numbers else {})
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as problem:
-        raise _unreadable("Word") from problem
+        raise unreadable("Word") from problem
     root = body.find(f"{_W}body")
     if root is None:
-        raise _unreadable("Word")
-    out, tables = _Writer(), []
+        raise unreadable("Word")
+    out, tables = Writer(), []
     for block in root:
         if block.tag == f"{_W}p":
             out.write(_paragraph(block, numbers) + "\n")
@@ -166,7 +101,7 @@ def _xml(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
         raise BadInput("document_size", "Văn bản Word này lớn bất thường.", advice="Hãy lưu lại thành tệp mới rồi gửi.")
     content = archive.read(name)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:  # Word writes none; entities could swell without end
-        raise _unreadable("Word")
+        raise unreadable("Word")
     return ElementTree.fromstring(content)  # noqa: S314  # no entities can be in it any more
 
 
@@ -197,7 +132,7 @@ def _paragraph(paragraph: ElementTree.Element, numbers: _Numbers) -> str:
     return nfc("".join(parts)).strip()
 
 
-def _table(table: ElementTree.Element, out: _Writer, numbers: _Numbers) -> tuple[Row, ...]:
+def _table(table: ElementTree.Element, out: Writer, numbers: _Numbers) -> tuple[Row, ...]:
     rows = []
     for row in table.findall(f"{_W}tr"):
         cells = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from motcua.common.text import fold
+from motcua.petitions.reading.likeness import OTHER, SAME, alike
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Span
+from motcua.petitions.reading.tables import columns
 
 _BODY = r"(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ|Sở|Ban|Thành phố|Chính phủ|Tỉnh|Cục|Công ty|Văn phòng|Trung tâm)"
 _REPLY = re.compile(
@@ -29,7 +29,6 @@ _WARDS = re.compile(
 )
 _WANT = re.compile(r"\b(?:đề nghị|kiến nghị|mong muốn|đề xuất|mong|yêu cầu|cần|sớm)\b", re.IGNORECASE)
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
-_SAME, _OTHER = 30, 60
 
 
 @dataclass
@@ -120,19 +119,17 @@ def _table_blocks(document: Document) -> list[_Block]:
     """Rows of a table whose head names a column of asks and one of answers."""
     blocks: list[_Block] = []
     for table in document.tables:
-        head = [fold(document.text[a:b]) for a, b in table[0].cells] if table else []
-        ask = next((i for i, name in enumerate(head) if re.search(r"kien nghi|noi dung cu tri|cau hoi", name)), None)
-        reply = next(
-            (i for i, name in enumerate(head) if i != ask and re.search(r"tra loi|ket qua|giai quyet|y kien", name)),
-            None,
-        )
+        kinds = columns(document, table)
+        ask, reply = kinds.get("ask"), kinds.get("reply")
         if ask is None or reply is None:
             continue
         for row in table[1:]:
             if len(row.cells) > max(ask, reply) and document.text[slice(*row.cells[ask])].strip():
                 first = document.text[slice(*row.cells[0])].strip(" .()") if ask else ""
                 label = first if re.fullmatch(r"\d{1,3}|[ivxIVX]+", first) else ""
-                blocks.append(_Block(label, row.cells[ask], _stripped(document.text, row.cells[reply])))
+                last = max(kinds.get(kind, reply) for kind in ("reply", "who", "when"))  # who and when are said in it
+                told = (row.cells[reply][0], row.cells[min(last, len(row.cells) - 1)][1])
+                blocks.append(_Block(label, row.cells[ask], _stripped(document.text, told)))
     return blocks
 
 
@@ -243,13 +240,13 @@ def _heading_doubts(text: str, label: Label, body: Span, asks: list[Ask], own: t
     heading = text[body[0] : body[1]].split("\n", 1)[0][:400]
     if len(heading) < 40 or not own:
         return []
-    likeness = {ask.label: _alike(heading, text[slice(*ask.span)]) for ask in asks}
+    likeness = {ask.label: alike(heading, text[slice(*ask.span)]) for ask in asks}
     shown = text[label.start : label.end]
     best = max(likeness, key=lambda key: likeness[key])
-    if best not in own and likeness[best] >= _OTHER and max(likeness[key] for key in own) < _SAME:
+    if best not in own and likeness[best] >= OTHER and max(likeness[key] for key in own) < SAME:
         return [Doubt("number_mismatch", f"Trả lời {shown} lại nhắc nội dung của kiến nghị {best}.", body)]
-    if len(own) > 1 and likeness[best] >= _OTHER:
-        silent = [key for key in own if likeness[key] < _SAME]
+    if len(own) > 1 and likeness[best] >= OTHER:
+        silent = [key for key in own if likeness[key] < SAME]
         return [
             Doubt(
                 "merged_heading",
@@ -265,9 +262,9 @@ def _headed_answers(text: str, span: Span, heads: list[int], asks: list[Ask], do
     out = []
     for start, end in zip(heads, [*heads[1:], span[1]], strict=True):
         heading = text[start : text.find(":", start)]
-        likeness = {ask.label: _alike(heading, text[slice(*ask.span)]) for ask in asks}
+        likeness = {ask.label: alike(heading, text[slice(*ask.span)]) for ask in asks}
         best = max(likeness, key=lambda key: likeness[key])
-        sure = likeness[best] >= _SAME
+        sure = likeness[best] >= SAME
         body = _stripped(text, (start, end))
         out.append(Answer((), (best,) if sure else (), body))
         said = (
@@ -277,17 +274,6 @@ def _headed_answers(text: str, span: Span, heads: list[int], asks: list[Ask], do
         )
         doubts.append(Doubt("unnumbered_answer", said, (start, start + len(heading))))
     return out
-
-
-def _alike(a: str, b: str) -> float:
-    """0-100: how many of the two-word runs of the shorter text are in the other. Single words are too common."""
-    ours, theirs = _runs(a), _runs(b)
-    return 100 * len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-
-
-def _runs(text: str) -> set[tuple[str, str]]:
-    words = re.findall(r"\w+", fold(text))
-    return set(pairwise(words))
 
 
 # Without markers
