@@ -130,7 +130,7 @@ def _due(
     except _Impossible:
         doubts.append(Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch.", place))
     lead = _LEAD.search(text, 0, place[0])
-    if last and lead and lead.group().startswith("trước"):
+    if last and lead and lead.group().lower().startswith("trước"):
         last = _before(last, precision)
     return Due(last, precision, place, f"{lead.group()}{words}" if lead else words)
 
@@ -152,7 +152,7 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-_LEAD = re.compile(r"(?:trước|trong|đến hết|hết|cuối|đầu)\s+$")
+_LEAD = re.compile(r"(?:trước|trong|đến hết|hết|cuối|đầu)\s+$", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"[^\n]{0,40},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 
 

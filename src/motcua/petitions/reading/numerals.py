@@ -55,12 +55,14 @@ class Digits:
 def in_digits(text: str, units: str) -> Digits:
     """The text with its numbers in digits. `units`: the words (a regular expression) that make a single "ba" a number."""
     single = rf"{_DATED}|{_COUNTED}(?= (?:{units})(?!\w))"
-    numbers = re.compile(rf"(?<!\w)(?<!thứ )(?:{_NUMBER}|{single})(?!\w)")
+    numbers = re.compile(rf"(?<!\w)(?<!thứ )(?:(?i:{_NUMBER})|{single})(?!\w)")
     parts: list[str] = []
     cuts: list[tuple[int, int, int, bool]] = []
     at = here = 0
     for match in numbers.finditer(text):
-        digits = str(value(match.group()))
+        if match.group()[1:] != match.group()[1:].lower():  # "Ba Mươi" is a name
+            continue
+        digits = str(value(match.group().lower()))
         for part, start, end, kept in (
             (text[at : match.start()], at, match.start(), True),
             (digits, *match.span(), False),
