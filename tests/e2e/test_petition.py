@@ -35,6 +35,25 @@ def test_a_petition_becomes_a_promise_that_the_figures_keep(arrive: Callable[...
     watches_the_promise(voter)
 
 
+def test_an_ask_is_sorted_and_a_reply_is_rewritten(arrive: Callable[..., Visitor]) -> None:
+    """An ask asked before is sorted; a draft is put right; a signed reply is replaced, at first without a reason."""
+    replied = town.published(town.DOCUMENT).reply
+    again = town.petition(title="Cử tri hỏi lại")
+    drafted = town.drafted(town.petition(title="Cử tri hỏi thêm"))
+    secretary = arrive()
+    secretary.signs_in("thuky")
+    secretary.opens(f"/cu-tri/noi-dung/{again.asks.get(label='i').pk}/")
+    secretary.passes("cu-tri-phan-loai", "Kiến nghị giống")
+    secretary.presses("Chuyển")
+    secretary.passes("cu-tri-phan-loai-sai", "Hãy nhập tên cơ quan nhận.")
+    secretary.opens(f"/cu-tri/tra-loi/{drafted.pk}/sua/")
+    secretary.passes("cu-tri-sua-ban-soan", "Sửa bản soạn")
+    secretary.opens(f"/cu-tri/tra-loi/{replied.pk}/thay/")
+    secretary.passes("cu-tri-thay-tra-loi", "Thay bản trả lời đã ký")
+    secretary.presses("Ghi bản soạn")
+    secretary.passes("cu-tri-thay-thieu-ly-do", "lý do")
+
+
 def confirms_the_paper(secretary: Visitor) -> None:
     """The petition, the answer to (v), and its promise of 80 %, each beside its words."""
     secretary.opens("/cu-tri/")
