@@ -190,7 +190,8 @@ def test_a_published_reply_is_given_a_new_version(secretary: Client, leader: Cli
     old = Reply.objects.get(pk=town.published(town.DOCUMENT).reply_id)
     address = f"/cu-tri/tra-loi/{old.pk}/thay/"
     said = {"text": f"{town.TEXT} Bổ sung số liệu.", "outcome": "will"}
-    assert secretary.post(address, said).status_code == 422  # it must say why
+    refused = secretary.post(address, said)  # it must say why
+    assert (refused.status_code, page(refused).count("Có 1 chỗ cần sửa")) == (422, 1)
     secretary.post(address, said | {"reason": "Thiếu số liệu."})
     new = old.replaced_by
     assert (new.version, new.status, new.note) == (2, "draft", "Thiếu số liệu.")
