@@ -35,6 +35,32 @@ class QueueRule(_Part):
     confidence: Literal["read", "derived", "unverified"]
 
 
+class BookingRule(_Part):
+    """How a time is booked from a day on; what each number means stands in `data/booking.yaml`."""
+
+    valid_from: date
+    slot_minutes: int = Field(ge=5)
+    places: int = Field(ge=1)
+    notice_minutes: int
+    days_ahead: int
+    open_per_phone: int
+    booked_per_hour: int
+    late_minutes: int
+    kept_days: int
+    source: str
+    confidence: Literal["read", "derived", "unverified"]
+
+
+def booking_rule(on: date) -> BookingRule:
+    """The rule in force on a day."""
+    return max((rule for rule in _booking_rules() if rule.valid_from <= on), key=lambda rule: rule.valid_from)
+
+
+@cache
+def _booking_rules() -> tuple[BookingRule, ...]:
+    return tuple(BookingRule.model_validate(raw) for raw in read("booking"))
+
+
 def queue_rule(on: date) -> QueueRule:
     """The rule in force on a day."""
     return max((rule for rule in _queue_rules() if rule.valid_from <= on), key=lambda rule: rule.valid_from)

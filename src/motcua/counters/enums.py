@@ -58,6 +58,15 @@ class TicketState(models.TextChoices):
 AT_WINDOW = (TicketState.CALLED, TicketState.SERVING)
 
 
+class AppointmentState(models.TextChoices):
+    """The life of an appointment. All but the first are ends."""
+
+    OPEN = "open", "Đang hẹn"
+    ARRIVED = "arrived", "Đã đến"
+    CANCELLED = "cancelled", "Đã hủy"
+    MISSED = "missed", "Không đến"
+
+
 class ParcelState(models.TextChoices):
     PACKING = "packing", "Đang xếp"
     SEALED = "sealed", "Đã niêm phong"

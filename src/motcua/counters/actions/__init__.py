@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from motcua.counters.actions.booking import (
+    arrive,
+    book,
+    cancel,
+    miss,
+    move,
+    open_appointment,
+    remind,
+    view_appointment,
+    wipe,
+)
 from motcua.counters.actions.offline import (
     Parse,
     Supplies,
@@ -38,22 +49,29 @@ from motcua.counters.actions.queue import (
 __all__ = [
     "Parse",
     "Supplies",
+    "arrive",
+    "book",
     "call_again",
     "call_back",
     "call_next",
+    "cancel",
     "drop_held",
     "file_held",
     "finish",
     "found_again",
     "link_dossier",
+    "miss",
     "moment",
+    "move",
     "no_show",
+    "open_appointment",
     "pack",
     "pass_on",
     "put_in",
     "receive",
     "receive_parcel",
     "register_device",
+    "remind",
     "retire_device",
     "seal",
     "send",
@@ -62,4 +80,6 @@ __all__ = [
     "take_out",
     "take_ticket",
     "tick",
+    "view_appointment",
+    "wipe",
 ]

@@ -45,7 +45,7 @@ def take_ticket(
     ((queue_id, number),) = fetch(NEXT_NUMBER, [point.pk, clock.today()])
     ticket = Ticket.objects.create(
         queue_id=queue_id, number=number, business=business, priority=priority, by_phone=bool(to), taken_at=now,
-        since=max(now, since) if since else now,
+        since=since or now,
     )  # fmt: skip
     record(by=by, action="ticket.taken", subject=("ticket", ticket.pk), unit_id=point.pk, data=_facts(ticket))
     if to:
@@ -75,7 +75,7 @@ def call_next(*, by: Actor, window: int) -> Ticket | None:
     ticket = Ticket.objects.get(pk=turn.waiting.id)
     queue.in_a_row = turn.in_a_row
     if ticket.first_called_at is None:
-        waited = minutes_between(ticket.since, now)
+        waited = minutes_between(max(ticket.since, ticket.taken_at), now)
         ticket.first_called_at = now
         queue.called, queue.waited = queue.called + 1, queue.waited + waited
         queue.prompt += waited <= rule.prompt_minutes

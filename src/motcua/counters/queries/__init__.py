@@ -1,7 +1,15 @@
-"""Reading what a point has: offline filings (`offline`), its queue (`queue`)."""
+"""Reading what a point has: offline filings (`offline`), its queue (`queue`), booked times (`booking`)."""
 
 from __future__ import annotations
 
+from motcua.counters.queries.booking import (
+    Slot,
+    appointment,
+    appointments_of_day,
+    bare_code,
+    free_slots,
+    seats_taken,
+)
 from motcua.counters.queries.offline import (
     Anchor,
     by_ticket,
@@ -46,7 +54,11 @@ from motcua.counters.queries.queue import (
 __all__ = [
     "ON_PAPER",
     "Anchor",
+    "Slot",
+    "appointment",
+    "appointments_of_day",
     "at_windows",
+    "bare_code",
     "board_point",
     "by_ticket",
     "by_token",
@@ -54,6 +66,7 @@ __all__ = [
     "current",
     "device_at",
     "devices",
+    "free_slots",
     "held",
     "held_one",
     "in_words",
@@ -71,6 +84,7 @@ __all__ = [
     "point_sums",
     "read_anchor",
     "same_open",
+    "seats_taken",
     "ticket_secret",
     "to_pack",
     "today_at",

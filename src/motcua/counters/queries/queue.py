@@ -140,7 +140,7 @@ WAITS = """
 SELECT q.point_id, q.day, q.called, avg(t.wait), percentile_disc(0.9) WITHIN GROUP (ORDER BY t.wait),
     q.served, q.serving::float / nullif(q.served, 0)
 FROM counters_queueday q JOIN LATERAL (
-    SELECT greatest(0, extract(epoch FROM first_called_at - since) / 60) AS wait
+    SELECT greatest(0, extract(epoch FROM first_called_at - greatest(since, taken_at)) / 60) AS wait
     FROM counters_ticket WHERE queue_id = q.id AND first_called_at IS NOT NULL
 ) AS t ON true
 WHERE q.day BETWEEN %s AND %s AND q.point_id = ANY(%s)

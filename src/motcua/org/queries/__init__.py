@@ -3,7 +3,7 @@
 from motcua.org.queries.actors import actor_for, colleagues, holders_of, postings_of, postings_of_official, token_actor
 from motcua.org.queries.calendar import calendar, calendar_days, calendar_versions
 from motcua.org.queries.finding import account_postings, find_units, positions_in, staff
-from motcua.org.queries.hours import is_open, opening_text
+from motcua.org.queries.hours import is_open, opening_days, opening_text
 from motcua.org.queries.people import employed_at, people_at
 from motcua.org.queries.units import (
     communes,
@@ -33,6 +33,7 @@ __all__ = [
     "holders_of",
     "is_open",
     "of_kind",
+    "opening_days",
     "opening_text",
     "people_at",
     "positions_in",
