@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -72,9 +73,11 @@ def test_slots_lie_within_the_opening_hours_and_do_not_overlap(marks: list[int],
     stretches = list(zip(quarters[::2], quarters[1::2], strict=False))
     found = slots(date(2026, 11, 24), stretches, minutes)
     length = timedelta(minutes=minutes)
-    assert all(b - a >= length for a, b in zip(found, found[1:], strict=False))
+    assert all(b - a >= length for a, b in itertools.pairwise(found))
     for at in found:
-        assert any(opens <= at.time() and _minute(at.time()) + minutes <= _minute(closes) for opens, closes in stretches)
+        assert any(
+            opens <= at.time() and _minute(at.time()) + minutes <= _minute(closes) for opens, closes in stretches
+        )
     assert len(found) == sum((_minute(closes) - _minute(opens)) // minutes for opens, closes in stretches)
 
 

@@ -1,4 +1,5 @@
-"""The halls of the points that the demo shows: numbers taken, called and served in the last days, a few waiting now."""
+"""The halls of the points that the demo shows: numbers taken, called and served in the last days, a few waiting now,
+a few booked."""
 
 from __future__ import annotations
 
@@ -7,15 +8,17 @@ from datetime import date, datetime, time, timedelta
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.workdays import VN, WorkCalendar
-from motcua.counters.actions import call_next, finish, no_show, start, take_ticket
+from motcua.counters.actions import book, call_next, finish, no_show, start, take_ticket
 from motcua.counters.enums import Business, Priority
 from motcua.counters.models import QueueDay
+from motcua.counters.queries import free_slots
 from motcua.demo.chance import Draw, draw_for
 from motcua.demo.staff import Desks
 from motcua.identity.roles import Role
 from motcua.org.models import Unit
 
 DAYS, PEOPLE, WAITING = 3, 8, 3
+BOOKED = ("Nguyễn Thị Mận", "Lê Văn Hòa", "Phạm Thị Đào", "Hoàng Văn Bưởi")
 PRIORITIES = (Priority.NONE,) * 4 + (Priority.ELDERLY, Priority.ELDERLY, Priority.CHILD)
 
 
@@ -32,6 +35,16 @@ def fill_hall(point: Unit, until: datetime, *, desks: Desks, calendar: WorkCalen
     for number in range(WAITING):
         with clock.at(until - timedelta(minutes=5 * (WAITING - number))):
             _take(point, draw)
+    with clock.at(until):
+        _book(point)
+
+
+def _book(point: Unit) -> None:
+    """A few have booked: the first free times, one day after the other."""
+    times = [next((slot.starts_at for slot in slots if slot.left), None) for slots in free_slots(point).values()]
+    for number, (at, name) in enumerate(zip(filter(None, times), BOOKED, strict=False)):
+        phone, visitor = f"09120003{number:02d}", Actor(label="Khách đặt hẹn")
+        book(by=visitor, point_id=point.pk, starts_at=at, name=name, phone=phone, business=list(Business)[number % 4])
 
 
 def _morning(point: Unit, day: date, clerk: Actor, draw: Draw) -> None:

@@ -10,7 +10,7 @@ from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
 from motcua.common.text import clean_line
 from motcua.common.workdays import VN
 from motcua.counters.content import BookingRule
-from motcua.counters.enums import AppointmentState, Business
+from motcua.counters.enums import Business
 from motcua.counters.models import Appointment
 from motcua.identity.roles import Permission, allowed
 from motcua.identity.rules import normalise_phone
@@ -83,6 +83,6 @@ def check_open(appointment: Appointment) -> None:
     if not appointment.is_open:
         raise Conflict(
             "appointment_over",
-            f"Lịch hẹn này không còn nữa: {AppointmentState(appointment.state).label.lower()}.",
+            "Lịch hẹn này đã xong hoặc đã hủy.",
             advice="Cần đến, xin đặt hẹn mới hoặc lấy số ở điểm phục vụ.",
         )

@@ -16,6 +16,7 @@ class CounterConfig(AppConfig):
         self.nav = (
             NavItem("Quầy", "counter:home", "desk", clerk),
             NavItem("Hàng đợi", "counter:line", "user", clerk | {Role.VOLUNTEER.value}),
+            NavItem("Lịch hẹn", "counter:appointments", "calendar", clerk | {Role.VOLUNTEER.value}),
             NavItem("Nhận hồ sơ mới", "counter:choose", "inbox", clerk),
             NavItem("Nộp giúp", "counter:helping", "hand", frozenset({Role.CLERK.value, Role.VOLUNTEER.value})),
             NavItem("Báo không nhờ nộp", "counter:objection", "pause", frozenset({Role.CALL_AGENT.value})),

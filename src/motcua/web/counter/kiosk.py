@@ -37,6 +37,14 @@ class PhoneForm(forms.Form):
     )
 
 
+class CodeForm(forms.Form):
+    use_required_attribute = False
+    code = forms.CharField(
+        label="Mã hẹn", max_length=20, help_text="Tám chữ số trong tin nhắn hoặc trên tờ hẹn.",
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+
+
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def kiosk(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -64,10 +72,30 @@ def kiosk(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _take(point: Unit, key: str, business: str, priority: str, phone: str) -> HttpResponse:
-    machine = Actor(label=f"Máy lấy số, {point.name}"[:200])
     asked = "" if priority == NOBODY else priority
-    ticket = actions.take_ticket(by=machine, point_id=point.pk, business=business, priority=asked, phone=phone)
+    ticket = actions.take_ticket(by=_machine(point), point_id=point.pk, business=business, priority=asked, phone=phone)
     return redirect("counter:kiosk_ticket", point.code, key, ticket.token)
+
+
+def _machine(point: Unit) -> Actor:
+    return Actor(label=f"Máy lấy số, {point.name}"[:200])
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def booked(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """ "I have an appointment": POST takes a number for its code, with the place in line that was booked."""
+    point = queries.kiosk_point(code, key)
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said, priority = form.cleaned_data["code"], request.POST.get("priority", "")
+        try:
+            ticket = actions.arrive(by=_machine(point), point_id=point.pk, code=said, priority=priority)
+            return redirect("counter:kiosk_ticket", point.code, key, ticket.token)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    context = {"point": point, "key": key, "form": form, "groups": queue_rule(clock.today()).groups}
+    return render(request, "counter/kiosk/booked.html", context, status=422 if form.errors else 200)
 
 
 @login_not_required

@@ -5,7 +5,7 @@ from django.urls import include, path
 from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
 from motcua.web.components.parcels.urls import parcel_urls
-from motcua.web.counter import cash, home, intake, kiosk, line, receipt, register
+from motcua.web.counter import booking, cash, home, intake, kiosk, line, receipt, register
 from motcua.web.counter.helping import objecting
 from motcua.web.counter.helping import pages as helping
 from motcua.web.counter.helping.filing import fill
@@ -20,7 +20,10 @@ urlpatterns = [
     path("danh-sach/<slug:key>/", home.queue, name="queue"),
     path("hang-doi/", line.line, name="line"),
     path("hang-doi/thoi-gian-cho/", line.waits, name="waits"),
+    path("lich-hen/", booking.today, name="appointments"),
+    path("lich-hen/<int:appointment_id>/", booking.one, name="appointment"),
     path("lay-so/<str:code>/<str:key>/", kiosk.kiosk, name="kiosk"),
+    path("lay-so/<str:code>/<str:key>/co-hen/", kiosk.booked, name="kiosk_booked"),
     path("lay-so/<str:code>/<str:key>/<str:token>/", kiosk.taken, name="kiosk_ticket"),
     path("bang-so/<str:code>/", kiosk.board, name="board"),
     path("tui-giay/", include(parcel_urls(Role.CLERK))),

@@ -31,6 +31,7 @@ class OfficeConfig(AppConfig):
             NavItem("Giám sát", "powers:watching", "eye", _values(*holders(P.ANSWER_OVERSIGHT), *PROPOSERS)),
             NavItem("Tiền trong ngày", "office:money", "coin", _values(*holders(P.RECONCILE))),
             NavItem("Trả lời 1022", "office:calls", "phone", _values(*holders(P.ANSWER_CALLS))),
+            NavItem("Đặt hẹn giúp", "office:bookings", "calendar", _values(*holders(P.ANSWER_CALLS))),
             NavItem(
                 "Kiến nghị cử tri",
                 "voters:desk",

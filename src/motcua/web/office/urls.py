@@ -5,7 +5,7 @@ from django.urls import include, path
 from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
 from motcua.web.components.parcels.urls import parcel_urls
-from motcua.web.office import bank_accounts, calls, money, overview, signing, worklist
+from motcua.web.office import bank_accounts, bookings, calls, money, overview, signing, worklist
 
 app_name = "office"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("tien/doi-soat/<slug:name>/", money.reconcile, name="reconcile"),
     path("tien/chenh-lech/<int:difference_id>/", money.difference, name="difference"),
     path("tong-dai/", calls.desk, name="calls"),
+    path("tong-dai/hen/", bookings.desk, name="bookings"),
+    path("tong-dai/hen/da-dat/", bookings.found, name="booked"),
     path("tong-dai/<int:call_id>/", calls.call, name="call"),
     path("tui-giay/", include(parcel_urls(Role.OFFICER, Role.CHECKER))),
     path("tim/", overview.lookup, name="lookup"),

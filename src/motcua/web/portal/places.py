@@ -20,6 +20,7 @@ A_YEAR = 365 * 24 * 3600
 class Point:
     """A service point as one tells somebody the way."""
 
+    code: str
     name: str
     address: str
     phone: str
@@ -45,4 +46,5 @@ def points_of(commune: Unit) -> list[Point]:
 
 
 def _told(point: Unit) -> Point:
-    return Point(point.name, point.address, point.phone, org.opening_text(point), org.is_open(point, clock.now()))
+    hours, open_now = org.opening_text(point), org.is_open(point, clock.now())
+    return Point(point.code, point.name, point.address, point.phone, hours, open_now)

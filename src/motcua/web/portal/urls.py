@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.portal.views import (
     consents,
+    booking,
     filing,
     finding,
     machines,
@@ -27,6 +28,12 @@ urlpatterns = [
     path("su-kien/<slug:key>", finding.life_event, name="life_event"),
     path("thu-tuc/<str:code>", procedure.show, name="procedure"),
     path("dia-diem", places.show, name="places"),
+    path("hen", booking.choose, name="bookings"),
+    path("hen/xem", booking.find, name="find_appointment"),
+    path("hen/cua-toi/<str:code>", booking.show, name="appointment"),
+    path("hen/<str:code>", booking.days, name="booking"),
+    path("hen/<str:code>/<str:day>", booking.times, name="booking_day"),
+    path("hen/<str:code>/<str:day>/<str:at>", booking.details, name="booking_time"),
     path("tham-quyen", powers.show, name="powers"),
     path("tham-quyen.csv", powers.as_csv, name="powers_csv"),
     path("tham-quyen.json", powers.as_json, name="powers_json"),

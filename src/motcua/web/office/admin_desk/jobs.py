@@ -23,6 +23,7 @@ JOBS = bulk.Things("viec", "Việc số {}".format, "Chưa chọn việc nào. H
 TASKS = {
     "motcua.payments.jobs.print_receipt": "In và ký biên lai điện tử",
     "motcua.payments.jobs.reconcile_yesterday": "Đối soát tiền với cổng thanh toán",
+    "motcua.counters.jobs.keep_appointments": "Nhắc lịch hẹn, đóng lịch hẹn không ai đến",
     "motcua.dossiers.jobs.prepare_apologies": "Soạn sẵn văn bản xin lỗi",
     "motcua.dossiers.jobs.redate_open": "Tính lại ngày hẹn khi lịch đổi",
     "motcua.oversight.jobs.watch_use": "Xem việc sử dụng quyền được giao",
