@@ -68,8 +68,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """GET chooses a point (`point`), then asks who comes and when; POST books."""
     by, chosen = actor_of(request), request.GET.get("point", "")
     if not chosen:
-        context = {"points": PointForm(), "codes": CodeForm(prefix="hen")}
-        return render(request, "office/calls/booking.html", context)
+        return render(request, "office/calls/booking.html", {"points": PointForm(), "codes": CodeForm(prefix="hen")})
     point = queries.board_point(chosen)
     form = CallerForm(point, request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.web.portal.views import (
-    consents,
     booking,
+    consents,
     filing,
     finding,
     machines,
