@@ -18,6 +18,7 @@ from motcua.common.actor import SYSTEM
 from motcua.common.errors import NotAllowed
 from motcua.common.signing import trusted_roots, verify_pdf
 from motcua.common.workdays import VN
+from motcua.counters.models import HandOver
 from motcua.demo import accounts, filling, seed
 from motcua.demo.life import Town, open_cases
 from motcua.demo.scenes import scenes
@@ -213,3 +214,10 @@ def test_the_accounts_offered_exist() -> None:
         name.split(".")[0] for name in names
     }
     assert offered <= {seat.name for seat in SEATS} | {"bc", "tnv"}
+
+
+def test_one_shift_waits_to_be_taken_and_one_has_a_difference_to_settle() -> None:
+    taken, given = HandOver.objects.order_by("pk")
+    assert [line.from_giver for line in taken.lines.all() if line.is_open] == [-1]
+    assert given.taken_at is None
+    assert given.giver_id == taken.taker_id

@@ -22,6 +22,7 @@ STAFF_ONLY = (
     "components/gallery.html",
     "components/casefile/",
     "components/parcels/",
+    "components/handover/",
     *(f"templates/dashboards/{name}.html" for name in ("leader", "week", "behind", "targets")),
 )
 CALLS = re.compile(r"""\b(?:gettext|ngettext|_)\(\s*u?(['"])(.*?)(?<!\\)\1""", re.S)
@@ -38,7 +39,9 @@ def templates() -> Iterator[Path]:
 
 def modules() -> Iterator[Path]:
     for folder in CITIZENS:
-        yield from (file for file in sorted(folder.rglob("*.py")) if not {"casefile", "parcels"} & {*file.parts})
+        yield from (
+            file for file in sorted(folder.rglob("*.py")) if not {"casefile", "parcels", "handover"} & {*file.parts}
+        )
 
 
 def in_template(text: str) -> set[str]:

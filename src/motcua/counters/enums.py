@@ -81,3 +81,19 @@ class PaperState(models.TextChoices):
     ARRIVED = "arrived", "Đã đến"
     MISSING = "missing", "Thiếu"
     FOUND = "found", "Thiếu, đã tìm thấy"
+
+
+class Item(models.TextChoices):
+    """What a clerk leaves behind at the end of a shift."""
+
+    CASH = "cash", "Tiền mặt trong két"
+    PAPERS = "papers", "Hồ sơ có giấy tờ chưa gửi"
+    PARCELS = "parcels", "Túi giấy tờ chưa giao đi"
+    LINE = "line", "Người đang chờ"
+    HELD = "held", "Hồ sơ nhận khi mất mạng, chờ xem"
+    TO_FORWARD = "forward", "Hồ sơ chờ chuyển đi"
+    WAITING = "waiting", "Hồ sơ chờ người nộp bổ sung, nộp tiền"
+
+
+COUNTED = (Item.CASH, Item.PAPERS, Item.PARCELS)
+"""What can be held in the hand: counted by who gives and by who takes. The rest is only listed."""

@@ -22,6 +22,7 @@ from motcua.demo.life import Town, open_cases, quick_commits
 from motcua.demo.patterns import plant
 from motcua.demo.powers import empower_commune
 from motcua.demo.scenes import scenes, shown
+from motcua.demo.shifts import hand_over_shifts
 from motcua.demo.staff import CITY, staff_commune
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Unit
@@ -89,7 +90,9 @@ def _fill(commune: Unit, until: datetime, filed: Callable[[], None], filings: in
     result = town.live(until, coming=[a for a in coming if a.key not in known], cases=cases, filed=filed)
     plant(town, until)
     if commune.ward_code in shown():
-        fill_hall(service_points_of(commune)[0], until, desks=town.hands.desks, calendar=town.calendar)
+        point, desks = service_points_of(commune)[0], town.hands.desks
+        fill_hall(point, until, desks=desks, calendar=town.calendar)
+        hand_over_shifts(point, until, desks=desks)
     declare(commune, until)
     record(
         by=SYSTEM,

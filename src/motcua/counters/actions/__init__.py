@@ -13,6 +13,7 @@ from motcua.counters.actions.booking import (
     view_appointment,
     wipe,
 )
+from motcua.counters.actions.handover import give_shift, settle_difference, take_shift
 from motcua.counters.actions.offline import (
     Parse,
     Supplies,
@@ -59,6 +60,7 @@ __all__ = [
     "file_held",
     "finish",
     "found_again",
+    "give_shift",
     "link_dossier",
     "miss",
     "moment",
@@ -75,9 +77,11 @@ __all__ = [
     "retire_device",
     "seal",
     "send",
+    "settle_difference",
     "start",
     "supply",
     "take_out",
+    "take_shift",
     "take_ticket",
     "tick",
     "view_appointment",

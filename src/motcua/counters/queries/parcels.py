@@ -63,9 +63,9 @@ def to_pack(by: Actor, *, limit: int = 200) -> list[Waiting]:
     return [Waiting(org.unit(unit_id), tuple(rows)) for unit_id, rows in found.items()]
 
 
-def unsent(by: Actor) -> int:
-    """How many dossiers' papers still lie here. One query."""
-    return _unsent(by).count()
+def unsent(by: Actor) -> list[str]:
+    """The dossiers whose papers still lie here, by code. One query."""
+    return list(_unsent(by).order_by("pk").values_list("code", flat=True))
 
 
 def _unsent(by: Actor) -> QuerySet[Dossier]:
@@ -90,7 +90,8 @@ def missing_of(dossier_id: int) -> ParcelPaper | None:
     return rows.select_related("parcel__origin", "parcel__destination").last()
 
 
-def open_parcels(by: Actor) -> int:
-    """Parcels packed or sealed here that nobody has sent off. One query."""
+def open_parcels(by: Actor) -> list[str]:
+    """Parcels packed or sealed here that nobody has sent off, by code. One query."""
     states = (ParcelState.PACKING, ParcelState.SEALED)
-    return Parcel.objects.filter(origin_id__in=by.unit_ids, state__in=states).count()
+    rows = Parcel.objects.filter(origin_id__in=by.unit_ids, state__in=states)
+    return list(rows.order_by("pk").values_list("code", flat=True))

@@ -23,5 +23,6 @@ class CounterConfig(AppConfig):
             NavItem("Thu tiền", "counter:till", "coin", clerk),
             NavItem("Sổ theo dõi", "counter:register", "list", clerk),
             NavItem("Túi giấy tờ", "counter:parcels", "post", clerk),
+            NavItem("Bàn giao ca", "counter:hand_overs", "hands", clerk),
             NavItem("Khi mất mạng", "counter:offline", "laptop", clerk),
         )

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from motcua.identity.roles import Role
 from motcua.web.components.casefile.urls import casefile_urls
+from motcua.web.components.handover.urls import handover_urls
 from motcua.web.components.parcels.urls import parcel_urls
 from motcua.web.counter import booking, cash, home, intake, kiosk, line, receipt, register
 from motcua.web.counter.helping import objecting
@@ -27,6 +28,7 @@ urlpatterns = [
     path("lay-so/<str:code>/<str:key>/<str:token>/", kiosk.taken, name="kiosk_ticket"),
     path("bang-so/<str:code>/", kiosk.board, name="board"),
     path("tui-giay/", include(parcel_urls(Role.CLERK))),
+    path("ban-giao-ca/", include(handover_urls(Role.CLERK))),
     path("thu-tien/", cash.till, name="till"),
     path("thu-tien/chot/", cash.close, name="close_till"),
     path("thu-tien/tim/", cash.find, name="find_money"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.actor import Actor
+from motcua.counters import queries as counters
 from motcua.dossiers import actions, figures, queries
 from motcua.dossiers.enums import Status
 from motcua.dossiers.routing import bodies_of
@@ -48,6 +49,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "statuses": sorted(statuses, key=lambda row: str(row.key)),
         "procedures": _procedures(units),
         "desks": _desks(units),
+        "points": _has_points(by),
+        "unsettled": _has_points(by) and bool(counters.unsettled(by, limit=1)),
     }
     return render(request, "office/overview.html", context)
 
@@ -109,6 +112,12 @@ def bodies_in_view(by: Actor) -> frozenset[int]:
             unit = org.unit(unit.parent_id)
         return org.units_below(unit.pk)
     return bodies_of(by)
+
+
+def _has_points(by: Actor) -> bool:
+    """Whether service points answer to this person."""
+    points = any(org.unit(unit_id).kind == UnitKind.SERVICE_POINT for unit_id in by.unit_ids)
+    return points and may(by.role, Permission.ASSIGN)
 
 
 def _procedures(units: frozenset[int]) -> list[dict[str, Any]]:

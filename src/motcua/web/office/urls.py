@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from motcua.identity.roles import Role
+from motcua.identity.roles import Permission, Role, holders
 from motcua.web.components.casefile.urls import casefile_urls
+from motcua.web.components.handover.urls import handover_urls
 from motcua.web.components.parcels.urls import parcel_urls
 from motcua.web.office import bank_accounts, bookings, calls, money, overview, signing, worklist
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("tong-dai/hen/", bookings.desk, name="bookings"),
     path("tong-dai/hen/da-dat/", bookings.found, name="booked"),
     path("tong-dai/<int:call_id>/", calls.call, name="call"),
+    path("don-vi/ban-giao-ca/", include(handover_urls(*holders(Permission.ASSIGN)))),
     path("tui-giay/", include(parcel_urls(Role.OFFICER, Role.CHECKER))),
     path("tim/", overview.lookup, name="lookup"),
     path("ho-so/", overview.of_unit, name="of_unit"),
