@@ -40,10 +40,10 @@ def second_point(suffix: str = "MC2", valid_from: date = FIRST) -> Unit:
     )
 
 
-def test_a_ward_opens_a_second_point_with_its_clerk() -> None:
+def test_a_ward_opens_a_second_point_with_its_seats() -> None:
     point = second_point()
     assert point in service_points_of(unit_by_code("00229"), on=FIRST)
-    assert [p.role for p in point.positions.all()] == [Role.CLERK]
+    assert {p.role for p in point.positions.all()} == {Role.CLERK, Role.VOLUNTEER}
 
 
 def test_a_new_unit_is_not_there_before_its_day() -> None:

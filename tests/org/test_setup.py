@@ -71,7 +71,7 @@ def test_what_was_lost_is_added_again() -> None:
     lost.opening_hours.all().delete()
     lost.delete()
     again = set_up_province(by=SYSTEM, province_code=LANG_SON)
-    assert (again.units, again.positions) == (1, 1)
+    assert (again.units, again.positions) == (1, 2)
     assert opening_text(unit_by_code(lost.code)).startswith("Thứ Hai đến Thứ Sáu")
 
 
