@@ -29,6 +29,14 @@ class Refusal(Exception):
         self.advice = advice
         self.errors = errors
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it was, in another process: exceptions are rebuilt from `args` alone."""
+        return _again, (type(self), self.code, self.message, self.advice, self.errors)
+
+
+def _again(kind: type[Refusal], code: str, message: str, advice: str, errors: tuple[FieldError, ...]) -> Refusal:
+    return kind(code, message, advice=advice, errors=errors)
+
 
 class BadInput(Refusal):
     """What was sent cannot be used as it is; `errors` says where."""

@@ -36,14 +36,14 @@ def fill_hall(point: Unit, until: datetime, *, desks: Desks, calendar: WorkCalen
         with clock.at(until - timedelta(minutes=5 * (WAITING - number))):
             _take(point, draw)
     with clock.at(until):
-        _book(point)
+        _book(point, draw)
 
 
-def _book(point: Unit) -> None:
+def _book(point: Unit, draw: Draw) -> None:
     """A few have booked: the first free times, one day after the other."""
     times = [next((slot.starts_at for slot in slots if slot.left), None) for slots in free_slots(point).values()]
     for number, (at, name) in enumerate(zip(filter(None, times), BOOKED, strict=False)):
-        phone, visitor = f"09120003{number:02d}", Actor(label="Khách đặt hẹn")
+        phone, visitor = f"0900{draw.randint(300_000, 399_999)}", Actor(label="Khách đặt hẹn")
         book(by=visitor, point_id=point.pk, starts_at=at, name=name, phone=phone, business=list(Business)[number % 4])
 
 
