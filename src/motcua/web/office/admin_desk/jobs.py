@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from motcua.background import actions, queries
-from motcua.common.errors import Refusal
 from motcua.identity.roles import Permission, holders
 from motcua.web.components import bulk
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.admin_desk.home import after, one_page
+from motcua.web.office.admin_desk.mending import Mending, mend
 
 KEEPERS = holders(Permission.KEEP_JOBS)
 PAGE = 20
@@ -48,13 +46,17 @@ EVENTS = {
 }
 
 
-class DropForm(forms.Form):
-    """Why a job is given up."""
-
-    use_required_attribute = False
-    reason = forms.CharField(
-        label="Vì sao bỏ việc này?", max_length=300, help_text="Ghi vào sổ cái, ví dụ: địa chỉ thư không còn dùng."
-    )
+MENDING = Mending(
+    key="job_id",
+    again=actions.retry,
+    drop=actions.drop,
+    done_again="Việc số {} sẽ chạy lại ngay.",
+    dropped="Đã bỏ việc số {}.",
+    why="Vì sao bỏ việc này?",
+    example="địa chỉ thư không còn dùng",
+    listed="admin_desk:jobs",
+    template="office/admin_desk/job.html",
+)
 
 
 @staff_page(*KEEPERS)
@@ -86,23 +88,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
     """One job and its attempts; POST runs it again (`do=retry`) or gives it up (`do=drop`)."""
-    by, form, problem = actor_of(request), DropForm(), None
-    try:
-        if request.method == "POST" and request.POST.get("do") == "drop":
-            form = DropForm(request.POST)
-            if form.is_valid():
-                actions.drop(by=by, job_id=job_id, reason=form.cleaned_data["reason"])
-                messages.success(request, f"Đã bỏ việc số {job_id}.")
-                return redirect("admin_desk:jobs")
-        elif request.method == "POST":
-            actions.retry(by=by, job_id=job_id)
-            messages.success(request, f"Việc số {job_id} sẽ chạy lại ngay.")
-            return redirect(request.path)
-    except Refusal as refusal:
-        problem = refusal
-    status = problem.http_status if problem else 422 if form.errors else 200
-    context = {**_told(job_id), "form": form, "problem": problem}
-    return render(request, "office/admin_desk/job.html", context, status=status)
+    return mend(request, MENDING, job_id, _told)
 
 
 def _told(job_id: int) -> dict[str, Any]:

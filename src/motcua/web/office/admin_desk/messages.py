@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from motcua.common.errors import Refusal
 from motcua.identity.roles import Permission, holders
 from motcua.messaging import actions, queries
 from motcua.messaging.enums import OPEN, Outcome, State
@@ -22,6 +19,7 @@ from motcua.messaging.models import Message
 from motcua.web.components import bulk
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.admin_desk.home import after, one_page
+from motcua.web.office.admin_desk.mending import Mending, mend
 
 KEEPERS = holders(Permission.KEEP_JOBS)
 PAGE = 20
@@ -30,13 +28,17 @@ SHOWN = (State.FAILED, State.UNREACHABLE, State.WAITING, State.SENT, State.DROPP
 TONES = {Outcome.ACCEPTED: "good", Outcome.REFUSED: "bad", Outcome.UNAVAILABLE: "warn", Outcome.UNCLEAR: "warn"}
 
 
-class DropForm(forms.Form):
-    """Why a message is given up."""
-
-    use_required_attribute = False
-    reason = forms.CharField(
-        label="Vì sao bỏ tin này?", max_length=300, help_text="Ghi vào sổ cái, ví dụ: đã gọi điện báo trực tiếp."
-    )
+MENDING = Mending(
+    key="message_id",
+    again=actions.send_again,
+    drop=actions.drop,
+    done_again="Tin số {} sẽ gửi lại ngay.",
+    dropped="Đã bỏ tin số {}.",
+    why="Vì sao bỏ tin này?",
+    example="đã gọi điện báo trực tiếp",
+    listed="admin_desk:messages",
+    template="office/admin_desk/message.html",
+)
 
 
 @staff_page(*KEEPERS)
@@ -66,23 +68,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def message(request: HttpRequest, message_id: int) -> HttpResponse:
     """One message and its tries; POST sends it again (`do=again`) or gives it up (`do=drop`)."""
-    by, form, problem = actor_of(request), DropForm(), None
-    try:
-        if request.method == "POST" and request.POST.get("do") == "drop":
-            form = DropForm(request.POST)
-            if form.is_valid():
-                actions.drop(by=by, message_id=message_id, reason=form.cleaned_data["reason"])
-                flash.success(request, f"Đã bỏ tin số {message_id}.")
-                return redirect("admin_desk:messages")
-        elif request.method == "POST":
-            actions.send_again(by=by, message_id=message_id)
-            flash.success(request, f"Tin số {message_id} sẽ gửi lại ngay.")
-            return redirect(request.path)
-    except Refusal as refusal:
-        problem = refusal
-    status = problem.http_status if problem else 422 if form.errors else 200
-    context = {**_told(message_id), "form": form, "problem": problem}
-    return render(request, "office/admin_desk/message.html", context, status=status)
+    return mend(request, MENDING, message_id, _told)
 
 
 def _told(message_id: int) -> dict[str, Any]:
