@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the lightest first
 NO_BROWSER = "không có trình duyệt Chromium chạy được trên máy này"
 
 
 @cache
 def chromium() -> str | None:
     """The path of a Chromium that starts here."""
-    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+    found = map(shutil.which, BROWSERS)
     for path in filter(None, [*found, _playwrights()]):
         try:
             if subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0:

@@ -20,11 +20,16 @@ COLOURS = 96
 MOST_BYTES = 150_000
 
 
+def chromium() -> str | None:
+    """The machine's own Chromium; None lets Playwright bring its."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 def main() -> None:
     city = (sys.argv[1:] or ["http://127.0.0.1:8000"])[0].rstrip("/")
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         everyone(visitor(browser, city))
         phone(visitor(browser, city, PHONE))
         clerk = visitor(browser, city, user="mc.kimlien")

@@ -73,7 +73,7 @@ class Filled:
             return [_put(pattern, code="1.001193", key=key, number=1) for key in keys]
         if "<" not in pattern:
             return [f"/{pattern.lstrip('/')}"]
-        return [
+        named = (
             _put(
                 pattern,
                 code=d.code,
@@ -90,7 +90,8 @@ class Filled:
             )
             for d in self.dossiers
             for pk in (*d.documents.values_list("pk", flat=True), *d.notices.values_list("pk", flat=True), 0)
-        ]
+        )
+        return list(dict.fromkeys(named))
 
 
 def _signed(dossier: Dossier) -> bool:

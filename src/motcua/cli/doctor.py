@@ -153,11 +153,12 @@ def fonts() -> Iterator[Finding]:
 
 def optional_tools() -> Iterator[Finding]:
     tools = {
-        "pdfsig": ("kiểm tra chữ ký bằng công cụ độc lập", "apt install poppler-utils"),
-        "chromium": ("chạy thử nghiệm trình duyệt", "apt install chromium"),
+        ("pdfsig",): ("kiểm tra chữ ký bằng công cụ độc lập", "apt install poppler-utils"),
+        ("chromium", "chromium-headless-shell"): ("chạy thử nghiệm trình duyệt", "apt install chromium"),
     }
-    for name, (purpose, how) in tools.items():
-        if shutil.which(name):
+    for names, (purpose, how) in tools.items():
+        name = names[0]
+        if any(map(shutil.which, names)):
             yield Finding("ok", f"{name} ({purpose})")
         else:
             yield Finding("warn", f"Không có {name}: chỉ cần khi {purpose}", f"Nếu cần: {how}")
