@@ -3,7 +3,7 @@ from datetime import date, time
 
 import pytest
 
-from motcua.common.text import clean_line, clean_text, date_words, fold, name_key, nfc, time_words
+from motcua.common.text import clean_line, clean_text, date_words, fold, name_key, nfc, time_words, whole
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,8 @@ def test_dates_in_words() -> None:
     assert date_words(date(2026, 3, 1)) == "Chủ nhật, ngày 01 tháng 3 năm 2026"
     assert time_words(time(17)) == "17 giờ"
     assert time_words(time(8, 5)) == "8 giờ 05 phút"
+
+
+@pytest.mark.parametrize(("typed", "number"), [("42", 42), ("", 0), ("-5", 0), ("²", 0), ("٤٢", 0), ("9" * 19, 0)])
+def test_a_whole_number_is_written_in_our_own_digits(typed: str, number: int) -> None:
+    assert whole(typed) == number

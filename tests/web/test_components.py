@@ -61,7 +61,7 @@ def test_a_date_is_understood_however_it_is_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "complaint"), [("31/2/2020", "Không có ngày 31/2/2020"), ("5/9/62", "4 chữ số"), ("mai", "bằng số")]
+    ("typed", "complaint"), [("31/2/2020", "Không có ngày 31/2/2020"), ("31/12/9999", "Không có ngày"), ("5/9/62", "4 chữ số"), ("mai", "bằng số")]
 )
 def test_a_date_that_cannot_be_is_explained(typed: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
@@ -245,7 +245,12 @@ def test_the_way_back_never_leads_elsewhere() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("method", "path", "status", "words_"),
-    [("get", "/khong-co", 404, "Không tìm thấy trang này"), ("post", "/tai-khoan/login/", 403, "mở quá lâu")],
+    [
+        ("get", "/khong-co", 404, "Không tìm thấy trang này"),
+        ("get", "/thu-tuc/%00", 404, "Không tìm thấy trang này"),
+        ("get", "/tim?q=%00", 404, "Không tìm thấy trang này"),
+        ("post", "/tai-khoan/login/", 403, "mở quá lâu"),
+    ],
 )
 def test_errors_are_kind_pages(method: str, path: str, status: int, words_: str) -> None:
     response = getattr(Client(enforce_csrf_checks=True), method)(path)

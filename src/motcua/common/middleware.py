@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
@@ -50,6 +50,18 @@ class BodyLimit:
             size = 0
         if size > settings.REQUEST_MAX_BYTES:
             raise RequestDataTooBig(f"{size} bytes announced")
+        return self.get_response(request)
+
+
+class NoNul:
+    """Nothing is found at an address with a NUL: nobody types one, and the database takes none."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
         return self.get_response(request)
 
 

@@ -64,6 +64,11 @@ def _word_key(word: str) -> str:
     return "".join(letters) + tone
 
 
+def whole(s: str, default: int = 0) -> int:
+    """The whole number that `s` writes in digits 0-9; `default` for anything else, or too large for a key."""
+    return int(s) if s.isascii() and s.isdigit() and len(s) < 19 else default
+
+
 def clean_line(s: str, max_length: int) -> str:
     """One line of typed text: NFC, trimmed, single spaces, no invisible characters.
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from motcua.common.text import whole
 from motcua.identity.models import Account
 from motcua.identity.roles import LABELS, Role
 from motcua.org import queries as org
@@ -22,7 +23,7 @@ def posting(request: HttpRequest) -> HttpResponse:
     account = cast(Account, request.user)
     if request.method == "POST":
         chosen = request.POST.get("posting", "")
-        actor = org.actor_for(account, int(chosen) if chosen.isdigit() else -1)
+        actor = org.actor_for(account, whole(chosen))
         request.session[POSTING_KEY] = actor.posting_id
         messages.success(request, f"Từ bây giờ ông/bà làm việc với tư cách: {actor.label}.")
         places = menu(actor, "")

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from motcua.common.errors import Refusal
+from motcua.common.text import whole
 from motcua.dossiers.models import Dossier
 
 
@@ -48,4 +49,4 @@ def each(
 
 def ticked(request: HttpRequest, of: Things = DOSSIERS) -> list[int]:
     """Those ticked on a list."""
-    return [int(text) for text in request.POST.getlist(of.field) if text.isdigit()]
+    return [id_ for text in request.POST.getlist(of.field) if (id_ := whole(text))]

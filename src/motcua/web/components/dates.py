@@ -8,6 +8,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 EXAMPLE = "05/09/1962"
+YEARS = range(1800, 2200)
+"""Whoever types another year meant one of these."""
 
 
 def parse_date(text: str) -> date:
@@ -19,6 +21,8 @@ def parse_date(text: str) -> date:
         raise ValueError(_("Năm phải ghi đủ 4 chữ số, ví dụ 1962."))
     day, month, year = (int(part) for part in parts)
     try:
+        if year not in YEARS:
+            raise ValueError
         return date(year, month, day)
     except ValueError:
         raise ValueError(_("Không có ngày %s. Hãy xem lại ngày, tháng, năm.") % "/".join(parts)) from None

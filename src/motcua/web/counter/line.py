@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing, Refusal
+from motcua.common.text import whole
 from motcua.counters import actions, queries
 from motcua.counters.models import Ticket
 from motcua.counters.rules.desk import WINDOWS
@@ -74,8 +75,7 @@ def line(request: HttpRequest) -> HttpResponse:
 
 
 def _act(request: HttpRequest, by: Actor) -> HttpResponse:
-    act, pk = request.POST.get("act", ""), request.POST.get("so", "")
-    ticket_id = int(pk) if pk.isdigit() and len(pk) < 19 else 0
+    act, ticket_id = request.POST.get("act", ""), whole(request.POST.get("so", ""))
     if act in ("next", "pass"):
         return _with_window(request, by, ticket_id if act == "pass" else None)
     if act not in ACTS:

@@ -19,6 +19,7 @@ from motcua.common import barcode
 from motcua.common.actor import Actor
 from motcua.common.errors import Missing, Refusal
 from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.common.text import whole
 from motcua.counters import actions, queries
 from motcua.counters.enums import PaperState, ParcelState
 from motcua.counters.models import Parcel
@@ -107,8 +108,7 @@ def _found(request: HttpRequest, by: Actor, code: str) -> str:
 
 
 def _number(request: HttpRequest) -> int:
-    typed = request.POST.get("ho_so", "")
-    return int(typed) if typed.isdigit() and len(typed) < 19 else 0
+    return whole(request.POST.get("ho_so", ""))
 
 
 ACTS: dict[str, Act] = {

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.common.errors import Refusal
+from motcua.common.text import whole
 from motcua.counters.actions import moment, receive, supply
 from motcua.counters.models import OfflineFiling
 from motcua.counters.queries import number_of
@@ -108,11 +109,9 @@ def _refused(refusal: Refusal) -> HttpResponse:
 
 def _length(request: HttpRequest) -> int:
     """How long the sender says the body is; -1 where it does not."""
-    said = request.META.get("CONTENT_LENGTH") or ""
-    return int(said) if said.isdigit() else -1
+    return whole(request.META.get("CONTENT_LENGTH") or "", -1)
 
 
 def _number(request: HttpRequest, name: str) -> int:
     """A whole number of the address; 0 where there is none."""
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    return whole(request.GET.get(name, ""))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.common.errors import BadInput, Refusal
 from motcua.common.paging import encode_cursor
+from motcua.common.text import whole
 from motcua.counters import queries
 from motcua.counters.actions import drop_held, file_held, register_device, retire_device
 from motcua.counters.enums import Trouble
@@ -30,7 +31,7 @@ def machines(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     if request.method == "POST":
         if lost := request.POST.get("lost", ""):
-            retire_device(by=by, device_id=int(lost) if lost.isdigit() else 0)
+            retire_device(by=by, device_id=whole(lost))
             messages.success(request, "Máy đã thôi dùng. Hồ sơ còn trên máy đó sẽ không gửi lên được nữa.")
             return redirect("counter:offline")
         device = register_device(by=by, name=request.POST.get("name", ""))

@@ -26,6 +26,7 @@ from motcua.org import queries as org
 from motcua.org.models import Unit
 from motcua.web.components.booking import BookForm, CodeForm
 from motcua.web.components.forms import add_refusal
+from motcua.web.components.places import commune_name
 from motcua.web.portal.forms import CommuneForm
 from motcua.web.portal.places import chosen_commune, points_of
 
@@ -42,7 +43,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     commune = chosen_commune(request)
     context = {
         "section": "places", "commune": commune, "points": points_of(commune) if commune else [],
-        "commune_form": CommuneForm(), "all_points": org.service_points(),
+        "commune_form": CommuneForm(), "all_points": [(point.code, commune_name(point.ward_code)) for point in org.service_points()],
     }  # fmt: skip
     return render(request, "portal/booking/point.html", context)
 

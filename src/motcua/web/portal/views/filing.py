@@ -24,6 +24,7 @@ from motcua.catalog.rules import (
     time_limit,
 )
 from motcua.common.errors import BadInput, FieldError
+from motcua.common.text import whole
 from motcua.dossiers import queries
 from motcua.dossiers.actions import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.models import Draft
@@ -65,7 +66,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, code: str) -> HttpResponse:
     """Throw the draft away and begin anew."""
-    discard_draft(draft_id=int(request.POST.get("draft") or 0), by=actor_of(request))
+    discard_draft(draft_id=whole(request.POST.get("draft", "")), by=actor_of(request))
     return redirect("portal:filing", code)
 
 
