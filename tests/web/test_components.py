@@ -61,7 +61,13 @@ def test_a_date_is_understood_however_it_is_typed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "complaint"), [("31/2/2020", "Không có ngày 31/2/2020"), ("31/12/9999", "Không có ngày"), ("5/9/62", "4 chữ số"), ("mai", "bằng số")]
+    ("typed", "complaint"),
+    [
+        ("31/2/2020", "Không có ngày 31/2/2020"),
+        ("31/12/9999", "Không có ngày"),
+        ("5/9/62", "4 chữ số"),
+        ("mai", "bằng số"),
+    ],
 )
 def test_a_date_that_cannot_be_is_explained(typed: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):

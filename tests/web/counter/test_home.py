@@ -99,10 +99,11 @@ def test_a_dossier_of_another_place_is_listed_without_a_way_in(received: Dossier
     assert f"/quay/ho-so/{received.code}/" not in html
 
 
-def test_an_unknown_code_says_what_a_code_looks_like() -> None:
+def test_an_unknown_code_says_what_a_code_looks_like_and_stays_typed() -> None:
     response = signed_in("clerk").get("/quay/tim/", {"q": "abc"})
     assert response.status_code == 404
     assert "Mã hồ sơ in trên giấy hẹn" in page(response)
+    assert 'name="q" value="abc"' in page(response)
 
 
 def test_an_unknown_list_is_missing() -> None:

@@ -23,6 +23,7 @@ from motcua.counters.queries import Anchor, device_at, read_anchor, write_anchor
 from motcua.counters.rules import Contact, settle
 from motcua.dossiers.actions import Filing, file_dossier
 from motcua.identity.roles import Permission, allowed
+from motcua.identity.rules import clean
 
 RESERVE = 200
 """Provisional numbers that a machine holds beyond those used: more than a day's work at a busy desk."""
@@ -37,7 +38,7 @@ def register_device(*, by: Actor, name: str) -> Device:
     _check_clerk(by)
     public, private = new_key()
     device = Device.objects.create(
-        unit_id=by.unit_id or 0, name=name.strip()[:60] or "Máy quầy", public_key=public, private_key=encrypt(private),
+        unit_id=by.unit_id or 0, name=clean("name", name[:60], 60) or "Máy quầy", public_key=public, private_key=encrypt(private),
         registered_by_id=by.posted,
     )  # fmt: skip
     record(by=by, action="device.registered", subject=("device", device.pk), unit_id=by.unit_id)

@@ -106,7 +106,7 @@ def ticket_secret(number: str) -> str:
 
 def by_ticket(number: str, secret: str) -> OfflineFiling | None:
     """What became of a provisional receipt; None while it has not arrived. Raises Missing for a wrong secret."""
-    if not compare_digest(secret, ticket_secret(number)):
+    if not compare_digest(secret.encode(), ticket_secret(number).encode()):
         raise Missing("no_such_ticket", "Không có phiếu tạm nào như vậy.", advice="Quét lại mã QR in trên phiếu.")
     code, _, ticket = number.removeprefix("TAM-M").partition("-")
     rows = OfflineFiling.objects.select_related("dossier", "device__unit")

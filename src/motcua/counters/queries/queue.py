@@ -34,7 +34,7 @@ def kiosk_key(point: Unit) -> str:
 def kiosk_point(code: str, key: str) -> Unit:
     """The point whose kiosk this is. Raises Missing."""
     point = unit_by_code(code)
-    if not compare_digest(key, kiosk_key(point)):
+    if not compare_digest(key.encode(), kiosk_key(point).encode()):
         raise Missing("no_such_kiosk", "Địa chỉ máy lấy số không đúng.", advice="Mở lại từ trang Hàng đợi của điểm.")
     return point
 

@@ -109,7 +109,8 @@ def queue(request: HttpRequest, key: str) -> HttpResponse:
 @staff_page(Role.CLERK)
 @require_safe
 def lookup(request: HttpRequest) -> HttpResponse:
-    """By the code of a dossier: its page. By a person's number: what that person has filed through this point."""
+    """By the code of a dossier: its page. By a person's number: what that person has filed through this point.
+    What finds nothing stays typed, to be mended."""
     typed = request.GET.get("q", "").strip()
     by = actor_of(request)
     if len(digits := typed.replace(" ", "").replace(".", "")) == 12 and digits.isdigit():
@@ -119,7 +120,10 @@ def lookup(request: HttpRequest) -> HttpResponse:
         lines = [(_line(row, calendar), can_view(row, by)) for row in rows]
         context = {"q": typed, "person": person, "lines": lines, "calendar": calendar}
         return render(request, "counter/lookup.html", context)
-    return redirect("counter:dossier", queries.dossier_by_code(typed).code)
+    try:
+        return redirect("counter:dossier", queries.dossier_by_code(typed).code)
+    except Missing as problem:
+        return render(request, "counter/lookup.html", {"q": typed, "problem": problem}, status=problem.http_status)
 
 
 def page_of(by: Actor, queue: Queue, *, after: tuple[Any, ...] | None = None, limit: int = PAGE) -> queries.Page:

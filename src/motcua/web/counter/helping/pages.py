@@ -51,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "found": [current[code] for code in dict.fromkeys(codes) if code in current][:SHOWN],
         "rows": [(row, current[row.procedures[0]].name, row.state(clock.now())) for row in page.rows],
         "following": following(page),
+        "is_clerk": by.role == Role.CLERK,
     }
     return render(request, "counter/helping/home.html", context)
 

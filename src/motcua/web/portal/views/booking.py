@@ -43,7 +43,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     commune = chosen_commune(request)
     context = {
         "section": "places", "commune": commune, "points": points_of(commune) if commune else [],
-        "commune_form": CommuneForm(), "all_points": [(point.code, commune_name(point.ward_code)) for point in org.service_points()],
+        "commune_form": CommuneForm(),
+        "all_points": [(point.code, commune_name(point.ward_code)) for point in org.service_points()],
     }  # fmt: skip
     return render(request, "portal/booking/point.html", context)
 
