@@ -38,8 +38,8 @@ def register_device(*, by: Actor, name: str) -> Device:
     _check_clerk(by)
     public, private = new_key()
     device = Device.objects.create(
-        unit_id=by.unit_id or 0, name=clean("name", name[:60], 60) or "Máy quầy", public_key=public, private_key=encrypt(private),
-        registered_by_id=by.posted,
+        unit_id=by.unit_id or 0, name=clean("name", name[:60], 60) or "Máy quầy", public_key=public,
+        private_key=encrypt(private), registered_by_id=by.posted,
     )  # fmt: skip
     record(by=by, action="device.registered", subject=("device", device.pk), unit_id=by.unit_id)
     return device
