@@ -205,6 +205,9 @@ class Draft(models.Model):
     unit = models.ForeignKey("org.Unit", models.PROTECT, null=True, related_name="+")
     form = models.JSONField(default=dict)
     files = models.JSONField(default=dict)
+    mandate = models.ForeignKey(
+        "mandates.Mandate", models.PROTECT, null=True, related_name="+", help_text="where it is filled in for another"
+    )
     exemption = models.CharField(max_length=40, null=True, help_text='group that pays less; "" none, null not asked')
     updated_at = models.DateTimeField(default=clock.now)
     dossier = models.OneToOneField(Dossier, models.PROTECT, null=True, related_name="draft")
@@ -212,8 +215,9 @@ class Draft(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "version"],
+                fields=["account", "version", "mandate"],
                 condition=Q(dossier__isnull=True),
+                nulls_distinct=False,
                 name="one_open_draft_per_procedure",
             )
         ]

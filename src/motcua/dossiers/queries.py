@@ -111,11 +111,10 @@ def content_of(dossier: Dossier) -> ProcedureContent:
     return catalog.version(dossier.version_id).content
 
 
-def open_draft_of(account_id: int, version_id: int) -> Draft | None:
-    """What somebody is filling in and has not sent yet. One query."""
-    return (
-        Draft.objects.select_related("unit").filter(account_id=account_id, version_id=version_id, dossier=None).first()
-    )
+def open_draft_of(account_id: int, version_id: int, mandate: Mandate | None = None) -> Draft | None:
+    """What somebody is filling in and has not sent yet, for themselves or under a consent. One query."""
+    rows = Draft.objects.select_related("unit", "mandate__beneficiary")
+    return rows.filter(account_id=account_id, version_id=version_id, mandate=mandate, dossier=None).first()
 
 
 def exemption_groups(draft: Draft) -> tuple[Exemption, ...]:

@@ -129,6 +129,11 @@ def check_view(dossier: Dossier, by: Actor) -> None:
     raise NotAllowed("not_your_dossier", "Ông/bà không có quyền xem hồ sơ này.")
 
 
+def filed_for_another(dossier: Dossier, by: Actor) -> bool:
+    """Whether this is the relative or representative who filed it: they see where it stands and pay, no more."""
+    return dossier.mandate_id is not None and not by.is_staff and by.account_id == dossier.filed_by
+
+
 def can_view(dossier: Dossier, by: Actor) -> bool:
     try:
         check_view(dossier, by)

@@ -72,6 +72,7 @@ class Mandate(models.Model):
             models.Index(
                 fields=["helper_posting", "-id"], name="mandate_helper", condition=Q(helper_posting__isnull=False)
             ),
+            models.Index(fields=["helper_person", "-id"], name="mandate_kin", condition=Q(helper_person__isnull=False)),
             models.Index(fields=["phone"], name="mandate_phone", condition=~Q(phone="")),
         ]
 

@@ -17,7 +17,7 @@ def sheet(mandate: Mandate) -> bytes:
 
 
 def words(mandate: Mandate) -> dict[str, Any]:
-    """What the sheet says."""
+    """What the sheet says. To a relative at home nothing about the person that they have not written themselves."""
     person, asked = mandate.beneficiary, mandate.asked_at.astimezone(VN)
     return {
         "number": mandate.number,
@@ -26,7 +26,7 @@ def words(mandate: Mandate) -> dict[str, Any]:
         "on": date_words(asked.date()),
         "person": person.full_name,
         "born": f"{person.birth_date:%d/%m/%Y}" if person.birth_date else "",
-        "address": person.address,
+        "address": person.address if mandate.asked_by_id else "",
         "helper": mandate.helper_name,
         "helper_title": mandate.helper_title,
         "procedures": [catalog.current_version(code, asked.date()).content.name for code in mandate.procedures],

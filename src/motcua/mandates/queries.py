@@ -29,8 +29,9 @@ class Page:
 
 
 def of_helper(by: Actor, *, after: tuple[int] | None = None, limit: int = 20) -> Page:
-    """What this member of staff has written down as the helper, newest first. One query."""
-    rows = Mandate.objects.filter(helper_posting_id=by.posting_id or 0).select_related(*RELATED).order_by("-id")
+    """The consents that name this member of staff, or this person, as the helper; newest first. One query."""
+    named = {"helper_posting_id": by.posting_id or 0} if by.is_staff else {"helper_person_id": by.person_id or 0}
+    rows = Mandate.objects.filter(**named).select_related(*RELATED).order_by("-id")
     if after:
         rows = rows.filter(id__lt=after[0])
     found = list(rows[: limit + 1])

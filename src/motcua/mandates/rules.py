@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.actor import Actor
-from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
+from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed, TooMany
 from motcua.identity.models import Person
 from motcua.identity.roles import Permission, allowed
 from motcua.mandates.enums import State
@@ -94,13 +94,23 @@ def check_scope(procedures: tuple[str, ...], most: int, days: int) -> None:
         raise bad("days", f"Sự đồng ý có hạn từ 1 đến {longest} ngày.")
 
 
-def phone_for(known: Person | None, typed: str) -> str:
-    """The telephone that the code goes to. Whoever gave theirs at a sign-in by VNeID keeps it: a helper cannot put
-    another in its place. Raises BadInput."""
-    vouched = known.phone if known is not None and known.level else ""
-    if vouched and typed and typed != vouched:
-        raise bad("phone", "Người này đã có số điện thoại khác khi đăng nhập VNeID. Hãy dùng đúng số đó.")
-    return vouched or typed
+def check_pace(by: Actor, *, refused: int) -> None:
+    """Raise TooMany where somebody has asked for consents, or been refused, too often within the last day."""
+    asked = Mandate.objects.filter(helper_person=by.person_id, asked_at__gt=clock.now() - timedelta(days=1)).count()
+    if asked + refused >= parameter("asks_a_day", clock.today()):
+        raise TooMany(
+            "too_many_asks", "Hôm nay ông/bà đã xin nộp giúp quá nhiều lần.",
+            advice="Xin thử lại ngày mai, hoặc cùng người đó đến điểm phục vụ.",
+        )  # fmt: skip
+
+
+def phone_for(by: Actor, known: Person | None, typed: str) -> str:
+    """The telephone that the code goes to. Whoever gave theirs at a sign-in by VNeID keeps it: no helper puts another
+    in its place; somebody who is not staff does so with no number that is known. Raises BadInput."""
+    kept = known.phone if known is not None and (known.level or not by.is_staff) else ""
+    if kept and typed and typed != kept:
+        raise bad("phone", "Người này đã có số điện thoại khác trong hệ thống. Hãy dùng đúng số đó.")
+    return kept or typed
 
 
 def bad(path: str, message: str) -> BadInput:

@@ -59,12 +59,13 @@ def _boxes(schema: dict[str, Any], name: str, value: Any) -> dict[str, str]:
     return {name: str(value)}
 
 
-def fill_in(client: Client, code: str) -> str:
-    """Walk through all pages as the redirects lead; the address of the check page."""
-    begin(client, code)
-    client.post(f"/nop-ho-so/{code}/noi-nhan", {"commune": "kim lien"})
+def fill_in(client: Client, code: str, mandate: str = "") -> str:
+    """Walk through all pages as the redirects lead (under a consent, where named); the address of the check page."""
+    name = mandate or code
+    begin(client, name)
+    client.post(f"/nop-ho-so/{name}/noi-nhan", {"commune": "kim lien"})
     pages = typed(code)
-    url = f"/nop-ho-so/{code}/{next(iter(pages))}"
+    url = f"/nop-ho-so/{name}/{next(iter(pages))}"
     for _ in range(30):
         key = url.rsplit("/", 1)[1]
         if key == "kiem-tra":

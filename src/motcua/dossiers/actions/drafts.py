@@ -18,16 +18,24 @@ from motcua.dossiers.actions.documents import Paper
 from motcua.dossiers.actions.filing import Filing, file_dossier
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.queries import exemption_of
+from motcua.mandates.models import Mandate
+from motcua.mandates.rules import check_covers
 from motcua.org.models import Unit
 
 
 @transaction.atomic
-def open_draft(*, by: Actor, procedure: str) -> Draft:
-    """The citizen's open draft of this procedure, made if there is none."""
+def open_draft(*, by: Actor, procedure: str, mandate: Mandate | None = None) -> Draft:
+    """The citizen's open draft of this procedure, for themselves or under a consent; made if there is none.
+
+    Raises a Refusal where the consent does not cover it."""
+    if mandate is not None:
+        used = Dossier.objects.filter(mandate=mandate).count()
+        check_covers(mandate, procedure=procedure, by=by, at=clock.now(), used=used)
     version = catalog.current_version(procedure, clock.now().astimezone(VN).date())
     draft, _ = Draft.objects.select_related("unit").get_or_create(
-        account_id=by.signed_in, version_id=version.id, dossier=None, defaults={"updated_at": clock.now()}
-    )
+        account_id=by.signed_in, version_id=version.id, mandate=mandate, dossier=None,
+        defaults={"updated_at": clock.now()},
+    )  # fmt: skip
     return draft
 
 
@@ -72,6 +80,7 @@ def submit_draft(*, draft_id: int, by: Actor) -> Dossier:
         procedure=catalog.version(draft.version_id).content.code, unit=draft.unit.code, channel="online",
         form=draft.form, papers=[Paper(key=key, **_stored(facts)) for key, facts in files.items()],
         exemption=group.key if group else None, key=f"draft-{draft.pk}",
+        mandate=draft.mandate.number if draft.mandate else None,
     )  # fmt: skip
     draft.dossier = file_dossier(by=by, filing=filing)
     draft.save(update_fields=["dossier"])
@@ -83,7 +92,7 @@ def discard_draft(*, draft_id: int, by: Actor) -> None:
 
 
 def _own(draft_id: int, by: Actor, *, sent_too: bool = False) -> Draft:
-    rows = Draft.objects.select_for_update(of=("self",)).select_related("unit", "dossier")
+    rows = Draft.objects.select_for_update(of=("self",)).select_related("unit", "dossier", "mandate__beneficiary")
     found = rows.filter(pk=draft_id, account_id=by.signed_in).first()
     if found is None or (found.dossier_id and not sent_too):
         raise Missing("no_such_draft", "Không tìm thấy bản khai này.", advice="Mở lại thủ tục để bắt đầu bản khai mới.")

@@ -10,6 +10,7 @@ from motcua.common.errors import NotAllowed
 from motcua.dossiers import queries
 from motcua.dossiers.bills import bills
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import filed_for_another
 from motcua.payments import actions as payments
 from motcua.payments.models import Order
 from motcua.payments.rules import can_take_cash
@@ -17,8 +18,8 @@ from motcua.payments.rules import can_take_cash
 
 @transaction.atomic
 def open_orders(*, code: str, by: Actor) -> tuple[Dossier, list[Order]]:
-    """The orders for all that the dossier costs, made where they are missing: for its applicant, and for a clerk at
-    any point who takes the money. Raises Missing, NotAllowed."""
+    """The orders for all that the dossier costs, made where they are missing: for its applicant, for who filed
+    it for them, and for a clerk at any point who takes the money. Raises Missing, NotAllowed."""
     dossier = _payable(code, by)
     orders = [
         payments.open_order(
@@ -31,15 +32,16 @@ def open_orders(*, code: str, by: Actor) -> tuple[Dossier, list[Order]]:
 
 
 def view_money(*, code: str, by: Actor) -> Dossier:
-    """The dossier, for a clerk who takes its money: a view that the applicant sees. Raises Missing, NotAllowed."""
+    """The dossier, for whoever pays or takes its money: a view that the applicant sees. Raises Missing, NotAllowed."""
     dossier = _payable(code, by)
     subject = (queries.SUBJECT, dossier.pk)
-    record_view(by=by, subject=subject, person_id=dossier.applicant_id, purpose="Thu phí, lệ phí")
+    record_view(by=by, subject=subject, person_id=dossier.applicant_id, purpose="Nộp, thu phí, lệ phí")
     return dossier
 
 
 def _payable(code: str, by: Actor) -> Dossier:
     dossier = queries.dossier_by_code(code)
-    if not can_take_cash(by) and (by.is_staff or by.person_id is None or by.person_id != dossier.applicant_id):
+    own = by.person_id is not None and by.person_id == dossier.applicant_id
+    if not (can_take_cash(by) or (own and not by.is_staff) or filed_for_another(dossier, by)):
         raise NotAllowed("not_yours", "Khoản này không phải của ông/bà.")
     return dossier

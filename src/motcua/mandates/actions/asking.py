@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db import transaction
 
+from motcua.audit import queries as ledger
 from motcua.audit.actions import record, record_view
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.crypto import keyed_hash
-from motcua.common.errors import Conflict, Missing, NotAllowed
+from motcua.common.errors import Conflict, Missing, NotAllowed, Refusal
 from motcua.common.workdays import VN
 from motcua.identity.actions import record_person
 from motcua.identity.models import Person
@@ -24,21 +25,21 @@ from motcua.mandates.enums import Evidence, Helper, State
 from motcua.mandates.models import Mandate
 from motcua.mandates.parameters import parameter
 from motcua.mandates.queries import SUBJECT, by_number
-from motcua.mandates.rules import bad, check_keeper, check_may_help, check_scope, phone_for
+from motcua.mandates.rules import bad, check_keeper, check_may_help, check_pace, check_scope, phone_for
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
-SHARED_DAYS = timedelta(days=90)
+SHARED_DAYS, A_DAY = timedelta(days=90), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
     """The helper where it is not a member of staff: `kind` RELATIVE or REPRESENTATIVE, `title` kinship or
-    organisation, as the papers shown say."""
+    organisation. Name and number as the papers shown to a clerk say; whoever is signed in themselves leaves them."""
 
     kind: Helper
-    full_name: str
-    national_id: str
-    title: str
+    full_name: str = ""
+    national_id: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,29 @@ class Asked:
     own_id: str = ""
 
 
-@transaction.atomic
 def ask(*, by: Actor, asked: Asked) -> Mandate:
     """A consent to be given: who is to be helped is written down by national id, and nothing may be filed yet.
 
-    Raises NotAllowed, BadInput, Conflict (person contradicted), Missing (procedure).
+    Raises NotAllowed, BadInput, Conflict (person contradicted), Missing (procedure); TooMany where somebody who is
+    not staff has asked too often on one day.
     """
     check_may_help(by)
+    if by.is_staff:
+        return _ask(by, asked)
+    guesses = ("mandate_guesses", by.signed_in)
+    check_pace(by, refused=ledger.count_since(guesses, clock.now() - A_DAY))
+    try:
+        return _ask(by, asked)
+    except Refusal:  # what is refused tells something about a stranger: nobody tries their data out
+        record(by=by, action="mandate.ask_refused", subject=guesses)
+        raise
+
+
+@transaction.atomic
+def _ask(by: Actor, asked: Asked) -> Mandate:
     check_scope(asked.procedures, asked.most, asked.days)
     number = check_national_id(asked.national_id, birth_date=asked.birth_date, sex=asked.sex or None)
-    phone = phone_for(person_by_national_id(number), normalise_phone(asked.phone))
+    phone = phone_for(by, person_by_national_id(number), normalise_phone(asked.phone))
     _check_evidence(by, asked, phone)
     beneficiary = record_person(
         by=by, full_name=asked.full_name, birth_date=asked.birth_date, sex=asked.sex, national_id=number,
@@ -131,9 +145,9 @@ def _until(now: datetime, days: int) -> datetime:
 
 
 def _check_evidence(by: Actor, asked: Asked, phone: str) -> None:
+    if not phone and (asked.evidence == Evidence.CODE or not by.is_staff):
+        raise bad("phone", "Cần số điện thoại di động của chính người đó để hỏi và báo trực tiếp.")
     if asked.evidence == Evidence.CODE:
-        if not phone:
-            raise bad("phone", "Cần số điện thoại di động của chính người đó để gửi mã.")
         _check_shared(phone, asked.national_id)
     if asked.evidence == Evidence.WITNESSES:
         if not may(by.role, Permission.RECEIVE):
@@ -164,13 +178,12 @@ def _check_helper(mandate: Mandate, phone: str) -> None:
 
 def _helper(by: Actor, asked: Asked) -> dict[str, Any]:
     """The helper's columns: whoever asks, or the relative or representative whose papers a clerk has seen."""
-    if asked.kin is not None:
-        person = record_person(by=by, full_name=asked.kin.full_name, national_id=asked.kin.national_id)
-        if not asked.kin.title.strip():
-            raise bad("kin_title", "Hãy ghi quan hệ với người được giúp, hoặc tên tổ chức.")
-        return _as_person(person, asked.kin.kind, asked.kin.title.strip())
+    kin = asked.kin
     if not by.is_staff:
-        return _as_person(Person.objects.get(account=by.signed_in), Helper.RELATIVE, "người thân")
+        kin = kin or Kin(Helper.RELATIVE, title="người thân")
+        return _as_person(Person.objects.get(account=by.signed_in), kin)
+    if kin is not None:
+        return _as_person(record_person(by=by, full_name=kin.full_name, national_id=kin.national_id), kin)
     kind = Helper.CLERK if may(by.role, Permission.RECEIVE) else Helper.VOLUNTEER
     own = keyed_hash(check_national_id(asked.own_id)) if asked.own_id.strip() else None
     return {
@@ -179,11 +192,14 @@ def _helper(by: Actor, asked: Asked) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _as_person(person: Person, kind: Helper, title: str) -> dict[str, Any]:
+def _as_person(person: Person, kin: Kin) -> dict[str, Any]:
+    if not kin.title.strip():
+        raise bad("kin_title", "Hãy ghi quan hệ với người được giúp, hoặc tên tổ chức.")
     if person.national_id_hash is None:
         raise bad("kin_id", "Cần số định danh của người giúp.")
     return {
-        "helper_kind": kind, "helper_person": person, "helper_name": person.full_name, "helper_title": title[:200],
+        "helper_kind": kin.kind, "helper_person": person, "helper_name": person.full_name,
+        "helper_title": kin.title.strip()[:200],
         "helper_id_hash": bytes(person.national_id_hash),
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ class Page:
 
 @dataclass
 class Sitting:
-    """A citizen before one page of their draft."""
+    """A citizen before one page of their draft, for themselves or for somebody who let them."""
 
     draft: Draft
     key: str
@@ -39,6 +39,11 @@ class Sitting:
 
     def __post_init__(self) -> None:
         self.content = catalog.version(self.draft.version_id).content
+
+    @property
+    def name(self) -> str:
+        """What the addresses of its pages call it: the procedure, or the consent under which it is filled in."""
+        return self.draft.mandate.number if self.draft.mandate else self.content.code
 
     @property
     def pages(self) -> list[Page]:
@@ -84,13 +89,13 @@ class Sitting:
         return True
 
     def url(self, key: str) -> str:
-        return reverse("portal:filing_page", args=[self.content.code, key])
+        return reverse("portal:filing_page", args=[self.name, key])
 
     def neighbour(self, distance: int) -> str:
         """The address of the page `distance` pages on; of the start of the filing before the first."""
         keys = [page.key for page in self.pages]
         at = keys.index(self.key) + distance
-        return self.url(keys[at]) if at >= 0 else reverse("portal:filing", args=[self.content.code])
+        return self.url(keys[at]) if at >= 0 else reverse("portal:filing", args=[self.name])
 
 
 def papers_to_send(content: ProcedureContent, answers: Mapping[str, Any]) -> list[DocumentRule]:

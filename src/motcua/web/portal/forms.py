@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from motcua.catalog.content import DocumentRule, Exemption
 from motcua.common.files import CheckedFile
 from motcua.dossiers.enums import Satisfaction
+from motcua.dossiers.models import Draft
 from motcua.messaging.enums import Choice
 from motcua.web.components.forms import NamedField, UploadField
 from motcua.web.components.places import city_communes
@@ -112,13 +113,20 @@ def _group_words(group: Exemption) -> SafeString:
 
 
 class DeclarationForm(forms.Form):
-    """The applicant's word, given by an act of their own: never ticked beforehand."""
+    """The word of who files, given by an act of their own: never ticked beforehand."""
 
     draft = forms.IntegerField(widget=forms.HiddenInput)
     true = forms.BooleanField(
         label=gettext_lazy("Tôi đã xem lại. Những điều khai trên là đúng sự thật và tôi chịu trách nhiệm về lời khai."),
         error_messages={"required": gettext_lazy("Xin đánh dấu vào ô cam đoan trước khi gửi.")},
     )
+
+    def __init__(self, filled_in: Draft | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if filled_in is not None and filled_in.mandate is not None:
+            self.fields["true"].label = _(
+                "Tôi đã đọc lại cho người đứng tên nghe. Những điều khai trên là đúng như người đó nói."
+            )
 
 
 class TrackForm(forms.Form):

@@ -53,7 +53,19 @@ def close(request: HttpRequest, code: str) -> None:
     request.session[OPENED] = [held for held in request.session.get(OPENED, []) if held != code]
 
 
-def dossier_of(request: HttpRequest, code: str) -> tuple[Dossier, Actor]:
+Look = Callable[[str, Actor], Dossier]
+"""How somebody who is signed in opens a dossier by its code; raises Missing, NotAllowed."""
+
+
+def to_read(code: str, by: Actor) -> Dossier:
+    return actions.view_dossier(code=code, by=by, purpose="Xem trên trang của người dân")
+
+
+def to_pay(code: str, by: Actor) -> Dossier:
+    return actions.view_money(code=code, by=by)
+
+
+def dossier_of(request: HttpRequest, code: str, look: Look = to_read) -> tuple[Dossier, Actor]:
     """The dossier and as whom this visitor sees it. Raises NeedsReceipt, Missing, NotAllowed."""
     if code in request.session.get(OPENED, []):
         dossier = queries.dossier_by_code(code)
@@ -61,4 +73,4 @@ def dossier_of(request: HttpRequest, code: str) -> tuple[Dossier, Actor]:
     if not request.user.is_authenticated:
         raise NeedsReceipt
     by = actor_of(request)
-    return actions.view_dossier(code=code, by=by, purpose="Xem trên trang của người dân"), by
+    return look(code, by), by

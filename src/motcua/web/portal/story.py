@@ -15,6 +15,7 @@ from motcua.dossiers.models import Decision, Dossier, Notice
 from motcua.dossiers.rules import can_act
 from motcua.payments import queries as payments
 from motcua.payments.enums import OrderState
+from motcua.payments.models import Order
 from motcua.web.components.casefile.history import timeline
 
 TOLD = frozenset({"order.settled"}) | frozenset(
@@ -32,7 +33,6 @@ def story(dossier: Dossier, by: Actor) -> dict[str, Any]:
     """All that the page of one dossier shows."""
     entries = ledger.history((queries.SUBJECT, dossier.pk))
     orders = payments.orders_of((queries.SUBJECT, dossier.pk))
-    closed = {order.key for order in orders if order.state != OrderState.OPEN}
     notices = list(Notice.objects.filter(dossier=dossier, issued_at__isnull=False).order_by("-issued_at"))
     return {
         "dossier": dossier,
@@ -43,7 +43,7 @@ def story(dossier: Dossier, by: Actor) -> dict[str, Any]:
         "notices": notices,
         "asked": _asked(dossier, notices),
         "money_reason": _reason(entries, "require_payment") if dossier.status == Status.PAYMENT else "",
-        "to_pay": sum(bill.total for bill in bills(dossier) if bill.key not in closed),
+        "to_pay": owed(dossier, orders),
         "paid": [order for order in orders if order.settled_at],
         "decision": signed_decision(dossier),
         "papers": list(dossier.documents.order_by("id")),
@@ -55,6 +55,12 @@ def story(dossier: Dossier, by: Actor) -> dict[str, Any]:
         "may_withdraw": can_act(dossier, "request_withdrawal", by),
         "may_rate": can_act(dossier, "rate", by),
     }
+
+
+def owed(dossier: Dossier, orders: Sequence[Order]) -> int:
+    """What is still to be paid, in VND."""
+    closed = {order.key for order in orders if order.state != OrderState.OPEN}
+    return sum(bill.total for bill in bills(dossier) if bill.key not in closed)
 
 
 def signed_decision(dossier: Dossier) -> Decision | None:

@@ -15,10 +15,12 @@ from motcua.dossiers.actions import Paper
 from motcua.dossiers.enums import Channel
 from motcua.identity.enums import Sex
 from motcua.identity.roles import Permission, may
+from motcua.mandates import actions
 from motcua.mandates.actions import Asked, Kin, Seen
 from motcua.mandates.enums import Evidence, Helper
 from motcua.mandates.models import Mandate
-from motcua.web.components.forms import DateField, DateLine, UploadField
+from motcua.web.components.consent import ProofForm
+from motcua.web.components.forms import DateField, DateLine
 from motcua.web.counter.forms import PapersForm, PlaceForm, card_fields
 from motcua.web.counter.idcard import read_card
 
@@ -96,38 +98,17 @@ def _with_card(data: QueryDict | None) -> QueryDict | None:
     return filled
 
 
-class CodeForm(forms.Form):
-    use_required_attribute = False
-    code = forms.CharField(
-        label="Mã 6 chữ số mà người được giúp đọc cho ông/bà",
-        max_length=12,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code", "class": "short"}),
-    )
-
-
-class SheetForm(forms.Form):
-    use_required_attribute = False
-    sheet = UploadField(label="Ảnh chụp hoặc bản quét giấy đã ký", help_text="Thấy rõ cả trang và mã QR ở góc trên.")
-    page = forms.IntegerField(
-        label="Giấy nằm ở trang mấy của tệp?", min_value=1, max_value=200, initial=1,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "tiny"}),
-    )  # fmt: skip
-    signed = forms.BooleanField(
-        label="Tôi thấy trên giấy đã có chữ ký hoặc điểm chỉ của người được giúp.", required=False
-    )
-
-
-class WitnessForm(forms.Form):
-    use_required_attribute = False
+class WitnessForm(ProofForm):
     witness_1_name = _line("Người làm chứng thứ nhất: họ và tên", required=True)
     witness_1_id = _number("Số định danh người thứ nhất")
     witness_2_name = _line("Người làm chứng thứ hai: họ và tên", required=True)
     witness_2_id = _number("Số định danh người thứ hai")
     present = forms.BooleanField(label="Tôi có mặt, đã xem căn cước của hai người và nghe người được giúp nói đồng ý.")
 
-    def seen(self) -> list[Seen]:
+    def prove(self, by: Actor, mandate: Mandate) -> None:
         said = self.cleaned_data
-        return [Seen(said[f"witness_{n}_name"], said[f"witness_{n}_id"]) for n in (1, 2)]
+        seen = [Seen(said[f"witness_{n}_name"], said[f"witness_{n}_id"]) for n in (1, 2)]
+        actions.attest(by=by, mandate_id=mandate.pk, witnesses=seen)
 
 
 class HelpPlaceForm(PlaceForm):

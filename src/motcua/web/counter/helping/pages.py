@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,10 +28,11 @@ from motcua.mandates.enums import Evidence, State
 from motcua.mandates.models import Mandate
 from motcua.mandates.prints import sheet
 from motcua.web.components.casefile.files import as_file
+from motcua.web.components.consent import CodeForm, ProofForm, SheetForm
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.keyset import after, following
 from motcua.web.components.nav import actor_of, staff_page
-from motcua.web.counter.helping.forms import CodeForm, SheetForm, StartForm, WitnessForm
+from motcua.web.counter.helping.forms import StartForm, WitnessForm
 
 helper_page = staff_page(Role.CLERK, Role.VOLUNTEER)
 SHOWN = 12
@@ -109,7 +109,7 @@ class Filed:
     may_note: bool
 
 
-def _guide(by: Actor, mandate: Mandate, form: forms.Form | None, problem: Refusal | None) -> dict[str, Any]:
+def _guide(by: Actor, mandate: Mandate, form: ProofForm | None, problem: Refusal | None) -> dict[str, Any]:
     state = mandate.state(clock.now())
     filed = [_filed(by, mandate, one) for one in dossier_queries.under_mandate(mandate.pk)]
     names = ["Người được giúp", "Đồng ý", "Khai và nộp", "Nộp tiền", "Tờ mang về", "Theo dõi, nhận kết quả"]
@@ -141,47 +141,41 @@ def _filed(by: Actor, mandate: Mandate, dossier: Dossier) -> Filed:
     )  # fmt: skip
 
 
-def _proof_form(mandate: Mandate, request: HttpRequest | None) -> forms.Form | None:
+def _proof_form(mandate: Mandate, request: HttpRequest | None) -> ProofForm | None:
     """The form of the evidence still to be given."""
     if mandate.state(clock.now()) is not State.ASKED:
         return None
     data, files = (request.POST, request.FILES) if request and request.POST.get("do") == "prove" else (None, None)
-    kinds: dict[str, type[forms.Form]] = {
+    kinds: dict[str, type[ProofForm]] = {
         Evidence.CODE: CodeForm, Evidence.PAPER: SheetForm, Evidence.WITNESSES: WitnessForm,
     }  # fmt: skip
     return kinds[mandate.evidence](data, files)
 
 
-Done = Callable[[Actor, Mandate, "forms.Form | None", HttpRequest], bool]
+Done = Callable[[Actor, Mandate, "ProofForm | None", HttpRequest], bool]
 
 
-def _send(by: Actor, mandate: Mandate, form: forms.Form | None, request: HttpRequest) -> bool:
+def _send(by: Actor, mandate: Mandate, form: ProofForm | None, request: HttpRequest) -> bool:
     actions.send_code(by=by, mandate_id=mandate.pk)
     messages.success(request, "Đã gửi mã đến điện thoại của người được giúp.")
     return True
 
 
-def _prove(by: Actor, mandate: Mandate, form: forms.Form | None, request: HttpRequest) -> bool:
+def _prove(by: Actor, mandate: Mandate, form: ProofForm | None, request: HttpRequest) -> bool:
     if form is None or not form.is_valid():
         return form is None
-    said = form.cleaned_data
-    if isinstance(form, CodeForm):
-        actions.confirm_code(by=by, mandate_id=mandate.pk, typed=said["code"])
-    elif isinstance(form, WitnessForm):
-        actions.attest(by=by, mandate_id=mandate.pk, witnesses=form.seen())
-    else:
-        actions.attach_sheet(by=by, mandate_id=mandate.pk, file=said["sheet"], page=said["page"], signed=said["signed"])
+    form.prove(by, mandate)
     messages.success(request, f"{mandate.beneficiary.full_name} đã đồng ý. Mời khai hồ sơ.")
     return True
 
 
-def _end(by: Actor, mandate: Mandate, form: forms.Form | None, request: HttpRequest) -> bool:
+def _end(by: Actor, mandate: Mandate, form: ProofForm | None, request: HttpRequest) -> bool:
     actions.end(by=by, mandate_id=mandate.pk, reason="Người được giúp đổi ý")
     messages.success(request, "Đã chấm dứt sự đồng ý này. Hồ sơ đã nộp thì vẫn giữ.")
     return True
 
 
-def _given(by: Actor, mandate: Mandate, form: forms.Form | None, request: HttpRequest) -> bool:
+def _given(by: Actor, mandate: Mandate, form: ProofForm | None, request: HttpRequest) -> bool:
     dossier = _dossier(mandate, request.POST.get("code", ""))
     dossiers.note_sheet_given(dossier_id=dossier.pk, by=by)
     messages.success(request, "Đã ghi nhận việc trao tờ báo tin.")

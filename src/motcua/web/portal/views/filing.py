@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.enums import Channel
+from motcua.catalog.queries import Version
 from motcua.catalog.rules import (
     PROOF,
     case_of,
@@ -28,6 +29,8 @@ from motcua.common.text import whole
 from motcua.dossiers import queries
 from motcua.dossiers.actions import discard_draft, open_draft, save_draft, submit_draft
 from motcua.dossiers.models import Draft
+from motcua.mandates.actions import view as view_consent
+from motcua.mandates.models import Mandate
 from motcua.org import queries as org
 from motcua.web.components import words
 from motcua.web.components.forms import add_refusal
@@ -44,17 +47,18 @@ UNUSABLE = 422
 
 @citizen_page
 @require_http_methods(["GET", "POST"])
-def start(request: HttpRequest, code: str) -> HttpResponse:
+def start(request: HttpRequest, name: str) -> HttpResponse:
     """What is coming, before the first question; POST begins, or goes on where one stopped."""
-    version = catalog.current_version(code)
-    check_channel(version.content, Channel.ONLINE)
+    version, mandate = _meant(request, name)
     if request.method == "POST":
-        begun = Sitting(open_draft(by=actor_of(request), procedure=code), WHERE)
+        by, code = actor_of(request), version.content.code
+        begun = Sitting(open_draft(by=by, procedure=code, mandate=mandate), WHERE)
         return redirect(begun.url(begun.unfinished))
-    draft = _own_draft(request, version.id)
-    sitting = Sitting(draft or Draft(version_id=version.id), WHERE)
+    draft = _own_draft(request, version, mandate)
+    sitting = Sitting(draft or Draft(version_id=version.id, mandate=mandate), WHERE)
     context = {
         "content": version.content,
+        "sitting": sitting,
         "draft": draft,
         "pages": sitting.pages,
         "papers": papers_to_send(version.content, sitting.answers),
@@ -64,31 +68,37 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 @citizen_page
 @require_POST
-def discard(request: HttpRequest, code: str) -> HttpResponse:
+def discard(request: HttpRequest, name: str) -> HttpResponse:
     """Throw the draft away and begin anew."""
     discard_draft(draft_id=whole(request.POST.get("draft", "")), by=actor_of(request))
-    return redirect("portal:filing", code)
+    return redirect("portal:filing", name)
 
 
 @citizen_page
 @require_http_methods(["GET", "POST"])
-def page(request: HttpRequest, code: str, key: str) -> HttpResponse:
+def page(request: HttpRequest, name: str, key: str) -> HttpResponse:
     """One page of the draft: asked, checked, saved, on to the next (or back to the check page). Opening a page makes
     nothing: whoever has not begun, or has sent the draft, is led to the start."""
-    version = catalog.current_version(code)
-    check_channel(version.content, Channel.ONLINE)
-    draft = _own_draft(request, version.id)
+    draft = _own_draft(request, *_meant(request, name))
     sitting = Sitting(draft, key) if draft else None
     if sitting is None or sitting.page is None:
-        return redirect("portal:filing", code)
+        return redirect("portal:filing", name)
     shown: Callable[[HttpRequest, Sitting], HttpResponse] = {
         WHERE: _where, PAPERS: _papers, EXEMPTION: _exemption, CHECK: _check,
     }.get(key, _section)  # fmt: skip
     return shown(request, sitting)
 
 
-def _own_draft(request: HttpRequest, version_id: int) -> Draft | None:
-    return queries.open_draft_of(actor_of(request).signed_in, version_id)
+def _meant(request: HttpRequest, name: str) -> tuple[Version, Mandate | None]:
+    """What is filed, and for whom: `name` is a procedure's code, or the number of somebody else's consent."""
+    mandate = view_consent(by=actor_of(request), number=name, purpose="Khai giúp") if name[:3] == "DY-" else None
+    version = catalog.current_version(mandate.procedures[0] if mandate else name)
+    check_channel(version.content, Channel.ONLINE)
+    return version, mandate
+
+
+def _own_draft(request: HttpRequest, version: Version, mandate: Mandate | None) -> Draft | None:
+    return queries.open_draft_of(actor_of(request).signed_in, version.id, mandate)
 
 
 def _where(request: HttpRequest, sitting: Sitting) -> HttpResponse:
@@ -156,7 +166,7 @@ def _exemption(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
 
 def _check(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    return _checked(request, sitting, DeclarationForm(initial={"draft": sitting.draft.pk}))
+    return _checked(request, sitting, DeclarationForm(sitting.draft, initial={"draft": sitting.draft.pk}))
 
 
 def _checked(request: HttpRequest, sitting: Sitting, form: DeclarationForm, status: int = 200) -> HttpResponse:
@@ -184,22 +194,24 @@ def _checked(request: HttpRequest, sitting: Sitting, form: DeclarationForm, stat
 
 @citizen_page
 @require_POST
-def submit(request: HttpRequest, code: str) -> HttpResponse:
+def submit(request: HttpRequest, name: str) -> HttpResponse:
     """Send the draft named in the form. Pressed twice, it is sent once: both presses lead to the same dossier."""
-    form, by = DeclarationForm(request.POST), actor_of(request)
+    version, mandate = _meant(request, name)
+    draft = _own_draft(request, version, mandate)
+    form, by = DeclarationForm(draft, request.POST), actor_of(request)
     if form.is_valid():
         try:
             dossier = submit_draft(draft_id=form.cleaned_data["draft"], by=by)
-            return redirect("portal:filed", dossier.code)
+            return redirect("portal:help", name) if mandate else redirect("portal:filed", dossier.code)
         except BadInput as refusal:
             add_refusal(form, refusal)
-    draft = _own_draft(request, catalog.current_version(code).id)
-    return _checked(request, Sitting(draft, CHECK), form, UNUSABLE) if draft else redirect("portal:filing", code)
+    return _checked(request, Sitting(draft, CHECK), form, UNUSABLE) if draft else redirect("portal:filing", name)
 
 
 def _ask(request: HttpRequest, sitting: Sitting, form: Any) -> HttpResponse:
     keys = [page.key for page in sitting.pages]
     context = {
+        "sitting": sitting,
         "content": sitting.content,
         "page": sitting.page,
         "form": form,

@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from motcua.audit import queries as ledger
-from motcua.catalog import queries as catalog
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier, Draft
 from motcua.org import queries as org
 from motcua.web.components.keyset import after, following
 from motcua.web.components.nav import actor_of, menu
+from motcua.web.portal.filing import WHERE, Sitting
 from motcua.web.portal.guards import citizen_page
 
 VIEWS_A_PAGE = 50
@@ -27,12 +27,12 @@ def me(request: HttpRequest) -> HttpResponse:
         places = menu(by, "")
         return redirect(places[0]["url"]) if places else render(request, "portal/no_posting.html")
     page = queries.of_person(by.person_id, after=after(request))
-    drafts = Draft.objects.filter(account_id=by.account_id or 0, dossier=None).order_by("-updated_at")
+    drafts = Draft.objects.filter(account_id=by.account_id or 0, dossier=None).select_related("mandate__beneficiary")
     context = {
         "rows": [(dossier, queries.content_of(dossier).name) for dossier in page.rows],
         "following": following(page),
         "calendar": org.calendar(),
-        "drafts": [(draft, catalog.version(draft.version_id).content) for draft in drafts],
+        "sittings": [Sitting(draft, WHERE) for draft in drafts.order_by("-updated_at")],
     }
     return render(request, "portal/me.html", context)
 

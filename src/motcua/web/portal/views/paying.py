@@ -21,7 +21,8 @@ from motcua.common.errors import Missing
 from motcua.dossiers.actions import open_orders
 from motcua.dossiers.bills import bills
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries import SUBJECT
+from motcua.dossiers.queries import SUBJECT, consent_of
+from motcua.dossiers.rules import filed_for_another
 from motcua.payments import actions, queries, vietqr
 from motcua.payments.codes import find_code
 from motcua.payments.enums import BANK, OrderState, Verdict
@@ -29,12 +30,12 @@ from motcua.payments.gateways import Forged, gateway, gateways, read_transfer
 from motcua.payments.models import Order
 from motcua.payments.prints import large_receipt
 from motcua.web.components.casefile.files import as_file
-from motcua.web.portal.views.tracking import own_dossier
+from motcua.web.portal.views.tracking import payers_dossier
 
 MOST_BYTES = 16 * 1024
 
 
-@own_dossier
+@payers_dossier
 @require_http_methods(["GET", "POST"])
 def pay(request: HttpRequest, dossier: Dossier, by: Actor) -> HttpResponse:
     """POST opens the orders; GET shows what is to be paid and how, and what is paid, with its receipt."""
@@ -52,6 +53,7 @@ def pay(request: HttpRequest, dossier: Dossier, by: Actor) -> HttpResponse:
         "paid": [order for order in orders if order.settled_at],
         "gateways": gateways(),
         "back": request.GET.get("da-tra") == "1" and bool(due),
+        "consent": consent_of(dossier) if filed_for_another(dossier, by) else None,
     }
     return render(request, "portal/pay.html", context)
 
@@ -69,7 +71,7 @@ def _ways(order: Order) -> dict[str, Any]:
     }
 
 
-@own_dossier
+@payers_dossier
 @require_POST
 def to_gateway(request: HttpRequest, dossier: Dossier, by: Actor, order: str, name: str) -> HttpResponse:
     """On to the gateway's page, with one more attempt to pay."""
@@ -81,7 +83,7 @@ def to_gateway(request: HttpRequest, dossier: Dossier, by: Actor, order: str, na
     return redirect(address)
 
 
-@own_dossier
+@payers_dossier
 @require_safe
 def payment_receipt(request: HttpRequest, dossier: Dossier, by: Actor, order: str) -> HttpResponse:
     """The signed receipt, byte for byte; with `?co=lon` a copy in large print."""

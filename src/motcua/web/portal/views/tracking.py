@@ -26,13 +26,13 @@ from motcua.dossiers.models import Dossier
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.forms import add_refusal
 from motcua.web.portal.forms import RatingForm, SupplyForm, TrackForm, WithdrawForm
-from motcua.web.portal.guards import NeedsReceipt, close, dossier_of, open_with_receipt
+from motcua.web.portal.guards import Look, NeedsReceipt, close, dossier_of, open_with_receipt, to_pay, to_read
 from motcua.web.portal.story import signed_decision, story
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
-def own_dossier(view: View) -> View:
+def own_dossier(view: View, look: Look = to_read) -> View:
     """Passes `dossier` and `by` to a view, for whoever holds the receipt or is the applicant; others are asked
     for the receipt."""
 
@@ -40,12 +40,17 @@ def own_dossier(view: View) -> View:
     @wraps(view)
     def inner(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponseBase:
         try:
-            dossier, by = dossier_of(request, code)
+            dossier, by = dossier_of(request, code, look)
         except NeedsReceipt:
             return redirect(f"{reverse('portal:track')}?{urlencode({'ma': code})}")
         return view(request, dossier, by, **kwargs)
 
     return cast(View, inner)
+
+
+def payers_dossier(view: View) -> View:
+    """As `own_dossier`, and for the relative who filed it."""
+    return own_dossier(view, to_pay)
 
 
 @login_not_required
