@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -24,7 +26,7 @@ DAYS = [
 ]
 
 
-def _line(label: str, help_text: str = "", length: int = 120, **attrs: str) -> forms.CharField:
+def _line(label: Any, help_text: Any, length: int = 120, **attrs: str) -> forms.CharField:
     box = forms.TextInput({"autocomplete": "off", **attrs})
     return forms.CharField(label=label, help_text=help_text, widget=box, max_length=length)
 
