@@ -68,9 +68,9 @@ class Filled:
     def addresses(self, pattern: str) -> list[str]:
         if "<str:token>" in pattern:
             return [_put(pattern, token=d.decisions.get().token) for d in self.dossiers if _signed(d)]
-        if pattern.startswith(("/thu-tuc", "/nop-ho-so", "/quan-tri/thu-tuc")):
+        if pattern.startswith(("/thu-tuc", "/nop-ho-so", "/nop-giup/thu-tuc", "/quan-tri/thu-tuc")):
             keys = ("noi-nhan", "case", "giay-to", "mien-giam", "kiem-tra")
-            return [_put(pattern, code="1.001193", key=key, number=1) for key in keys]
+            return [_put(pattern, code="1.001193", name="1.001193", key=key, number=1) for key in keys]
         if "<" not in pattern:
             return [f"/{pattern.lstrip('/')}"]
         named = (
