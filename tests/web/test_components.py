@@ -67,6 +67,9 @@ def test_a_date_is_understood_however_it_is_typed(typed: str) -> None:
         ("31/12/9999", "Không có ngày"),
         ("5/9/62", "4 chữ số"),
         ("mai", "bằng số"),
+        ("²/9/2020", "bằng số"),
+        ("1/999999999999/2020", "Không có ngày"),
+        (f"{'9' * 5000}/1/2020", "bằng số"),
     ],
 )
 def test_a_date_that_cannot_be_is_explained(typed: str, complaint: str) -> None:

@@ -14,6 +14,7 @@ from motcua.common.actor import Actor
 from motcua.common.statements import fetch
 from motcua.dossiers.enums import OPEN
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.routing import desks_of
 
 
 class Line(NamedTuple):
@@ -68,7 +69,7 @@ ON_DESK = (
 
 def on_desk(by: Actor, *, after: tuple[Any, ...] | None = None, limit: int = 20) -> Lines:
     """As `queries.desk`: the open dossiers on this person's desk, least time left first, undated ones last."""
-    unit, units = _among("holder_unit_id", by.unit_ids)
+    unit, units = _among("holder_unit_id", desks_of(by))
     where, said = ON_DESK.format(unit=unit), [units, by.role, by.posting_id]
     if after and after[0] is None:
         where, said = f"{where} AND due_at IS NULL AND id > %s", [*said, after[1]]

@@ -27,7 +27,7 @@ from motcua.dossiers.codes import parse_code
 from motcua.dossiers.enums import OPEN, Cause, Effect, Status
 from motcua.dossiers.models import Call, Contents, Decision, Dossier, Draft, Objection
 from motcua.dossiers.parameters import parameter
-from motcua.dossiers.routing import door_of
+from motcua.dossiers.routing import desks_of, door_of
 from motcua.dossiers.rules import question
 from motcua.identity.models import Account, Person
 from motcua.mandates.models import Mandate
@@ -273,7 +273,7 @@ def on_desk(by: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(
         Q(holder__isnull=True) | Q(holder_id=by.posting_id),
         status__in=sorted(OPEN),
-        holder_unit_id__in=by.unit_ids,
+        holder_unit_id__in=desks_of(by),
         holder_role=by.role,
     )
 

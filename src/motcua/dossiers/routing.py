@@ -42,6 +42,12 @@ def bodies_of(by: Actor) -> frozenset[int]:
     return by.unit_ids
 
 
+def desks_of(by: Actor) -> frozenset[int]:
+    """The units at whose desks a member of staff works: the own one with all below it. A head works at the own desk
+    alone: a commune or a department below has a head, whose work it is to sign."""
+    return frozenset({by.unit_id or 0}) if by.role == Role.LEADER else by.unit_ids
+
+
 def door_of(content: ProcedureContent, channel: str) -> str:
     """Whose fees and time limits hold for a way of filing. Filed with somebody's help it is the online filing that the
     person could not make alone, so they pay and wait no more than online; where the procedure has no online door,

@@ -20,7 +20,7 @@ from motcua.common.workdays import VN
 from motcua.dossiers.enums import OPEN, Status
 from motcua.dossiers.models import Decision, Dossier, Revocation
 from motcua.dossiers.parameters import parameter
-from motcua.dossiers.routing import bodies_of, check_entrusted
+from motcua.dossiers.routing import bodies_of, check_entrusted, desks_of
 from motcua.dossiers.workflow import ACTS, APPLICANT, SYSTEM, WHILE_FROZEN, Act
 from motcua.identity.roles import LABELS, Permission, Role, may
 from motcua.org.models import Posting
@@ -90,7 +90,7 @@ def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:
         )
     if act.key in FREE_OF_DESK or (received_here and act.key in AT_POINT):
         return
-    if dossier.holder_role != by.role or dossier.holder_unit_id not in by.unit_ids:
+    if dossier.holder_role != by.role or dossier.holder_unit_id not in desks_of(by):
         raise NotAllowed(
             "not_your_step",
             "Hồ sơ đang ở bước của người khác.",
@@ -106,7 +106,7 @@ def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:
 
 def is_on_desk(dossier: Dossier, by: Actor) -> bool:
     """Whether it is this person's turn: open, on a desk of theirs, and not taken by a colleague."""
-    own = dossier.holder_unit_id in by.unit_ids and dossier.holder_role == by.role
+    own = dossier.holder_unit_id in desks_of(by) and dossier.holder_role == by.role
     return own and dossier.status in OPEN and dossier.holder_id in (None, by.posting_id)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+import motcua
 from motcua.audit.models import Entry
 from motcua.dossiers import actions as act
 from motcua.dossiers.models import Dossier
-from motcua.web.office.admin_desk.ledger import ACTIONS, SUBJECTS
+from motcua.web.office.admin_desk.ledger_words import ACTIONS, SUBJECTS
 from tests.factories import city
 from tests.factories.filings import GRANDMOTHER, a_filing
 from tests.web.office.desks import at_desk
@@ -110,3 +112,12 @@ def test_what_happened_so_far_has_words_for_people() -> None:
     rows = Entry.objects.values_list("action", "subject_type")
     assert {action for action, _ in rows} <= set(ACTIONS)
     assert {kind for _, kind in rows} - {""} <= set(SUBJECTS)
+
+
+def test_every_act_that_the_program_writes_down_has_words() -> None:
+    """Acts are named in the source as "thing.done"; whoever adds one gives it words here."""
+    named = re.compile(r'action="([a-z_]+\.[a-z_]+)"|(?:noted|_record|_say)\([^"]*"([a-z_]+\.[a-z_]+)"')
+    source = "".join(file.read_text("utf-8") for file in Path(motcua.__file__).parent.rglob("actions/*.py"))
+    acts = {act or noted for act, noted in named.findall(source)}
+    assert len(acts) > 60
+    assert acts <= set(ACTIONS)

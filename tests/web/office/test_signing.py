@@ -15,6 +15,7 @@ from motcua.common.actor import SYSTEM
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Status
 from motcua.dossiers.models import Dossier
+from motcua.identity.actions import open_staff_account
 from motcua.org.actions import post
 from tests.factories import city
 from tests.web.office.conftest import Make
@@ -36,6 +37,16 @@ def test_only_an_opened_draft_can_be_ticked(to_sign: Make) -> None:
     assert f"Chọn {read.code} để ký" in html
     assert f"Chọn {unread.code} để ký" not in html
     assert unread.code in html
+
+
+def test_what_waits_for_a_commune_is_not_on_the_desk_of_the_city(to_sign: Make) -> None:
+    dossier = to_sign()
+    account = open_staff_account(by=SYSTEM, username="head", display_name="Phan Thị Vân")
+    post(by=SYSTEM, account=account, position=city.position("H26", "Chủ tịch Ủy ban nhân dân"), valid_from=city.START)
+    head = signed_in("head")
+    assert dossier.code not in page(head.get(LIST))
+    assert dossier.code in page(head.get("/phong/ho-so/"))
+    assert "Hồ sơ đang ở bước của người khác" in page(head.get(f"/phong/ho-so/{dossier.code}/"))
 
 
 def test_those_read_are_signed_together(to_sign: Make) -> None:

@@ -14,6 +14,7 @@ from motcua.common.actor import Actor
 from motcua.common.errors import NotAllowed
 from motcua.common.kept import Kept
 from motcua.common.statements import fetch
+from motcua.common.text import whole
 from motcua.identity import queries as identity
 from motcua.identity.models import Account
 from motcua.org.enums import ENTRUSTABLE
@@ -34,8 +35,8 @@ def postings_of(account: Account, *, on: date | None = None) -> list[Posting]:
 def postings_of_official(official: str, *, on: date | None = None) -> list[Posting]:
     """As `postings_of`, for the username of a staff account or the id of one posting."""
     day = on or today()
-    is_id = official.isascii() and official.isdigit() and len(official) < 19
-    who = Q(id=int(official)) if is_id else Q(account__username=official.lower())
+    number = whole(official)
+    who = Q(id=number) if number else Q(account__username=official.lower())
     rows = Posting.objects.filter(who, in_force("", day), in_force("position__", day))
     return list(rows.select_related("position").order_by("position__rank", "id"))
 

@@ -7,6 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from motcua.common.text import whole
+
 EXAMPLE = "05/09/1962"
 YEARS = range(1800, 2200)
 """Whoever types another year meant one of these."""
@@ -15,16 +17,16 @@ YEARS = range(1800, 2200)
 def parse_date(text: str) -> date:
     """The date that `text` says, day first. Raises ValueError with what to mend, in words."""
     parts = split_date(text)
-    if not all(part.isdecimal() for part in parts):
+    day, month, year = (whole(part, -1) for part in parts)
+    if min(day, month, year) < 0:
         raise ValueError(_("Hãy ghi ngày, tháng, năm bằng số, ví dụ %s.") % EXAMPLE)
     if len(parts[2]) != 4:
         raise ValueError(_("Năm phải ghi đủ 4 chữ số, ví dụ 1962."))
-    day, month, year = (int(part) for part in parts)
     try:
         if year not in YEARS:
             raise ValueError
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError(_("Không có ngày %s. Hãy xem lại ngày, tháng, năm.") % "/".join(parts)) from None
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import defaults
 
-from motcua.common.errors import Refusal
+from motcua.common.errors import BadInput, Refusal
 from motcua.common.files import MAX_BYTES
+
+log = logging.getLogger(__name__)
+UNSTORABLE = BadInput(
+    "unstorable", "Điều vừa gửi có ký tự lạ hoặc có số quá lớn, không ghi được.",
+    advice="Hãy quay lại, xem lại chỗ vừa gõ hoặc vừa dán vào rồi gửi lại.",
+)  # fmt: skip
 
 
 class Refusals:
-    """Turns a Refusal that a view lets through into its page, with its HTTP status."""
+    """Turns a Refusal that a view lets through into its page, with its HTTP status; so too what no column can hold."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -25,6 +33,9 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError):
+            log.warning("something typed does not fit the database", exc_info=exception)
+            return refused(request, UNSTORABLE)
         return refused(request, exception) if isinstance(exception, Refusal) else None
 
 

@@ -13,6 +13,7 @@ from motcua.catalog.models import Procedure
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, NotAllowed
+from motcua.common.text import whole
 from motcua.dossiers.queries import content_of
 from motcua.identity.roles import Permission, Role, holders, may
 from motcua.indicators.content import definition
@@ -73,11 +74,10 @@ def dossiers(request: HttpRequest, key: str) -> HttpResponse:
     one = definition(key.replace("-", "_"), period.last)
     side = SIDES.get(request.GET.get("phan", ""), "rest" if one.denominator and one.better == "higher" else "numerator")
     unit = org.unit_by_code(request.GET["don-vi"]) if request.GET.get("don-vi") else None
-    after = request.GET.get("sau", "")
     listing = behind(
         by, one, cast(Side, side), unit_id=unit.pk if unit and unit.parent_id else None,
         procedure=request.GET.get("thu-tuc", ""), channel=_channel(request), first=period.first, last=period.last,
-        after=int(after) if after.isdigit() and len(after) < 18 else None,
+        after=whole(request.GET.get("sau", "")) or None,
     )  # fmt: skip
     query = request.GET.copy()
     query["sau"] = str(listing.after)

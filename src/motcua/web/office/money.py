@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.common import clock
 from motcua.common.errors import Refusal
 from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.common.text import whole
 from motcua.identity.roles import Permission, holders
 from motcua.payments import actions, queries
 from motcua.payments.enums import BANK, CASH, Fate
@@ -140,7 +141,7 @@ def order(request: HttpRequest) -> HttpResponse:
     found = queries.order_by_code(typed) if typed else None
     form, paid = RefundForm(request.POST or None), request.POST.get("payment", "")
     if request.method == "POST" and found and form.is_valid():
-        payment_id = int(paid) if paid.isdigit() else 0
+        payment_id = whole(paid)
         try:
             actions.refund(by=actor_of(request), payment_id=payment_id, **form.cleaned_data)
         except Refusal as refusal:

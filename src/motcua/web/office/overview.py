@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.actor import Actor
+from motcua.common.text import whole
 from motcua.counters import queries as counters
 from motcua.dossiers import actions, figures, queries
 from motcua.dossiers.enums import Status
@@ -28,6 +29,9 @@ from motcua.web.office.worklist import line
 GIVEN_TO = (Role.OFFICER, Role.CHECKER)
 """Whose work is shared out on a list; a leader's desk is shared out on the dossier's own page."""
 
+DESKS_SHOWN = 30
+"""The latest come first; of a whole city nobody reads eight hundred."""
+
 OFFICE = (Role.OFFICER, Role.CHECKER, Role.LEADER, Role.INSPECTOR)
 
 
@@ -38,7 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     units = bodies_in_view(by)
     month = figures.day_start(clock.now()).replace(day=1)
     finished, on_time = figures.ended_since(units, month)
-    statuses = figures.of_units(units, "status")
+    statuses, desks = figures.of_units(units, "status"), _desks(units)
     context = {
         "unit": org.unit(by.unit_id or 0),
         "open": sum(row.open for row in statuses),
@@ -48,7 +52,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "on_time": round(100 * on_time / finished) if finished else None,
         "statuses": sorted(statuses, key=lambda row: str(row.key)),
         "procedures": _procedures(units),
-        "desks": _desks(units),
+        "desks": desks[:DESKS_SHOWN],
+        "more_desks": len(desks[DESKS_SHOWN:]),
         "points": _has_points(by),
         "unsettled": _has_points(by) and bool(counters.unsettled(by, limit=1)),
     }
@@ -63,7 +68,7 @@ def of_unit(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     if request.method == "POST":
         return _give(request, by)
-    status, holder = _number_of(request, "trang-thai"), _number_of(request, "nguoi-giu")
+    status, holder = (whole(request.GET.get(name, "")) or None for name in ("trang-thai", "nguoi-giu"))
     page = queries.of_units(bodies_in_view(by), status=status, holder=holder, after=keyset.after(request))
     people = org.colleagues(by.unit_ids, GIVEN_TO) if may(by.role, Permission.ASSIGN) else []
     context = {
@@ -79,22 +84,17 @@ def of_unit(request: HttpRequest) -> HttpResponse:
 
 
 def _give(request: HttpRequest, by: Actor) -> HttpResponse:
-    to, reason = request.POST.get("giao-cho", ""), request.POST.get("ly-do", "")
-    if not to.isdigit():
+    to, reason = whole(request.POST.get("giao-cho", "")), request.POST.get("ly-do", "")
+    if to is None:
         messages.warning(request, "Hãy chọn đồng nghiệp nhận hồ sơ.")
     else:
         bulk.each(
             request,
             bulk.ticked(request),
-            lambda pk: actions.assign(dossier_id=pk, by=by, to=int(to), reason=reason),
+            lambda pk: actions.assign(dossier_id=pk, by=by, to=to, reason=reason),
             done="Đã giao {n} hồ sơ.",
         )
     return redirect(request.get_full_path())
-
-
-def _number_of(request: HttpRequest, name: str) -> int | None:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
 
 @staff_page(*OFFICE)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.common import clock
 from motcua.common.actor import Actor
+from motcua.common.text import whole
 from motcua.dossiers import actions, queries
 from motcua.dossiers.models import Decision, Dossier
 from motcua.dossiers.queries import Part
@@ -62,7 +63,8 @@ def _line(row: Dossier, draft: Decision | None, opened: Container[int]) -> Line:
 def _sign(request: HttpRequest, by: Actor) -> None:
     """Sign each ticked draft (values "dossier:draft"), as long as it is one that was opened."""
     pairs = [text.partition(":")[::2] for text in request.POST.getlist("du_thao")]
-    drafts = {int(pk): int(draft) for pk, draft in pairs if pk.isdigit() and draft.isdigit()}
+    numbers = ((whole(pk), whole(draft)) for pk, draft in pairs)
+    drafts = {pk: draft for pk, draft in numbers if pk and draft}
 
     def sign(dossier_id: int) -> None:
         actions.sign_read_decision(dossier_id=dossier_id, by=by, draft_id=drafts[dossier_id])

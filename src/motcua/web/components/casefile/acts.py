@@ -23,7 +23,7 @@ from motcua.dossiers.rules import current_decision, supplement_warning
 from motcua.dossiers.workflow import ACTS
 from motcua.org.models import Posting
 from motcua.web.components import drafting
-from motcua.web.components.forms import UploadField, add_refusal
+from motcua.web.components.forms import MoneyField, UploadField, add_refusal
 
 
 class ActForm(forms.Form):
@@ -133,7 +133,7 @@ class Supply(ActForm):
 class RequirePayment(ActForm):
     key = "require_payment"
     done = "Đã gửi yêu cầu nộp tiền."
-    amount = forms.IntegerField(label="Số tiền (đồng)", widget=forms.TextInput({"inputmode": "numeric"}))
+    amount = MoneyField(label="Số tiền (đồng)")
     reason = _reason("Khoản tiền gì?", rows=2)
 
 
@@ -195,7 +195,9 @@ class Note(ActForm):
 class Extend(ActForm):
     key = "extend"
     done = "Đã hẹn lại ngày trả và gửi văn bản xin lỗi (Mẫu 04)."
-    amount = forms.IntegerField(label="Gia hạn thêm", min_value=1, widget=forms.TextInput({"inputmode": "numeric"}))
+    amount = forms.IntegerField(
+        label="Gia hạn thêm", min_value=1, max_value=365, widget=forms.TextInput({"inputmode": "numeric"})
+    )
     cause = forms.ChoiceField(
         label="Nguyên nhân",
         widget=forms.RadioSelect,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Missing, Refusal
+from motcua.common.text import whole
 from motcua.identity import actions as identity
 from motcua.identity.enums import AccountKind
 from motcua.identity.models import Account, ApiToken
@@ -162,8 +163,7 @@ DOINGS: dict[str, Callable[[HttpRequest, Actor, Account], HttpResponse]] = {
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return whole(request.POST.get(name, ""))
 
 
 def _scopes(token: ApiToken) -> str:

@@ -16,69 +16,18 @@ from motcua.audit import queries as audit
 from motcua.audit.models import Entry
 from motcua.catalog.models import Procedure
 from motcua.common.errors import Missing
+from motcua.common.text import whole
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.workflow import ACTS
 from motcua.identity.models import Account
 from motcua.identity.roles import Permission, holders
 from motcua.org import queries as org
 from motcua.web.components.nav import staff_page
 from motcua.web.office.admin_desk.home import after, one_page
+from motcua.web.office.admin_desk.ledger_words import ACTIONS, OF_CASES, SHOWN, SUBJECTS
 
 PAGE = 50
 ISO_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-SUBJECTS = {
-    "absence": "Người vắng", "review": "Rà soát văn bản", "transfer": "Đề nghị chuyển thẩm quyền",
-    "alert": "Dấu hiệu", "case": "Vụ việc",
-    "dossier": "Hồ sơ", "decision": "Dự thảo kết quả", "procedure": "Thủ tục", "account": "Tài khoản",
-    "posting": "Vị trí công tác",
-    "unit": "Đơn vị", "calendar": "Lịch làm việc", "instrument": "Văn bản", "grant": "Thẩm quyền",
-    "person": "Người dân", "job": "Việc nền",
-}  # fmt: skip
-ACTIONS = {
-    "account.opened": "Mở tài khoản", "account.closed": "Khóa tài khoản", "account.signed_in": "Đăng nhập",
-    "account.password_renewed": "Cấp lại mật khẩu", "token.issued": "Cấp khóa truy cập",
-    "token.revoked": "Thu hồi khóa truy cập", "catalog.publish": "Công bố phiên bản thủ tục",
-    "catalog.withdraw": "Bãi bỏ thủ tục", "org.calendar_started": "Lập lịch làm việc",
-    "org.calendar_changed": "Sửa lịch làm việc", "org.posted": "Giao vị trí công tác",
-    "org.posting_ended": "Kết thúc vị trí công tác", "org.province_set_up": "Thiết lập tỉnh, thành phố",
-    "org.unit_opened": "Lập đơn vị", "org.unit_closed": "Giải thể đơn vị",
-    "org.contacts_changed": "Sửa địa chỉ, điện thoại của đơn vị", "org.point_staffed": "Bố trí người ở điểm tiếp nhận",
-    "org.opening_hours_changed": "Sửa giờ tiếp nhận", "person.recorded": "Ghi nhận người dân",
-    "person.completed": "Bổ sung thông tin người dân", "person.viewed": "Xem thông tin người dân",
-    "instrument.recorded": "Ghi văn bản thẩm quyền", "grant.recorded": "Ghi thẩm quyền",
-    "grant.revoked": "Thu hồi thẩm quyền", "register.exported": "Xuất sổ theo dõi", "decision.read": "Mở đọc dự thảo",
-    "absence.recorded": "Ghi người vắng, người ký thay",
-    "absence.ended": "Ghi người vắng trở lại",
-    "interest.declared": "Khai lợi ích liên quan",
-    "interest.ended": "Rút lời khai lợi ích",
-    "instrument.revoked": "Bãi bỏ văn bản thẩm quyền",
-    "review.opened": "Ghi vướng mắc của văn bản",
-    "review.moved": "Chuyển bước rà soát văn bản",
-    "transfer.opened": "Lập đề nghị chuyển thẩm quyền",
-    "transfer.asked": "Hỏi các đơn vị về mức độ sẵn sàng",
-    "readiness.answered": "Trả lời mức độ sẵn sàng",
-    "transfer.proposed": "Chốt đề xuất chuyển thẩm quyền",
-    "transfer.decided": "Ghi văn bản chuyển thẩm quyền",
-    "transfer.dropped": "Dừng đề nghị chuyển thẩm quyền",
-    "alert.opened": "Máy chỉ ra dấu hiệu",
-    "alert.put_aside": "Xem dấu hiệu, bỏ qua",
-    "case.opened": "Mở vụ việc",
-    "case.asked": "Hỏi đơn vị",
-    "case.answered": "Trả lời thanh tra",
-    "case.closed": "Kết luận vụ việc",
-    "report.submitted": "Nộp báo cáo dùng quyền",
-    "dossier.filed": "Nộp hồ sơ", "dossier.redated": "Tính lại ngày hẹn", "job.retried": "Chạy lại việc nền",
-    "job.dropped": "Bỏ việc nền", "demo.began": "Bắt đầu dựng thành phố mẫu", "demo.filled": "Dựng xong thành phố mẫu",
-    **{f"dossier.{act.key}": act.label for act in ACTS.values()},
-}  # fmt: skip
-SHOWN = {
-    "purpose": "mục đích", "note": "lý do", "reason": "lý do", "source": "căn cứ", "code": "mã", "number": "số",
-    "name": "tên", "title": "chức danh", "valid_from": "từ ngày", "valid_to": "đến ngày", "from": "từ", "to": "đến",
-    "task": "việc", "attempts": "số lần đã thử", "given_to": "giao cho", "taken_from": "người giữ trước",
-}  # fmt: skip
-"""What is shown of an entry's data: facts of the house, none about citizens."""
-OF_CASES = {"purpose": SHOWN["purpose"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +70,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 def _subject(kind: str, code: str) -> int:
     """The id of the thing of a kind that people call `code`. Raises Missing."""
-    found: int | None = int(code) if code.isascii() and code.isdigit() and len(code) < 19 else None
+    found = whole(code) or None
     if kind == "dossier":
         found = dossiers.dossier_by_code(code).pk
     elif kind == "procedure":

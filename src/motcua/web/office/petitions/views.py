@@ -12,6 +12,7 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Refusal
 from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.common.text import whole
 from motcua.identity.roles import Permission, holders
 from motcua.indicators.content import current
 from motcua.org import queries as org
@@ -150,9 +151,10 @@ def named_units(text: str) -> list[Unit]:
 
 
 def _number(text: str | None) -> int:
-    if not text or not text.isdecimal():
+    number = whole(text or "")
+    if not number:
         raise BadInput("choose", "Hãy chọn một mục trong danh sách.")
-    return int(text)
+    return number
 
 
 @staff_page(*WHO)
@@ -178,6 +180,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "drafting": found.status == "draft" and can_keep(by, found.unit_id),
         "replaceable": can_replace(found, by),
+        "today": clock.today(),
         "notices": found.ward_notices.select_related("ward").order_by("id"),
     }
     return render(request, "office/petitions/reply.html", context)

@@ -17,6 +17,7 @@ from motcua.authority.enums import Prefix
 from motcua.authority.models import Absence, Instrument
 from motcua.common import clock
 from motcua.common.errors import BadInput, FieldError, Refusal
+from motcua.common.text import whole
 from motcua.common.workdays import VN
 from motcua.identity.roles import Permission, holders
 from motcua.org import queries as org
@@ -84,8 +85,7 @@ def absences(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not keeps(request):
             raise BadInput("wrong_role", "Chỉ cán bộ pháp chế được ghi người vắng đã về.")
-        asked = request.POST.get("vang", "")
-        end_absence(by=actor_of(request), absence_id=int(asked) if asked.isdecimal() and len(asked) < 19 else 0)
+        end_absence(by=actor_of(request), absence_id=whole(request.POST.get("vang", "")))
         messages.success(request, "Đã ghi người vắng trở lại. Người ký thay không còn ký thay nữa.")
         return redirect(request.path)
     now, last = clock.now(), after(request)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.common.errors import BadInput, Refusal
 from motcua.common.paging import encode_cursor
+from motcua.common.text import whole
 from motcua.identity.roles import Permission, may
 from motcua.oversight import actions, rules
 from motcua.oversight import queries as oversight
@@ -77,7 +78,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 @require_POST
 def open_case(request: HttpRequest) -> HttpResponse:
     """A case from the alerts ticked (`dau-hieu`)."""
-    ids = [int(text) for text in request.POST.getlist("dau-hieu") if text.isdecimal() and len(text) < 19]
+    ids = [number for text in request.POST.getlist("dau-hieu") if (number := whole(text))]
     if not ids:
         message = "Chưa chọn dấu hiệu nào."
         raise BadInput("no_alerts", message, advice="Hãy đánh dấu vào ô trước dấu hiệu rồi bấm lại.")

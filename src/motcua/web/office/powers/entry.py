@@ -16,6 +16,7 @@ from motcua.authority.models import Instrument
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, FieldError, Refusal
+from motcua.common.text import whole
 from motcua.identity.roles import Permission, holders
 from motcua.org import queries as org
 from motcua.org.models import Unit
@@ -110,7 +111,7 @@ def _drawn(grant: Any) -> dict[str, Any]:
 
 def _more(data: QueryDict) -> QueryDict:
     grown = data.copy()
-    count = int(data.get("so-dong", LINES)) if str(data.get("so-dong", "")).isdecimal() else LINES
+    count = whole(str(data.get("so-dong", "")), LINES)
     grown["so-dong"] = str(min(count + LINES, MOST_LINES))
     return grown
 

@@ -10,6 +10,7 @@ from motcua.authority.enums import PUBLISHED, Act, GrantKind, InstrumentKind, Pr
 from motcua.common import store
 from motcua.common.errors import BadInput
 from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.common.text import whole
 from motcua.org.models import Position, Unit
 from motcua.web.components.forms import DateField, DateLine, UploadField
 from motcua.web.components.templatetags.components import error_lines
@@ -175,7 +176,7 @@ class EntryForm:
     """An instrument, its terms and some lines, as one form. `text` is given where the instrument is in the register."""
 
     def __init__(self, unit: Unit, data: Any = None, files: Any = None, *, known: bool = False) -> None:
-        count = min(int(str((data or {}).get("so-dong", LINES)) or LINES), MOST_LINES) if data else LINES
+        count = min(whole(str((data or {}).get("so-dong", "")), LINES), MOST_LINES)
         receivers = offices.receivers(unit)
         self.instrument = None if known else InstrumentForm(data, files, initial={"issuer": unit.full_name})
         self.terms = TermsForm(offices.givers(unit), data)

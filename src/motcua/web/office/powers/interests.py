@@ -14,6 +14,7 @@ from motcua.authority import queries as authority
 from motcua.authority.actions import declare_interest, end_interest
 from motcua.authority.enums import Relation
 from motcua.common.errors import Refusal
+from motcua.common.text import whole
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
 
@@ -43,8 +44,7 @@ def interests(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Đã ghi. Hệ thống sẽ không cho ông/bà ký hồ sơ của người này.")
             return redirect(request.path)
         if request.method == "POST" and not declaring:
-            asked = request.POST.get("nguoi", "")
-            number = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
+            number = whole(request.POST.get("nguoi", ""))
             end_interest(by=by, interest_id=number, reason=request.POST.get("reason", "")[:300])
             messages.success(request, "Đã rút lời khai này.")
             return redirect(request.path)
