@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.dossiers.models import Dossier
 from tests.factories import city
 from tests.web.office.conftest import Make
-from tests.web.staff import page, signed_in
+from tests.web.staff import controls, page, signed_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/phong/ho-so/"
@@ -46,7 +46,10 @@ def test_many_are_given_at_once_and_each_that_cannot_be_is_told(at_officer: Make
 def test_without_a_reason_or_a_colleague_nothing_is_given(at_officer: Make) -> None:
     dossier, head = at_officer(), signed_in("checker")
     to = city.actor("officer2").posting_id
-    assert "Hãy chọn đồng nghiệp" in page(head.post(LIST, {"ho_so": dossier.pk, "ly-do": WHY}, follow=True))
+    html = page(head.post(LIST, {"ho_so": dossier.pk, "ly-do": WHY}))
+    assert "Hãy chọn đồng nghiệp" in html
+    assert controls(html)["ho_so"] == [str(dossier.pk)], "still ticked"
+    assert controls(html)["ly-do"] == [WHY]
     assert "Hãy ghi rõ lý do" in page(head.post(LIST, {"ho_so": dossier.pk, "giao-cho": to}, follow=True))
     assert holders() == {None}
 

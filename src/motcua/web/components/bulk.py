@@ -32,8 +32,10 @@ DOSSIERS = Things("ho_so", _code, "Chưa chọn hồ sơ nào. Hãy đánh dấu
 
 def each(
     request: HttpRequest, ids: Sequence[int], act: Callable[[int], object], *, done: str, of: Things = DOSSIERS
-) -> None:
-    """Do `act` to each and report by messages; `done` tells how many succeeded ("Đã nhận {n} hồ sơ.")."""
+) -> bool:
+    """Do `act` to each and report by messages; `done` tells how many succeeded ("Đã nhận {n} hồ sơ.").
+
+    Whether there was something to do and all of it was done."""
     succeeded = 0
     for id_ in ids:
         try:
@@ -45,6 +47,7 @@ def each(
         messages.success(request, done.format(n=succeeded))
     elif not ids:
         messages.warning(request, of.nothing)
+    return bool(ids) and succeeded == len(ids)
 
 
 def ticked(request: HttpRequest, of: Things = DOSSIERS) -> list[int]:

@@ -66,8 +66,8 @@ def of_unit(request: HttpRequest) -> HttpResponse:
     """GET lists the dossiers that one's unit is competent for, newest first, perhaps of one status or at one
     person's; POST gives those ticked to a colleague, for those who share out the work."""
     by = actor_of(request)
-    if request.method == "POST":
-        return _give(request, by)
+    if request.method == "POST" and _given(request, by):
+        return redirect(request.get_full_path())
     status, holder = (whole(request.GET.get(name, "")) or None for name in ("trang-thai", "nguoi-giu"))
     page = queries.of_units(bodies_in_view(by), status=status, holder=holder, after=keyset.after(request))
     people = org.colleagues(by.unit_ids, GIVEN_TO) if may(by.role, Permission.ASSIGN) else []
@@ -79,22 +79,24 @@ def of_unit(request: HttpRequest) -> HttpResponse:
         "people": [(person.pk, f"{named(person)}, {org.unit(person.position.unit_id).name}") for person in people],
         "holder": holder,
         "calendar": org.calendar(),
+        "ticked": bulk.ticked(request),
+        "to": whole(request.POST.get("giao-cho", "")),
+        "reason": request.POST.get("ly-do", ""),
     }
-    return render(request, "office/of_unit.html", context)
+    return render(request, "office/of_unit.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _give(request: HttpRequest, by: Actor) -> HttpResponse:
+def _given(request: HttpRequest, by: Actor) -> bool:
+    """Whether all those ticked were given; what was not stays ticked, with the words typed."""
     to, reason = whole(request.POST.get("giao-cho", "")), request.POST.get("ly-do", "")
-    if to is None:
+    if not to:
         messages.warning(request, "Hãy chọn đồng nghiệp nhận hồ sơ.")
-    else:
-        bulk.each(
-            request,
-            bulk.ticked(request),
-            lambda pk: actions.assign(dossier_id=pk, by=by, to=to, reason=reason),
-            done="Đã giao {n} hồ sơ.",
-        )
-    return redirect(request.get_full_path())
+        return False
+
+    def give(dossier_id: int) -> None:
+        actions.assign(dossier_id=dossier_id, by=by, to=to, reason=reason)
+
+    return bulk.each(request, bulk.ticked(request), give, done="Đã giao {n} hồ sơ.")
 
 
 @staff_page(*OFFICE)
