@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
+from motcua.identity.models import Account
+from tests.web.office.desks import at_desk
 from tests.web.staff import page, signed_in
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_character_that_no_column_holds_is_told_to_whoever_sent_it(client: Client, in_city: None) -> None:
-    response = client.get("/kien-nghi", {"q": "nước\0sạch"})
+def test_a_character_that_no_column_holds_is_told_to_whoever_sent_it(in_city: None) -> None:
+    clerk = Account.objects.get(username="clerk")
+    response = at_desk("operator").post(f"/quan-tri/tai-khoan/{clerk.pk}/", {"do": "close", "reason": "nghỉ\0việc"})
     assert response.status_code == 422
     assert "ký tự lạ" in page(response)
 
