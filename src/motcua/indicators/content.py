@@ -72,7 +72,7 @@ class Definition(_Part):
     def confidence_label(self) -> str:
         return CONFIDENCE_LABELS[self.confidence]
 
-    @property
+    @cached_property
     def of_halls(self) -> bool:
         """Counted from the queues of the points: no dossiers stand behind it, and no procedure tells it apart."""
         return any(name in HALLS for name, _ in self.numerator.terms)
@@ -108,6 +108,7 @@ def current(on: date) -> list[Definition]:
     return [definition(key, on) for key in dict.fromkeys(d.key for d in definitions())]
 
 
+@cache
 def read(name: str) -> Any:
-    """The data file of that name."""
+    """The data file of that name; nobody changes what it holds."""
     return yaml.safe_load(files("motcua.indicators").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8"))

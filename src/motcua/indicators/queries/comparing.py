@@ -9,7 +9,7 @@ from datetime import date
 from motcua.catalog.models import Procedure
 from motcua.indicators.content import Definition
 from motcua.indicators.enums import By
-from motcua.indicators.queries.figures import Figure, figures
+from motcua.indicators.queries.figures import Figure, figures, nothing
 from motcua.indicators.queries.sums import Scope, flows, weighed
 from motcua.org import queries as org
 from motcua.org.models import Unit
@@ -40,9 +40,9 @@ def places(wanted: list[Definition], first: date, last: date) -> list[Place]:
     units = org.communes(on=last)
     ids = tuple(unit.pk for unit in units)
     found = figures(wanted, Scope(ids), first, last, [By.UNIT])
-    nothing = figures(wanted, Scope((-1,)), first, last)[()]
+    empty = nothing(wanted)
     expected = _expected(ids, first, last)
-    return [Place(unit, found.get((unit.pk,), nothing), expected.get(unit.pk)) for unit in units]
+    return [Place(unit, found.get((unit.pk,), empty), expected.get(unit.pk)) for unit in units]
 
 
 def _expected(ids: tuple[int, ...], first: date, last: date) -> dict[int, float]:

@@ -84,12 +84,17 @@ def figures(
     }
 
 
+def nothing(wanted: Sequence[Definition]) -> dict[str, Figure]:
+    """The figures of a group in which nothing ever happened."""
+    return {one.key: _figure(one, {}, {}, *freshness()) for one in wanted}
+
+
 def trend(key: str, scope: Scope, first: date, last: date, step: By = By.MONTH) -> list[tuple[date, Figure]]:
     """A figure of flows for each month or day of a period, oldest first; gaps are there, without a value."""
     one = definition(key, last)
     found = figures([one], scope, first, last, [step])
-    empty = _figure(one, {}, {}, *freshness())
-    return [(day, found.get((day,), {}).get(key, empty)) for day in _days(first, last, step)]
+    empty = nothing([one])
+    return [(day, found.get((day,), empty)[key]) for day in _days(first, last, step)]
 
 
 def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date, int]]:

@@ -1,12 +1,13 @@
 """Reading cells: sums of measures for one combination or for many at once, from a handful of index ranges.
 
-However long a period is, whole years are read as years and whole months as months, so a figure reads at most some
-sixty days, twenty-two months and a cell a year for each thing it tells apart, whatever the number of dossiers.
+However long a period is, years are read as years and months as months, less what is too much of them, so a figure
+reads at most some thirty days, a dozen months and a cell a year for each thing it tells apart, whatever the number of
+dossiers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -37,11 +38,21 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Cells of one grain from a day to a day, both included."""
+    """Cells of one grain from a day to a day, both included, to add up, or to take off again (`sign` -1)."""
 
     grain: Grain
     first: date
     last: date
+    sign: int = 1
+
+    @property
+    def cells(self) -> int:
+        """How many there are to read of each kind: those of days to come are hardly there."""
+        last = min(self.last, clock.today())
+        if last < self.first:
+            return 0
+        days, years, months = (last - self.first).days, last.year - self.first.year, last.month - self.first.month
+        return 1 + {Grain.DAY: days, Grain.MONTH: 12 * years + months, Grain.YEAR: years}[self.grain]
 
 
 @dataclass(frozen=True)
@@ -54,22 +65,30 @@ class Table:
         return self.rows.get(group, {})
 
 
-def spans(first: date, last: date) -> Iterator[Span]:
-    """The fewest cells that cover a period: whole years, then months, then the days at its ends."""
-    return _cover(first, last, (Grain.YEAR, Grain.MONTH, Grain.DAY))
+def spans(first: date, last: date) -> list[Span]:
+    """The fewest cells that make up a period: whole years, months and days, some perhaps taken off again."""
+    return _cover(first, last, (Grain.YEAR, Grain.MONTH, Grain.DAY), 1)
 
 
-def _cover(first: date, last: date, grains: Sequence[Grain]) -> Iterator[Span]:
+def _cover(first: date, last: date, grains: Sequence[Grain], sign: int) -> list[Span]:
     grain, *finer = grains
-    start = first if begin(grain, first) == first else end(grain, first) + ONE_DAY
-    stop = last if end(grain, last) == last else begin(grain, last) - ONE_DAY
-    parts = [(first, last)]
-    if start <= stop:
-        yield Span(grain, start, stop)
-        parts = [(first, start - ONE_DAY), (stop + ONE_DAY, last)]
-    for one, other in parts:
-        if one <= other:
-            yield from _cover(one, other, finer)
+    if first > last:
+        return []
+    if not finer:
+        return [Span(grain, first, last, sign)]
+    start, stop = end(grain, first) + ONE_DAY, begin(grain, last) - ONE_DAY
+    whole = [Span(grain, start, stop, sign)] if start < stop else []
+    ends = [(first, last)] if start > last else [(first, start - ONE_DAY), (stop + ONE_DAY, last)]
+    return whole + [span for part in ends for span in _piece(*part, grains, sign)]
+
+
+def _piece(first: date, last: date, grains: Sequence[Grain], sign: int) -> list[Span]:
+    """Part of one year or month: put together from finer cells, or the whole less what is too much."""
+    grain, *finer = grains
+    opening, closing = begin(grain, first), end(grain, last)
+    together = _cover(first, last, finer, sign)
+    less = _cover(opening, first - ONE_DAY, finer, -sign) + _cover(last + ONE_DAY, closing, finer, -sign)
+    return min([Span(grain, opening, opening, sign), *less], together, key=lambda some: sum(one.cells for one in some))
 
 
 def begin(grain: Grain, day: date) -> date:
@@ -91,15 +110,8 @@ def flows(measures: Sequence[str], scope: Scope, first: date, last: date, by: Se
     elif By.MONTH in by:
         wanted = [Span(Grain.MONTH, first.replace(day=1), last)]
     else:
-        wanted = list(spans(first, _as_good(last, measures)))
+        wanted = spans(first, last)
     return _read(measures, scope, wanted, by)
-
-
-def _as_good(last: date, measures: Sequence[str]) -> date:
-    """Up to today is up to the end of the year, for what cannot happen tomorrow: one cell instead of many."""
-    if last != clock.today() or clock.simulated() or "turned_late" in measures:
-        return last
-    return end(Grain.YEAR, last)
 
 
 def states(names: Iterable[str], scope: Scope, last: date, by: Sequence[By] = ()) -> Table:
@@ -114,7 +126,7 @@ def states(names: Iterable[str], scope: Scope, last: date, by: Sequence[By] = ()
         come, gone = CAME_AND_WENT[name]
         until.setdefault(at + ONE_DAY if name == "late_open" and at < today else at, []).append(come)
         until.setdefault(at, []).append(gone)
-    tables = [_read(measures, scope, list(spans(BEGINNING, day)), by) for day, measures in until.items()]
+    tables = [_read(measures, scope, spans(BEGINNING, day), by) for day, measures in until.items()]
     found: dict[tuple[object, ...], dict[str, int]] = {}
     for group in {group for table in tables for group in table.rows}:
         sums = {measure: n for table in tables for measure, n in table[group].items()}
@@ -123,14 +135,11 @@ def states(names: Iterable[str], scope: Scope, last: date, by: Sequence[By] = ()
 
 
 MIX = """
-WITH mix AS (
-    SELECT unit_id, procedure, sum(done)::bigint AS n FROM indicators_cell
-    WHERE grain = %(grain)s AND channel = 0 AND band = 0 AND day BETWEEN %(begin)s AND %(end)s
-        AND unit_id = ANY(%(units)s) AND procedure = ANY(%(codes)s) GROUP BY 1, 2
-), rate AS (
-    SELECT code, share FROM unnest(%(codes)s::text[], %(shares)s::float8[]) AS known(code, share)
-)
-SELECT unit_id, sum(n * share) / sum(n) FROM mix JOIN rate ON code = procedure WHERE n > 0 GROUP BY unit_id
+SELECT unit_id, sum(done * share) / sum(done)
+FROM indicators_cell JOIN unnest(%(codes)s::text[], %(shares)s::float8[]) AS known(code, share) ON code = procedure
+WHERE grain = %(grain)s AND channel = 0 AND band = 0 AND day BETWEEN %(begin)s AND %(end)s
+    AND unit_id = ANY(%(units)s) AND procedure = ANY(%(codes)s) AND done > 0
+GROUP BY unit_id
 """
 
 
@@ -160,19 +169,22 @@ def _read(measures: Sequence[str], scope: Scope, wanted: Sequence[Span], by: Seq
     if unknown := set(measures) - set(MEASURES):
         raise ValueError(f"unknown measures: {unknown}")
     groups = ["day" if one is By.MONTH else one.value for one in by]
-    names = ", ".join([*(f"c.{name}" for name in groups), *(f"coalesce(sum(c.{m}), 0)::bigint" for m in measures)])
+    names = ", ".join([*groups, *(f"coalesce(sum({name} * sign), 0)::bigint" for name in measures)])
     statement = f"""
-        SELECT {names} FROM unnest(%s::smallint[], %s::date[], %s::date[]) AS s(grain, first, last)
-        JOIN indicators_cell c ON c.unit_id = ANY(%s) AND c.procedure = ANY(%s) AND c.channel = ANY(%s)
-            AND c.band = ANY(%s) AND c.grain = s.grain AND c.day BETWEEN s.first AND s.last
-        {"GROUP BY " + ", ".join(f"c.{name}" for name in groups) if groups else ""}
-    """  # noqa: S608 - our own names
+        SELECT {names}
+        FROM unnest(%s::smallint[], %s::date[], %s::date[], %s::smallint[]) AS s(grain, first, last, sign)
+        CROSS JOIN LATERAL (
+            SELECT {", ".join([*groups, *measures])} FROM indicators_cell c
+            WHERE c.unit_id = ANY(%s) AND c.procedure = ANY(%s) AND c.channel = ANY(%s) AND c.band = ANY(%s)
+                AND c.grain = s.grain AND c.day BETWEEN s.first AND s.last OFFSET 0
+        ) AS cell {"GROUP BY " + ", ".join(groups) if groups else ""}
+    """  # noqa: S608 - our own names; OFFSET keeps the few stretches apart, each an index range
     values: list[Any] = [
         [int(span.grain) for span in wanted], [span.first for span in wanted], [span.last for span in wanted],
-        list(scope.units), list(scope.procedures), *_kept(scope),
+        [span.sign for span in wanted], list(scope.units), list(scope.procedures), *_kept(scope),
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     width = len(groups)
-    return Table({row[:width]: dict(zip(measures, row[width:], strict=True)) for row in rows})
+    return Table({row[:width]: dict(zip(measures, row[width:], strict=True)) for row in rows if any(row[width:])})

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from motcua.indicators.content import Definition
@@ -32,6 +36,28 @@ def amount(figure: Figure, one: Definition) -> str:
     if one.kind == "count":
         return number(figure.value)
     return f"{number(figure.value)}{'%' if one.unit == '%' else f' {_(one.unit)}'}"
+
+
+@register.filter
+def heading(one: Definition) -> str:
+    """The name of a figure with its unit: 'Đúng hạn (%)'."""
+    return _(one.name) + ("" if one.kind == "count" else f" ({_(one.unit)})")
+
+
+@register.simple_tag
+def cells(found: Mapping[str, Figure], wanted: Mapping[str, Definition]) -> SafeString:
+    """A line of figures, those that rest on little marked."""
+    mark = format_html('<abbr title="{}">*</abbr>', _("ít hơn 30 hồ sơ"))
+    return cells_of(
+        (heading(wanted[key]), number(one.value), mark if one.is_small and one.value is not None else "")
+        for key, one in found.items()
+    )
+
+
+def cells_of(parts: Iterable[tuple[str, str, str]]) -> SafeString:
+    """Cells of a table from (the heading that a phone shows beside it, text, mark). Made here and not by a template's
+    loop: a thousand cells are quicker so."""
+    return format_html_join("", '<td class="number" data-label="{}">{}{}</td>', parts)
 
 
 @register.filter
