@@ -152,7 +152,14 @@ def test_the_catalogue_leads_to_files_that_are_there(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/cong-khai", 19), ("/cong-khai/don-vi", 12), (f"/cong-khai/don-vi/{city.KIM_LIEN}", 23)],
+    [
+        ("/cong-khai", 19),
+        ("/cong-khai/don-vi", 9),
+        (f"/cong-khai/don-vi/{city.KIM_LIEN}", 23),
+        ("/cong-khai/chi-so/on_time_rate", 13),
+        ("/cong-khai/chi-so/late_open", 22),
+        ("/cong-khai/766", 8),
+    ],
 )
 @pytest.mark.parametrize("results", [1, 3])
 def test_pages_ask_the_same_however_much_there_is(

@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.audit.enums import VIEW
+from motcua.audit.models import Entry
 from motcua.common import clock
 from motcua.indicators.actions import catch_up
 from motcua.indicators.models import Target
@@ -117,6 +119,33 @@ def test_a_wrong_week_is_told_so(asked: str) -> None:
 @pytest.mark.parametrize(("username", "path"), [("clerk", "/so-lieu/"), ("clerk", "/so-lieu/tuan")])
 def test_pages_are_for_the_roles_that_use_them(username: str, path: str) -> None:
     assert signed_in(username).get(path).status_code == 403
+
+
+def test_opening_a_dossier_behind_a_figure_is_a_view_that_its_applicant_sees() -> None:
+    dossier = life.done()
+    catch_up()
+    client, views = signed_in("chair"), Entry.objects.filter(action=VIEW, person_id=dossier.applicant_id)
+    with clock.at(MONDAY + timedelta(days=10)):
+        listed = page(client.get("/so-lieu/ho-so/done", WEEK))
+    assert (dossier.applicant.full_name in listed, views.exists()) == (False, False)  # the list names nobody
+    client.get(listed.split('class="code" href="')[1].split('"')[0])
+    assert [(one.subject_id, one.unit_id) for one in views] == [(dossier.pk, life.kim_lien())]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("username", "path", "queries"), [("chair", "/so-lieu/", 21), ("officer", "/so-lieu/tuan", 9)])
+def test_their_pages_ask_the_same_however_much_there_is(
+    django_assert_num_queries: DjangoAssertNumQueries, username: str, path: str, queries: int, rows: int
+) -> None:
+    for _ in range(rows):
+        life.done()
+        life.filed()
+    catch_up()
+    client = signed_in(username)
+    with clock.at(MONDAY + timedelta(hours=1)):
+        client.get(path)
+        with django_assert_num_queries(queries):
+            client.get(path)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.dossiers.models import Dossier
+from motcua.identity.roles import Permission, may
 from motcua.indicators.content import Definition, Sum
 from motcua.indicators.enums import CHANNELS, Channel
 from motcua.indicators.models import Fact
 from motcua.indicators.rules import check_may_see_behind, units_in_view
+from motcua.org import queries as org
 
 Side = Literal["numerator", "rest", "denominator"]
 
@@ -67,9 +69,10 @@ def behind(
     check_may_see_behind(by, unit_id)
     if one.of_halls:
         return Listing([], None)
-    facts = Fact.objects.filter(unit_id__in=sorted(units_in_view(by)))
+    units = units_in_view(by)
     if unit_id is not None:
-        facts = facts.filter(units__contains=[unit_id])
+        units &= org.units_below(unit_id)
+    facts = Fact.objects.filter(unit_id__in=sorted(units))
     if procedure:
         facts = facts.filter(procedure=procedure)
     if channel:
@@ -77,7 +80,11 @@ def behind(
     facts = _side(facts, one, side, first, last)
     if after is not None:
         facts = facts.filter(dossier_id__lt=after)
-    ids = list(facts.order_by("-dossier_id").values_list("dossier_id", flat=True)[: limit + 1])
+    # Down the table itself there is soon a page for the whole city, but for one unit perhaps never: an order that no
+    # index has makes the planner go by unit and day.
+    whole_city = unit_id is None and may(by.role, Permission.SEE_ALL)
+    newest = F("dossier_id").desc() if whole_city else -F("dossier_id")
+    ids = list(facts.order_by(newest).values_list("dossier_id", flat=True)[: limit + 1])
     rows = {row.pk: row for row in Dossier.objects.filter(pk__in=ids[:limit])}
     return Listing([rows[pk] for pk in ids[:limit]], ids[limit - 1] if len(ids) > limit else None)
 

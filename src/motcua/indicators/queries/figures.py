@@ -86,7 +86,8 @@ def figures(
 
 def nothing(wanted: Sequence[Definition]) -> dict[str, Figure]:
     """The figures of a group in which nothing ever happened."""
-    return {one.key: _figure(one, {}, {}, *freshness()) for one in wanted}
+    as_of, stale = freshness()
+    return {one.key: _figure(one, {}, {}, as_of, stale) for one in wanted}
 
 
 def trend(key: str, scope: Scope, first: date, last: date, step: By = By.MONTH) -> list[tuple[date, Figure]]:
