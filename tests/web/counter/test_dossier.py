@@ -37,6 +37,11 @@ def test_the_page_shows_person_answers_and_papers_in_words(online: Callable[...,
         assert words in html
 
 
+def test_a_filing_that_nobody_has_received_has_no_receipt(online: Callable[..., Dossier]) -> None:
+    dossier = online()
+    assert signed_in("clerk").get(f"{at(dossier)}giay-hen/")["Location"] == at(dossier)
+
+
 def test_looking_is_written_down_for_the_person(online: Callable[..., Dossier]) -> None:
     dossier = online()
     signed_in("clerk").get(at(dossier))

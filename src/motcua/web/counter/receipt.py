@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from motcua.counters import queries as counters
@@ -18,8 +18,11 @@ from motcua.web.components.nav import actor_of, staff_page
 @staff_page(Role.CLERK)
 @require_safe
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """An online filing that is still to be checked has none: its own page is shown."""
     by = actor_of(request)
     dossier = view_dossier(code=code, by=by, purpose="Giao giấy tiếp nhận và hẹn trả")
+    if dossier.received_at is None:
+        return redirect("counter:dossier", dossier.code)
     context = {
         "dossier": dossier,
         "content": queries.content_of(dossier),
