@@ -13,7 +13,7 @@ from motcua.authority.models import Grant
 from motcua.common.actor import SYSTEM
 from motcua.org.queries import units
 from motcua.petitions.actions import NewAsk
-from motcua.petitions.models import Commitment, Draft, Petition, Reply
+from motcua.petitions.models import Commitment, Draft, Petition, Reply, WardNotice
 from tests.petitions import town
 from tests.petitions.papers import scan
 from tests.petitions.seed import SEED
@@ -106,6 +106,17 @@ def test_the_leader_sees_what_waits_and_moves_a_date_in_public(leader: Client) -
         {"do": "move", "precision": "day", "last": "31/12/2099", "reason": "Chờ vốn."},
     )
     assert "Chờ vốn." in page(Client().get(f"/cam-ket/{made.pk}"))
+
+
+def test_a_ward_sees_of_what_its_voters_are_to_be_told_and_says_how_it_did() -> None:
+    town.published(town.DOCUMENT)
+    chair = signed_in("chair")
+    html = page(chair.get("/cu-tri/"))
+    assert "Cần báo cho cử tri" in html
+    told = {"do": "told", "notice": controls(html)["notice"][0]}
+    assert "Đã ghi: cử tri đã được báo" in page(chair.post("/cu-tri/", told | {"how": "Họp tổ dân phố"}, follow=True))
+    assert WardNotice.objects.get(pk=told["notice"]).how == "Họp tổ dân phố"
+    assert "Cần báo cho cử tri" not in page(chair.get("/cu-tri/"))
 
 
 @pytest.mark.parametrize("path", ["/cu-tri/", "/cu-tri/doc/", "/cu-tri/moi/"])

@@ -10,7 +10,7 @@ from django.db import transaction
 from motcua.authority.actions import require
 from motcua.common import clock, store
 from motcua.common.actor import Actor
-from motcua.common.errors import BadInput, Conflict, FieldError
+from motcua.common.errors import BadInput, Conflict, FieldError, Missing
 from motcua.common.workdays import VN
 from motcua.petitions import prints
 from motcua.petitions.actions.base import locked_reply, noted, stated
@@ -158,7 +158,9 @@ def publish_reply(*, by: Actor, reply_id: int) -> Reply:
 @transaction.atomic
 def tell_voters(*, by: Actor, notice_id: int, how: str) -> WardNotice:
     """The ward has told its voters, and says how."""
-    notice = WardNotice.objects.select_for_update().select_related("reply").get(pk=notice_id)
+    notice = WardNotice.objects.select_for_update(of=("self",)).select_related("reply").filter(pk=notice_id).first()
+    if notice is None:
+        raise Missing("no_such_notice", "Không tìm thấy việc báo cho cử tri này.")
     if notice.ward_id not in by.unit_ids:
         check_keep(by, notice.reply.unit_id)
     if notice.told_at is not None:

@@ -11,6 +11,7 @@ from motcua.petitions.queries.petitions import (
     replies_to_sign,
     reply_of,
     similar,
+    voters_to_tell,
 )
 from motcua.petitions.queries.promises import (
     Promise,
@@ -44,4 +45,5 @@ __all__ = [
     "similar",
     "to_observe",
     "trend_of",
+    "voters_to_tell",
 ]

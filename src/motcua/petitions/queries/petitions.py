@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from motcua.common.errors import Missing
 from motcua.common.text import fold
 from motcua.petitions.enums import AskStatus, ReplyStatus
-from motcua.petitions.models import Ask, Petition, Reply
+from motcua.petitions.models import Ask, Petition, Reply, WardNotice
 
 _LOOKED_AT = 5000  # asks compared with: some years of one city
 _ALIKE = 62
@@ -123,6 +123,12 @@ def replies_to_sign(unit_ids: Iterable[int], *, limit: int = 50) -> list[Reply]:
     """What waits for the leader of some bodies, oldest first."""
     rows = Reply.objects.filter(status=ReplyStatus.SUBMITTED, unit_id__in=unit_ids)
     return list(rows.select_related("petition", "unit").prefetch_related("asks").order_by("id")[:limit])
+
+
+def voters_to_tell(ward_id: int, *, limit: int = 50) -> list[WardNotice]:
+    """Published replies of which a ward has not told its voters yet, the most urgent first. Two queries."""
+    rows = WardNotice.objects.filter(ward_id=ward_id, told_at__isnull=True).select_related("reply__petition", "ward")
+    return list(rows.prefetch_related("reply__asks").order_by("due_on", "id")[:limit])
 
 
 @dataclass(frozen=True, slots=True)

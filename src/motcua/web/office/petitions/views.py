@@ -31,15 +31,21 @@ ROWS = 20
 
 
 @staff_page(*WHO)
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "POST"])
 def desk(request: HttpRequest) -> HttpResponse:
-    """What came in, newest first; for a leader also what waits for a signature."""
+    """What came in, newest first; for a leader also what waits for a signature, and of what the ward's voters are to
+    be told (POST: they were)."""
     by = actor_of(request)
+    if request.method == "POST":
+        _told(request, by)
+        messages.success(request, "Đã ghi: cử tri đã được báo.")
+        return redirect(request.path)
     cursor = request.GET.get("cursor")
     found = queries.petitions_of(by.unit_ids, before=decode_cursor(cursor)[0] if cursor else None, limit=ROWS + 1)
     context = {
         "petitions": found[:ROWS],
         "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
+        "to_tell": queries.voters_to_tell(by.unit_id or 0),
         "to_sign": queries.replies_to_sign(by.unit_ids) if can_approve(by, by.unit_id or 0) else [],
         "keeper": can_keep(by, by.unit_id or 0),
         "today": clock.today(),
@@ -205,9 +211,13 @@ def _acted(request: HttpRequest, found: Reply, form: PromiseForm, by: Actor) -> 
     elif do == "publish":
         actions.publish_reply(by=by, reply_id=pk)
     elif do == "told":
-        actions.tell_voters(by=by, notice_id=_number(request.POST.get("notice")), how=request.POST.get("how", ""))
+        _told(request, by)
     messages.success(request, "Đã ghi.")
     return redirect("voters:reply", pk)
+
+
+def _told(request: HttpRequest, by: Actor) -> None:
+    actions.tell_voters(by=by, notice_id=_number(request.POST.get("notice")), how=request.POST.get("how", ""))
 
 
 def promised(form: PromiseForm) -> actions.Promised:
