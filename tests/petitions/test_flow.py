@@ -124,6 +124,7 @@ def test_an_ask_asked_before_is_found() -> None:
     )
     found = queries.similar(again.asks.get())
     assert [one.ask for one in found] == [first]
+    assert "người già" in found[0].words  # as people write it, with its marks
 
 
 def test_a_different_ask_is_not_found() -> None:

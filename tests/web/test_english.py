@@ -127,6 +127,10 @@ def unmarked(html: str) -> list[str]:
         ("/khong-co", "There is no such page"),
         ("/xac-thuc/khong-co", "No result carries this code."),
         ("/nop-ho-so/9.999999", "Look for the procedure"),
+        ("/cong-khai?tu=2026-31-12&den=2026-12-31", "The day in this address does not exist."),
+        ("/cong-khai/chi-so/nothing", "There is no such figure."),
+        ("/cong-khai/don-vi/H26.99999", "No unit has this code."),
+        (f"/cong-khai/don-vi/{city.KIM_LIEN}?tu=2025-01-01&den=2025-06-30", "did not exist in the chosen period"),
     ],
 )
 def test_errors_are_in_english_too(visitor: Client, address: str, says: str) -> None:

@@ -89,11 +89,7 @@ def definition(key: str, on: date) -> Definition:
     """The definition in force on a day; before the first one, the first. Raises Missing."""
     found = [d for d in definitions() if d.key == key]
     if not found:
-        raise Missing(
-            "no_such_indicator",
-            f"Không có chỉ số “{key[:40]}”.",
-            advice="Xem các chỉ số ở trang /dinh-nghia.",
-        )
+        raise Missing("no_such_indicator", "Không có chỉ số này.", advice="Xem các chỉ số ở trang /dinh-nghia.")
     return max((d for d in found if d.valid_from <= on), key=lambda d: d.valid_from, default=found[0])
 
 

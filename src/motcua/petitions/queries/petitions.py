@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -133,7 +134,7 @@ def voters_to_tell(ward_id: int, *, limit: int = 50) -> list[WardNotice]:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """An earlier ask like this one. `score` 0..100; `words`: what both speak of."""
+    """An earlier ask like this one. `score` 0..100; `words`: what both speak of, as the earlier one writes it."""
 
     ask: Ask
     score: int
@@ -151,8 +152,7 @@ def similar(ask: Ask, *, limit: int = 5) -> list[Similar]:
     wanted = {pk: found for pk, found in scored.items() if found[0] >= _ALIKE}
     rows = Ask.objects.select_related("petition__unit").in_bulk(wanted)
     found = [
-        Similar(rows[pk], score, tuple(sorted(words, key=len, reverse=True)[:6]))
-        for pk, (score, words) in wanted.items()
+        Similar(rows[pk], score, tuple(as_written(rows[pk].text, words)[:6])) for pk, (score, words) in wanted.items()
     ]
     return sorted(found, key=lambda one: -one.score)[:limit]
 
@@ -160,6 +160,13 @@ def similar(ask: Ask, *, limit: int = 5) -> list[Similar]:
 def common_words(a: str, b: str) -> set[str]:
     """The pairs of neighbouring words that both folded texts have: in Vietnamese a pair is most often a word."""
     return _pairs(a) & _pairs(b)
+
+
+def as_written(text: str, pairs: set[str]) -> list[str]:
+    """Folded pairs of words as they stand in a text, the longest first."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
+    written = {fold(both): both for both in map(" ".join, pairwise(words))}
+    return sorted((both for key, both in written.items() if key in pairs), key=lambda both: (-len(both), both))
 
 
 def _share(shared: set[str], a: str, b: str) -> float:

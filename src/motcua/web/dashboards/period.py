@@ -69,7 +69,7 @@ def _day(text: str) -> date:
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise BadInput("wrong_day", f"“{text[:20]}” không phải một ngày.", advice="Ghi dạng 2026-11-23.") from None
+        raise BadInput("wrong_day", "Địa chỉ này ghi một ngày không có.", advice="Ghi dạng 2026-11-23.") from None
     if not 2000 <= found.year <= 2200:
         raise BadInput("wrong_day", "Ngày phải từ năm 2000 đến năm 2200.")
     return found

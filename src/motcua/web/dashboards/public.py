@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalog.models import Procedure
 from motcua.common import clock
-from motcua.common.errors import Missing
+from motcua.common.errors import BadInput, Missing
 from motcua.identity.models import Account
 from motcua.indicators import content
 from motcua.indicators.content import Definition
@@ -96,8 +97,8 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """One unit: its figures beside the city's, through time, and by procedure."""
-    period, unit = period_of(request), _unit(code, period_of(request).last)
-    check_unit_in_period(unit, period.first, period.last)
+    period = period_of(request)
+    unit = _unit(code, period)
     keys = (*HEADLINES, *COUNTS)
     city = figures([content.definition(key, period.last) for key in keys], Scope(), period.first, period.last)[()]
     names = dict(Procedure.objects.values_list("code", "name"))
@@ -118,9 +119,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """One figure opened: what it means, what it is made of, through time, and by channel, age and procedure."""
     period = period_of(request)
     one = content.definition(key.replace("-", "_"), period.last)
-    unit = _unit(request.GET["don-vi"], period.last) if request.GET.get("don-vi") else None
-    if unit is not None:
-        check_unit_in_period(unit, period.first, period.last)
+    unit = _unit(request.GET["don-vi"], period) if request.GET.get("don-vi") else None
     units = (unit.pk if unit and unit.parent_id else ALL,)
     names = dict(Procedure.objects.values_list("code", "name"))
     by_procedure = _by((one.key,), Scope(units, every_procedure()), period, By.PROCEDURE, names)
@@ -228,12 +227,21 @@ def _size(figure: Figure) -> int:
     return figure.numerator if figure.denominator is None else figure.denominator
 
 
-def _unit(code: str, on: date) -> Unit:
-    """By code, today or as of the period. Raises Missing."""
+def _unit(code: str, period: Period) -> Unit:
+    """By code, today or as of the period. Raises Missing, and BadInput for one that was not there in the period."""
+    for day in (None, period.last):
+        with suppress(Missing):
+            unit = org.unit_by_code(code, on=day)
+            break
+    else:
+        advice = "Hãy chọn xã, phường trong danh sách."
+        raise Missing("unit_missing", "Không có đơn vị nào mang mã này.", advice=advice)
     try:
-        return org.unit_by_code(code)
-    except Missing:
-        return org.unit_by_code(code, on=on)
+        check_unit_in_period(unit, period.first, period.last)
+    except BadInput as why:
+        message = "Đơn vị này không hoạt động trong kỳ đã chọn."
+        raise BadInput(why.code, message, advice=why.advice, errors=why.errors) from None
+    return unit
 
 
 def _may_open(request: HttpRequest, unit: Unit | None) -> bool:
