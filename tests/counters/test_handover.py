@@ -14,7 +14,16 @@ from motcua.audit.queries import history
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.errors import BadInput, Conflict, Missing, NotAllowed
 from motcua.counters import queries
-from motcua.counters.actions import call_next, give_shift, pack, settle_difference, start, take_shift, take_ticket
+from motcua.counters.actions import (
+    call_next,
+    give_shift,
+    pack,
+    settle_difference,
+    start,
+    take_shift,
+    take_ticket,
+    withdraw_shift,
+)
 from motcua.counters.enums import Item
 from motcua.counters.models import HandOver, HandOverLine
 from motcua.counters.rules.handover import can_settle, can_take
@@ -109,7 +118,7 @@ def test_a_till_is_handed_over_once(colleague: Actor) -> None:
 def test_a_difference_stays_until_the_head_settles_it_in_words(colleague: Actor, head: Actor) -> None:
     found = lost_papers(colleague)
     assert queries.unsettled(head) == [found]
-    with pytest.raises(BadInput, match="làm rõ"):
+    with pytest.raises(BadInput, match="ghi rõ"):
         settle_difference(by=head, hand_over_id=found.pk, item=Item.PAPERS, reason="ok")
     settle_difference(by=head, hand_over_id=found.pk, item=Item.PAPERS, reason="Giấy kẹp nhầm ở tập bên, đã tìm thấy.")
     assert queries.unsettled(head) == []
@@ -204,6 +213,31 @@ def test_another_count_than_the_givers_needs_a_word(colleague: Actor) -> None:
         take_shift(by=colleague, hand_over_id=found.pk, counts={**NOTHING, Item.PARCELS: 1})
     found.refresh_from_db()
     assert found.taken_at is None
+
+
+def test_what_was_counted_wrongly_is_taken_back_and_given_anew(colleague: Actor) -> None:
+    clerk = city.actor("clerk")
+    till = open_shift(by=clerk, opening=500_000)
+    found = give_shift(by=clerk, counts={**NOTHING, Item.CASH: 400_000}, note="Két thiếu")
+    withdraw_shift(by=clerk, hand_over_id=found.pk, reason="Đếm sót một tập tiền")
+    again = give_shift(by=clerk, counts={**NOTHING, Item.CASH: 500_000})
+    assert again.shift_id == till.pk
+    assert history(("hand_over", found.pk))[-1].data == {"reason": "Đếm sót một tập tiền"}
+    with pytest.raises(Conflict, match="được rút lại"):
+        take_shift(by=colleague, hand_over_id=found.pk, counts=NOTHING)
+    take_shift(by=colleague, hand_over_id=again.pk, counts={**NOTHING, Item.CASH: 500_000})
+
+
+def test_only_who_gave_it_takes_it_back_with_a_reason_and_before_it_is_taken(colleague: Actor) -> None:
+    clerk = city.actor("clerk")
+    found = give_shift(by=clerk, counts=NOTHING)
+    with pytest.raises(NotAllowed):
+        withdraw_shift(by=colleague, hand_over_id=found.pk, reason="Tôi thấy không đúng")
+    with pytest.raises(BadInput):
+        withdraw_shift(by=clerk, hand_over_id=found.pk, reason=" ")
+    take_shift(by=colleague, hand_over_id=found.pk, counts=NOTHING)
+    with pytest.raises(Conflict, match="đã có người nhận"):
+        withdraw_shift(by=clerk, hand_over_id=found.pk, reason="Đếm nhầm túi giấy tờ")
 
 
 def test_the_database_says_so_too(colleague: Actor) -> None:

@@ -89,6 +89,15 @@ def test_the_giver_cannot_take_it_but_prints_the_sheet() -> None:
     assert "Phụ trách điểm" in html
 
 
+def test_who_gave_it_takes_it_back(colleague: Client) -> None:
+    found = give_shift(by=city.actor("clerk"), counts={Item.PAPERS: 0, Item.PARCELS: 0})
+    clerk, place = signed_in("clerk"), f"{HERE}{found.pk}/"
+    assert clerk.post(place, {"act": "withdraw", "reason": "nhầm"}).status_code == 422
+    assert "đã rút lại" in page(clerk.post(place, {"act": "withdraw", "reason": "Đếm nhầm túi giấy tờ"}, follow=True))
+    assert "Nhận ca" not in page(colleague.get(place))
+    assert "Bàn giao ca của tôi" in page(clerk.get(HERE))
+
+
 @pytest.mark.parametrize("typed", [{"papers": "", "parcels": "0"}, {"papers": "-1", "parcels": "0"}, {"papers": "x"}])
 def test_a_bad_count_is_asked_again(typed: dict[str, str]) -> None:
     assert signed_in("clerk").post(f"{HERE}moi/", typed).status_code == 422

@@ -11,12 +11,14 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.workdays import VN
-from motcua.counters.actions import call_next, start, take_ticket
+from motcua.counters.actions import call_next, link_dossier, start, take_ticket
 from motcua.counters.models import Ticket
 from motcua.counters.queries import kiosk_key
+from motcua.dossiers.actions import file_dossier
 from motcua.messaging.models import Message
 from motcua.org.queries import unit_by_code
 from tests.factories import city
+from tests.factories.filings import a_filing
 from tests.web.staff import page, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,20 @@ def take(priority: str = "") -> Ticket:
     return take_ticket(
         by=Actor(label="Máy lấy số"), point_id=unit_by_code(POINT).pk, business="file", priority=priority
     )
+
+
+def test_the_page_of_a_dossier_shows_the_number_that_was_served_then() -> None:
+    clerk = city.actor("clerk")
+    with clock.at(MORNING):
+        ticket = take()
+    with clock.at(MORNING + timedelta(minutes=7)):
+        call_next(by=clerk, window=1)
+        start(by=clerk, ticket_id=ticket.pk)
+        dossier = file_dossier(by=clerk, filing=a_filing("2.000815"))
+        link_dossier(by=clerk, dossier_id=dossier.pk)
+        shown = page(signed_in("clerk").get(f"/quay/ho-so/{dossier.code}/"))
+    assert ticket.code in shown
+    assert "chờ 7 phút" in shown
 
 
 def test_the_kiosk_asks_one_question_a_page() -> None:

@@ -13,7 +13,7 @@ from motcua.counters.actions.booking import (
     view_appointment,
     wipe,
 )
-from motcua.counters.actions.handover import give_shift, settle_difference, take_shift
+from motcua.counters.actions.handover import give_shift, settle_difference, take_shift, withdraw_shift
 from motcua.counters.actions.offline import (
     Parse,
     Supplies,
@@ -86,4 +86,5 @@ __all__ = [
     "tick",
     "view_appointment",
     "wipe",
+    "withdraw_shift",
 ]

@@ -18,6 +18,7 @@ from motcua.counters.rules.handover import (
     check_may_give,
     check_may_settle,
     check_may_take,
+    check_may_withdraw,
     check_nobody_served,
     check_reason,
     check_said_why,
@@ -72,6 +73,20 @@ def take_shift(*, by: Actor, hand_over_id: int, counts: Counts, note: str = "") 
     found.save()
     HandOverLine.objects.bulk_update(lines.values(), ["taken"])
     _record(by, found, "taken", counted=dict(counts), differs=[line.item for line in lines.values() if line.differs])
+    return found
+
+
+@transaction.atomic
+def withdraw_shift(*, by: Actor, hand_over_id: int, reason: str) -> HandOver:
+    """Take one's own hand-over back, to count again; what was counted stays to be read, and a till that was closed
+    stays closed. Raises Missing, NotAllowed (another one's), Conflict (somebody has taken it), BadInput (no reason).
+    """
+    found = queries.hand_over(hand_over_id, by, lock=True)
+    check_may_withdraw(found, by)
+    check_reason(reason)
+    found.withdrawn_at, found.why = clock.now(), reason.strip()[:500]
+    found.save(update_fields=["withdrawn_at", "why"])
+    _record(by, found, "withdrawn", reason=found.why)
     return found
 
 

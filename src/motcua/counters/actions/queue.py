@@ -17,7 +17,8 @@ from motcua.counters import queries
 from motcua.counters.content import queue_rule
 from motcua.counters.enums import AT_WINDOW, Business, Priority, TicketState
 from motcua.counters.models import QueueDay, Ticket, TicketDossier
-from motcua.counters.queries.queue import as_waiting, minutes_between
+from motcua.counters.models.queue import minutes_between
+from motcua.counters.queries.queue import as_waiting
 from motcua.counters.rules.desk import check_may_serve, check_point, check_state, check_window
 from motcua.counters.rules.turns import next_turn
 from motcua.identity.rules import normalise_phone

@@ -20,20 +20,35 @@ def differs(prefix: str = "") -> Q:
 
 
 class HandOver(models.Model):
-    """One clerk's shift handed over. Open until somebody else has counted too; a clerk has one open at most."""
+    """One clerk's shift handed over. Open until somebody else has counted too, or who gave it takes it back (`why`);
+    a clerk has one open at most."""
 
     point = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
     giver = models.ForeignKey("org.Posting", models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=clock.now)
     note = models.CharField(max_length=500, blank=True, default="", help_text="of who gives")
-    shift = models.OneToOneField("payments.Shift", models.PROTECT, null=True, related_name="+", help_text="her till")
+    shift = models.ForeignKey("payments.Shift", models.PROTECT, null=True, related_name="+", help_text="her till")
     taker = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
     taker_note = models.CharField(max_length=500, blank=True, default="")
+    withdrawn_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=500, blank=True, default="", help_text="why it was taken back")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["giver"], name="one_open_hand_over", condition=Q(taken_at__isnull=True)),
+            models.UniqueConstraint(
+                fields=["giver"],
+                name="one_open_hand_over",
+                condition=Q(taken_at__isnull=True, withdrawn_at__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["shift"], name="till_handed_over_once", condition=Q(withdrawn_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, why="")
+                | Q(withdrawn_at__isnull=False, taken_at__isnull=True) & ~Q(why=""),
+                name="hand_over_withdrawn_before_taken",
+            ),
             models.CheckConstraint(
                 condition=Q(taker__isnull=True, taken_at__isnull=True)
                 | Q(taker__isnull=False, taken_at__gte=F("given_at")),
@@ -47,6 +62,11 @@ class HandOver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.point_id} {self.given_at:%d/%m/%Y %H:%M}"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither taken nor taken back."""
+        return self.taken_at is None and self.withdrawn_at is None
 
 
 class HandOverLine(models.Model):

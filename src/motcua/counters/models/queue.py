@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,11 @@ from motcua.counters.enums import AT_WINDOW, Business, Priority, TicketState
 def ticket_token() -> str:
     """What a ticket's own page is found by: 12 letters and digits that nobody guesses."""
     return secrets.token_hex(6)
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Whole minutes, never negative (somebody booked for later may be called early)."""
+    return max(0, round((end - start).total_seconds() / 60))
 
 
 class QueueDay(models.Model):
@@ -88,6 +94,12 @@ class Ticket(models.Model):
     def code(self) -> str:
         """As called out and shown: "A012"."""
         return f"{Business(self.business).letter}{self.number:03d}"
+
+    @property
+    def minutes_waited(self) -> int:
+        """From the number (or the time booked) to the first call; 0 where it was not called."""
+        called = self.first_called_at
+        return minutes_between(max(self.since, self.taken_at), called) if called else 0
 
 
 class TicketDossier(models.Model):

@@ -42,8 +42,9 @@ def till_to_give(by: Actor, *, lock: bool = False) -> Shift | None:
     """The actor's till to hand over: the open one, else the last one of today that no hand-over has."""
     today = datetime.combine(clock.today(), time(), VN)
     tills = Shift.objects.select_for_update(of=("self",)) if lock else Shift.objects.all()
+    handed_over = HandOver.objects.filter(shift__isnull=False, withdrawn_at__isnull=True)
     rows = tills.filter(posting_id=by.posting_id or 0).filter(Q(closed_at=None) | Q(closed_at__gte=today))
-    return rows.exclude(pk__in=HandOver.objects.filter(shift__isnull=False).values("shift")).order_by("-id").first()
+    return rows.exclude(pk__in=handed_over.values("shift")).order_by("-id").first()
 
 
 def left(by: Actor, till: Shift | None) -> list[Left]:
@@ -105,7 +106,8 @@ def unsettled(by: Actor, *, limit: int = 20) -> list[HandOver]:
 
 def own_open(by: Actor) -> HandOver | None:
     """The one that this clerk has given and nobody has taken over yet."""
-    return HandOver.objects.filter(giver=by.posting_id, taken_at__isnull=True).first() if by.is_staff else None
+    own = HandOver.objects.filter(giver=by.posting_id, taken_at__isnull=True, withdrawn_at__isnull=True)
+    return own.first() if by.is_staff else None
 
 
 def _counted(by: Actor) -> QuerySet[HandOver]:

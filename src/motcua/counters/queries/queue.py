@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from hmac import compare_digest
 from typing import Literal, NamedTuple
 
@@ -75,6 +75,11 @@ def current(by: Actor) -> Ticket | None:
     """Whom this clerk has called or serves today."""
     rows = Ticket.objects.filter(clerk_id=by.posting_id, state__in=AT_WINDOW, queue__day=clock.today())
     return rows.select_related("queue").first() if by.is_staff else None
+
+
+def ticket_of(dossier_id: int) -> Ticket | None:
+    """The number that was served while this dossier was taken in. One query."""
+    return Ticket.objects.filter(dossiers=dossier_id).first()
 
 
 def not_come(queue: QueueDay, limit: int = 10) -> list[Ticket]:
@@ -178,8 +183,3 @@ def point_sums(first: date, last: date, *, slices: Literal["day", "month", ""] =
     """What indicators add up, by point: people `called`, their minutes `waited`, how many of them were called
     `prompt`ly. One query over one row for each point and day."""
     return [PointSum._make(row) for row in fetch(SUMS, [slices, first, last])]
-
-
-def minutes_between(start: datetime, end: datetime) -> int:
-    """Whole minutes, never negative (somebody booked for later may be called early)."""
-    return max(0, round((end - start).total_seconds() / 60))

@@ -47,7 +47,29 @@ def can_take(found: HandOver, by: Actor) -> bool:
     return (near or is_head(found.point_id, by)) and not _gave(found, by)
 
 
+def can_withdraw(found: HandOver, by: Actor) -> bool:
+    """Who gave it, until somebody has counted."""
+    return found.is_open and found.giver_id == by.posting_id
+
+
+def check_may_withdraw(found: HandOver, by: Actor) -> None:
+    if found.giver_id != by.posting_id:
+        raise NotAllowed("not_giver", "Chỉ người đã bàn giao ca này mới rút lại được.")
+    if found.taken_at is not None:
+        raise Conflict(
+            "taken_already", "Ca này đã có người nhận nên không rút lại được.",
+            advice="Số đếm có sai thì nhờ người phụ trách điểm giải quyết phần lệch.",
+        )  # fmt: skip
+    check_not_withdrawn(found)
+
+
+def check_not_withdrawn(found: HandOver) -> None:
+    if found.withdrawn_at is not None:
+        raise Conflict("withdrawn", "Lần bàn giao này đã được rút lại.", advice="Xem lần bàn giao mới, nếu có.")
+
+
 def check_may_take(found: HandOver, by: Actor) -> None:
+    check_not_withdrawn(found)
     if found.taken_at is not None:
         raise Conflict("taken_already", "Ca này đã có người nhận.", advice="Tải lại trang để xem ai đã nhận.")
     if _gave(found, by):
@@ -95,7 +117,7 @@ def check_said_why(differs: Collection[Item], note: str) -> None:
 
 def check_reason(reason: str) -> None:
     if len(reason.strip()) < 10:
-        message = "Hãy ghi đã làm rõ thế nào, đủ để người sau hiểu (ít nhất 10 chữ cái)."
+        message = "Hãy ghi rõ, đủ để người sau hiểu (ít nhất 10 chữ cái)."
         raise BadInput("no_reason", message, errors=(FieldError("reason", message),))
 
 

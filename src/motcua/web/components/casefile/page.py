@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.audit import queries as ledger
 from motcua.common.actor import Actor
 from motcua.common.errors import Refusal
+from motcua.counters.queries import ticket_of
 from motcua.dossiers import queries, rules
 from motcua.dossiers.actions import read_draft, view_dossier
 from motcua.dossiers.clock import step_deadlines
@@ -88,6 +89,7 @@ def _filed(dossier: Dossier) -> dict[str, Any]:
         "exemption": queries.exemption_label(dossier),
         "consent": queries.consent_of(dossier),
         "objection": queries.open_objection(dossier),
+        "ticket": ticket_of(dossier.pk) if dossier.entered_by_id else None,
         "person": dossier.applicant,
         "national_id": national_id_of(dossier.applicant),
         "sections": answers_by_section(content, dossier.form, short=True),

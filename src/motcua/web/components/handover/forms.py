@@ -49,6 +49,16 @@ class SettleForm(forms.Form):
         super().__init__(data, auto_id=f"{item}-%s")
 
 
+class WithdrawForm(forms.Form):
+    """Why a hand-over is taken back by who gave it."""
+
+    use_required_attribute = False
+    reason = forms.CharField(
+        label="Vì sao rút lại?", max_length=500, widget=forms.Textarea({"rows": 2}),
+        help_text="Ví dụ: đếm nhầm tiền, có thêm hồ sơ vừa nhận. Lần bàn giao này vẫn được giữ để xem lại.",
+    )  # fmt: skip
+
+
 def _box(item: Item) -> forms.Field:
     if item == Item.CASH:
         return MoneyField(label=ASKED[item], help_text="Ghi số đồng, ví dụ 500.000.")

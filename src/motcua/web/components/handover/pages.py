@@ -20,10 +20,10 @@ from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.counters import actions, queries
 from motcua.counters.enums import Item
 from motcua.counters.models import HandOver, HandOverLine
-from motcua.counters.rules.handover import can_give, can_settle, can_take, check_may_give
+from motcua.counters.rules.handover import can_give, can_settle, can_take, can_withdraw, check_may_give
 from motcua.org import queries as org
 from motcua.web.components.forms import add_refusal
-from motcua.web.components.handover.forms import CountForm, SettleForm
+from motcua.web.components.handover.forms import CountForm, SettleForm, WithdrawForm
 from motcua.web.components.nav import actor_of
 from motcua.web.components.words import grouped, money
 
@@ -66,7 +66,7 @@ def give(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET: one hand-over. POST (`act`) takes it, or settles the difference of one `item`."""
+    """GET: one hand-over. POST (`act`) takes it, takes it back, or settles the difference of one `item`."""
     by = actor_of(request)
     found = queries.hand_over(pk, by)
     lines = queries.lines_of(found)
@@ -74,6 +74,8 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, by, found, lines)
     if request.POST.get("act") == "take":
         return _take(request, by, found, lines)
+    if request.POST.get("act") == "withdraw":
+        return _withdraw(request, by, found, lines)
     if request.POST.get("act") == "settle":
         return _settle(request, by, found, lines)
     raise Missing("no_such_act", "Không có việc này.")
@@ -90,6 +92,19 @@ def _take(request: HttpRequest, by: Actor, found: HandOver, lines: list[HandOver
             messages.success(request, "Ông/bà đã nhận ca.")
             return redirect(request.path)
     return _shown(request, by, found, lines, count_form=form)
+
+
+def _withdraw(request: HttpRequest, by: Actor, found: HandOver, lines: list[HandOverLine]) -> HttpResponse:
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.withdraw_shift(by=by, hand_over_id=found.pk, reason=form.cleaned_data["reason"])
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "Đã rút lại. Ông/bà đếm lại rồi bàn giao lần khác.")
+            return redirect("../")
+    return _shown(request, by, found, lines, withdrawal=form)
 
 
 def _settle(request: HttpRequest, by: Actor, found: HandOver, lines: list[HandOverLine]) -> HttpResponse:
@@ -121,12 +136,14 @@ def _shown(
     *,
     count_form: CountForm | None = None,
     settling: dict[str, SettleForm] | None = None,
+    withdrawal: WithdrawForm | None = None,
 ) -> HttpResponse:
     """The page; a form that was sent and refused stands where it was, and says why."""
-    takes, settles = found.taken_at is None and can_take(found, by), can_settle(found, by)
+    takes, settles = found.is_open and can_take(found, by), can_settle(found, by)
     forms = settling or {}
     context = {
         **_context(by, found, lines),
+        "withdrawal": withdrawal or (WithdrawForm() if can_withdraw(found, by) else None),
         "form": count_form or (_count_form(lines) if takes else None),
         "settling": [
             (Told.of(line), forms.get(line.item) or SettleForm(line.item))
@@ -134,7 +151,8 @@ def _shown(
             if line.item in forms or (settles and line.is_open)
         ],
     }
-    return render(request, "components/handover/one.html", context, status=422 if count_form or settling else 200)
+    failed = count_form or settling or withdrawal
+    return render(request, "components/handover/one.html", context, status=422 if failed else 200)
 
 
 @require_safe
@@ -149,7 +167,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(by: Actor, found: HandOver, lines: list[HandOverLine]) -> dict[str, Any]:
-    open_figures = found.taken_at is not None or not can_take(found, by)
+    open_figures = not found.is_open or not can_take(found, by)
     told = [Told.of(line) for line in lines]
     differing = [one for one in told if one.differences]
     return {"found": found, "lines": told, "differing": differing, "open_figures": open_figures}
