@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import override_settings
 
 from motcua.audit.queries import history
 from motcua.common import clock
@@ -16,6 +17,7 @@ from motcua.indicators.queries import sheet, targets
 from tests.factories import city
 from tests.indicators import life
 from tests.indicators.life import MONDAY
+from tests.payments.conftest import GATEWAY
 
 pytestmark = pytest.mark.django_db
 WEEK = (date(2026, 11, 16), date(2026, 11, 22))
@@ -95,3 +97,13 @@ def test_the_766_set_scores_only_what_is_known_and_measured() -> None:
     assert lines["5.4"].score == pytest.approx(3.33)  # 50 % of the 90 % that earn 6 points
     assert found.scored == pytest.approx(13.33)
     assert found.scorable == 26
+
+
+@pytest.mark.parametrize(("connected", "rate"), [([], 0.0), ([GATEWAY], 100.0)])
+def test_fees_can_be_paid_online_once_a_gateway_is_connected(connected: list[dict[str, str]], rate: float) -> None:
+    with override_settings(PAYMENT_GATEWAYS=connected):
+        lines = {line.id: line for line in sheet(*WEEK).lines}
+    measured = lines["3.5"].figure
+    assert measured is not None
+    assert (measured.value, (measured.denominator or 0) > 0) == (rate, True)
+    assert lines["3.6"].figure is None

@@ -13,6 +13,7 @@ from motcua.indicators.enums import ALL, By
 from motcua.indicators.models import Target
 from motcua.indicators.queries.figures import Figure, figures, freshness
 from motcua.indicators.queries.sums import Scope, flows
+from motcua.payments.gateways import gateways
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _measured(scope: Scope, first: date, last: date) -> dict[str, Figure]:
     sums = flows(["done", "on_time", "rated", "pleased", "online_e_result"], scope, first, last)[()]
     known = [version.content for version in catalog.all_current(last)]
     online = [content.code for content in known if Channel.ONLINE in content.channels]
+    charged = [content for content in known if any(rule.amount or rule.tiers for rule in content.fees)]
     used = flows(["online"], Scope(scope.units, tuple(online)), first, last, [By.PROCEDURE]).rows
     done, rated = sums.get("done", 0), sums.get("rated", 0)
     dislike = (rated - sums.get("pleased", 0)) / rated if rated else 0.0
@@ -130,6 +132,7 @@ def _measured(scope: Scope, first: date, last: date) -> dict[str, Figure]:
     return {
         "services_online": share("services_online", len(online), len(known)),
         "services_used": share("services_used", sum(row["online"] > 0 for row in used.values()), len(online)),
+        "fees_online": share("fees_online", len(charged) if gateways() else 0, len(charged)),
         "online_with_result": share("online_with_result", sums.get("online_e_result", 0), done),
         "satisfaction": share(
             "satisfaction", sums.get("on_time", 0), done, max(0.0, 100 * (1 - late - dislike)) if done else None
