@@ -36,7 +36,7 @@ def test_booked_changed_and_shown(arrive: Callable[..., Visitor]) -> None:
 def books(visitor: Visitor) -> None:
     visitor.opens("/hen")
     visitor.passes("hen-diem", "Ông/bà muốn đến điểm phục vụ nào?")
-    visitor.follows(unit_by_code(POINT).name)
+    visitor.follows("Phường Kim Liên")
     visitor.passes("hen-ngay", "Ông/bà đến ngày nào?")
     visitor.follows(words.long_day(days()[1]))
     visitor.passes("hen-gio", "Ông/bà đến lúc mấy giờ?")
