@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from motcua.audit import queries as ledger
+from motcua.common.actor import SYSTEM
 from motcua.common.errors import BadInput, Conflict, NotAllowed
 from motcua.dossiers import actions, queries, rules
 from motcua.dossiers.models import Dossier
+from motcua.identity.actions import open_staff_account
+from motcua.org.actions import post
 from tests.factories import city
 from tests.factories.filings import a_filing
 
@@ -53,6 +56,16 @@ def test_the_head_of_another_office_gives_nothing_away(with_officer: Dossier) ->
     with pytest.raises(NotAllowed) as refused:
         actions.assign(dossier_id=with_officer.pk, by=city.actor("build_checker"), to=posting("officer2"), reason=WHY)
     assert refused.value.code == "not_your_people"
+
+
+@pytest.mark.parametrize("act", ["assign", "stop"])
+def test_a_head_above_neither_shares_out_nor_ends_the_work_of_a_commune(with_officer: Dossier, act: str) -> None:
+    account = open_staff_account(by=SYSTEM, username="head", display_name="Phan Thị Vân")
+    post(by=SYSTEM, account=account, position=city.position("H26", "Chủ tịch Ủy ban nhân dân"), valid_from=city.START)
+    refusal = rules.why_not(with_officer, act, city.actor("head"))
+    assert refusal is not None
+    assert refusal.code == "other_unit"
+    assert rules.can_act(with_officer, act, city.actor("chair"))
 
 
 @pytest.mark.parametrize("to", ["builder", "checker", "officer_vm", "clerk"])

@@ -36,6 +36,9 @@ AT_POINT = frozenset(
 FREE_OF_DESK = frozenset({"note", "sign_decision", "stop", "assign", "revoke_result", "uphold_objection"})
 """Acts of any colleague in the unit that has the dossier, not only of the desk it lies on."""
 
+NOT_FROM_ABOVE = frozenset({"stop", "assign"})
+"""Acts of the unit's own head: the one of a unit above neither ends its dossiers nor shares out its work."""
+
 
 def check_state(dossier: Dossier, act: Act) -> None:
     """Raise Conflict unless the workflow table has this act from the dossier's present status."""
@@ -80,7 +83,8 @@ def check_who(dossier: Dossier, act: Act, by: Actor) -> None:
 
 
 def _check_place(dossier: Dossier, act: Act, by: Actor) -> None:
-    own = bool({dossier.holder_unit_id, dossier.competent_unit_id} & bodies_of(by))
+    places = desks_of(by) if by.role == Role.LEADER and act.key in NOT_FROM_ABOVE else bodies_of(by)
+    own = bool({dossier.holder_unit_id, dossier.competent_unit_id} & places)
     received_here = by.role == Role.CLERK and dossier.receiving_unit_id in by.unit_ids
     if not own and not received_here:
         raise NotAllowed(
@@ -319,10 +323,6 @@ def _check_sign(dossier: Dossier, by: Actor) -> None:
             raise NotAllowed("own_draft", "Người dự thảo không được ký kết quả do mình dự thảo.")
 
 
-def _check_rework(dossier: Dossier, by: Actor) -> None:
-    _draft(dossier)
-
-
 def _check_forward(dossier: Dossier, by: Actor) -> None:
     if _next_role(dossier) in (Role.CHECKER, Role.LEADER):
         raise Conflict("draft_first", "Bước tiếp theo là duyệt, ký: hãy dự thảo kết quả thay vì chuyển bước.")
@@ -385,7 +385,7 @@ _DETAILS = {
     "prepare_decision": _check_prepare,
     "check_decision": _check_check,
     "sign_decision": _check_sign,
-    "return_for_rework": _check_rework,
+    "return_for_rework": lambda dossier, by: _draft(dossier),
     "forward": _check_forward,
     "rate": _check_rate,
     "revoke_result": _check_revoke,
