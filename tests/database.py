@@ -51,7 +51,7 @@ def enter_city() -> None:
     with _admin() as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
         if template not in _names(admin, "city_"):
-            _build(admin, template, fill=True)
+            _build(admin, template, out_of=f"template_{_schema_digest()}")
     _use(f"test_{os.getpid()}_city")
     _templates[_name()] = template
     with _admin() as admin:
@@ -97,17 +97,20 @@ def _name() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-def _build(admin: psycopg.Connection[Any], template: str, *, fill: bool = False) -> None:
-    """Migrate under another name, so that a template is whole or absent."""
+def _build(admin: psycopg.Connection[Any], template: str, *, out_of: str = "") -> None:
+    """Migrate, or fill a migrated one, under another name: a template is whole or absent."""
     building = f"building_{template}"
     _do(admin, "DROP DATABASE IF EXISTS {} WITH (FORCE)", building)
-    _do(admin, "CREATE DATABASE {}", building)
-    _use(building)
-    call_command("migrate", verbosity=0)
-    if fill:
+    if out_of:
         from tests.factories import city
 
+        _do(admin, "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", building, out_of)
+        _use(building)
         city.build()
+    else:
+        _do(admin, "CREATE DATABASE {}", building)
+        _use(building)
+        call_command("migrate", verbosity=0)
     _use(building)
     _do(admin, "ALTER DATABASE {} RENAME TO {}", building, template)
     for old in _names(admin, template.partition("_")[0] + "_")[TEMPLATES_KEPT:]:

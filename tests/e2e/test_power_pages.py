@@ -25,7 +25,7 @@ from tests.web.office.test_powers_budgets import a_power, an_absence, an_interes
 from tests.web.office.test_powers_watching import an_alert
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-MOST_SHEETS = 7
+MOST_SHEETS = 8
 
 
 @pytest.fixture

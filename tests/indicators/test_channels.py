@@ -11,18 +11,22 @@ from hypothesis import strategies as st
 
 from motcua.audit import queries as ledger
 from motcua.common import clock
+from motcua.common.actor import SYSTEM
 from motcua.common.errors import Conflict
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers.channels import CASH, Happened, is_end_to_end, visits
 from motcua.dossiers.enums import Channel, DocumentKind
 from motcua.dossiers.models import Document, Dossier
 from motcua.indicators import actions
+from motcua.indicators.content import definitions
 from motcua.indicators.models import Fact
 from motcua.indicators.queries import value
-from motcua.payments.actions import open_shift, take_cash
+from motcua.indicators.queries.behind import Side, behind
+from motcua.payments.actions import open_shift, take_cash, take_in
 from tests.factories import city, helping
 from tests.indicators import life
 from tests.indicators.life import COPY, MONDAY
+from tests.payments.samples import a_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -45,23 +49,17 @@ def told(dossier: Dossier) -> bool:
     return is_end_to_end(dossier.channel, Document.objects.filter(dossier=dossier).values_list("kind", flat=True), rows)
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     channel=st.sampled_from(["online", "counter", "point", "home", "phone"]),
-    cash=st.booleans(), supplement=st.sampled_from(["", "sent", "brought"]), fetched=st.booleans(),
+    paid=st.sampled_from(["", "cash", "bank"]), fetched=st.booleans(),
+    supplement=st.sampled_from(["", "sent", "brought"]),
 )  # fmt: skip
-def test_both_agree(channel: str, cash: bool, supplement: str, fetched: bool) -> None:
+def test_both_agree(channel: str, paid: str, supplement: str, fetched: bool) -> None:
     dossier = filed(channel)
     if dossier.received_at is None:
         life.accepted(dossier, MONDAY)
-    clerk = city.actor("clerk")
-    if cash:
-        with clock.at(MONDAY + timedelta(minutes=5)):
-            _, orders = dossiers.open_orders(code=dossier.code, by=clerk)
-            with suppress(Conflict):
-                open_shift(by=clerk, opening=0)
-            for order in orders:
-                take_cash(by=clerk, order_id=order.pk, handed=order.amount)
+    pay(dossier, paid)
     life.forwarded(dossier, MONDAY + timedelta(minutes=10))
     if supplement:
         life.asked(dossier, MONDAY + timedelta(hours=1))
@@ -69,10 +67,52 @@ def test_both_agree(channel: str, cash: bool, supplement: str, fetched: bool) ->
     life.signed(dossier, MONDAY + timedelta(hours=3))
     if fetched:
         life.handed_over(dossier, MONDAY + timedelta(hours=4))
-    actions.rebuild()
+    actions.catch_up()
     end_to_end = value("end_to_end_rate", first=WEEK, last=WEEK + timedelta(days=6)).numerator
     assert end_to_end == sum(told(one) for one in Dossier.objects.all())
     assert Fact.objects.get(dossier_id=dossier.pk).get_channel_display() == dossier.get_channel_display()
+
+
+def pay(dossier: Dossier, how: str) -> None:
+    clerk = city.actor("clerk")
+    with clock.at(MONDAY + timedelta(minutes=5)):
+        orders = dossiers.open_orders(code=dossier.code, by=clerk)[1] if how else []
+        for order in orders:
+            if how == "cash":
+                with suppress(Conflict):
+                    open_shift(by=clerk, opening=0)
+                take_cash(by=clerk, order_id=order.pk, handed=order.amount)
+            else:
+                take_in(by=SYSTEM, source="bank", notice=a_notice(order))
+
+
+def test_who_paid_nothing_or_in_cash_did_not_pay_online() -> None:
+    for how in ("", "cash", "bank"):
+        dossier = filed("counter")
+        pay(dossier, how)
+        life.forwarded(dossier, MONDAY + timedelta(minutes=10))
+        life.signed(dossier, MONDAY + timedelta(hours=3))
+    actions.catch_up()
+    found = value("paid_online_rate", first=WEEK, last=WEEK)
+    assert (found.numerator, found.denominator) == (1, 3)
+
+
+def test_behind_each_share_are_as_many_dossiers_as_it_counts() -> None:
+    for channel in ("online", "counter", "home"):
+        dossier = filed(channel)
+        if dossier.received_at is None:
+            life.accepted(dossier, MONDAY)
+        pay(dossier, "bank" if channel == "home" else "")
+        life.forwarded(dossier, MONDAY + timedelta(minutes=10))
+        life.signed(dossier, MONDAY + timedelta(hours=30 if channel == "counter" else 3))
+    actions.catch_up()
+    last, chair = WEEK + timedelta(days=6), city.actor("chair")
+    for one in definitions():
+        if one.kind == "share":
+            figure = value(one.key, first=WEEK, last=last)
+            sides: tuple[Side, Side] = ("numerator", "denominator")
+            found = [len(behind(chair, one, side, first=WEEK, last=last).rows) for side in sides]
+            assert found == [figure.numerator, figure.denominator], one.key
 
 
 def life_supply(dossier: Dossier, *, at_counter: bool) -> None:

@@ -106,4 +106,3 @@ def test_fees_can_be_paid_online_once_a_gateway_is_connected(connected: list[dic
     measured = lines["3.5"].figure
     assert measured is not None
     assert (measured.value, (measured.denominator or 0) > 0) == (rate, True)
-    assert lines["3.6"].figure is None

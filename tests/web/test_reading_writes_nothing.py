@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 OURS = ("motcua.web.", "motcua.urls")
 MAY_BE_WRITTEN = {"audit_entry", "django_session"}
 EVERYBODY = ("", "citizen", "clerk", "officer", "checker", "chair", "operator", "inspector", "legal")
+FORBIDDEN = 403
 WHO = EVERYBODY if THOROUGH else ("citizen", "clerk", "chair")
 
 
@@ -140,6 +141,8 @@ def test_opening_any_page_writes_nothing_but_who_looked(who: str, filled: Filled
             status, tables = written(client, url)
             opened += status == 200
             wrong += [f"{url}: {', '.join(sorted(tables))}"] if tables else []
+            if status == FORBIDDEN and not THOROUGH:
+                break
     assert not wrong
     assert opened > 5
 

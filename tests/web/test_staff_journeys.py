@@ -10,9 +10,11 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from tests.factories import city
 from tests.factories.filings import a_filing
+from tests.scale import THOROUGH
 from tests.web.journeys import desk, violations
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+thorough = pytest.mark.skipif(not THOROUGH, reason="the journeys of tests/e2e look over nearly all of these pages")
 
 
 def test_from_the_counter_to_a_signed_result_without_script(browser: Browser, live_server: LiveServer) -> None:
@@ -87,7 +89,7 @@ def pages() -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.slow
+@thorough
 def test_nothing_bars_the_way_of_those_who_see_or_move_differently(
     pages: dict[str, list[str]], browser: Browser, live_server: LiveServer
 ) -> None:
@@ -100,6 +102,7 @@ def test_nothing_bars_the_way_of_those_who_see_or_move_differently(
     assert problems == []
 
 
+@thorough
 def test_every_page_fits_a_phone(pages: dict[str, list[str]], browser: Browser, live_server: LiveServer) -> None:
     problems = []
     for username, addresses in pages.items():

@@ -70,6 +70,8 @@ COUNTS = (
     "online_e_result",  # of them filed online as well
     "end_to_end",  # of them without any visit
     "asked_done",  # of them after at least one request for supplement
+    "charged",  # of them with something to pay
+    "paid_online",  # of those: all of it paid without cash
     "minutes",  # handling time of the done, waits for the applicant left out
     "turned_late",  # became late: the first day that began with it late and open
     "late_ended",  # of those that turned late: over

@@ -59,6 +59,8 @@ class Fact(models.Model):
     moved_shared_minutes = models.IntegerField()
     rated_on = models.DateField(null=True)
     score = models.PositiveSmallIntegerField(null=True)
+    charged = models.BooleanField(default=False, help_text="there was something to pay")
+    paid_online = models.BooleanField(default=False, help_text="it was paid, and not in cash")
 
     class Meta:
         indexes = [

@@ -227,5 +227,5 @@ def test_the_page_costs_the_same_however_long_the_story(
         actions.note(dossier_id=dossier.pk, by=city.actor("officer"), text="Đã xem lại.")
     officer = signed_in("officer")
     officer.get(at(dossier))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         officer.get(at(dossier))

@@ -33,7 +33,7 @@ from motcua.indicators.queries.figures import looked
 
 log = logging.getLogger(__name__)
 
-SHAPE = 3
+SHAPE = 4
 """Raise it when facts are made otherwise than before: workers then make all of them anew."""
 LOCK = 0x6D6F7463  # advisory lock: one node rolls up at a time
 ROWS_AT_ONCE = 20_000

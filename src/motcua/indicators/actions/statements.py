@@ -34,7 +34,7 @@ ADDS: list[tuple[str, dict[str, str]]] = [
         "done": "1", "on_time": "(NOT f.late)::int", "e_result": "f.e_result::int", "minutes": "f.minutes",
         "online_e_result": "(f.channel = 2 AND f.e_result)::int",
         "end_to_end": f"(f.channel IN {DIGITAL_CODES} AND f.e_result AND NOT f.visited)::int",
-        "asked_done": "(f.asked_on <> '{}')::int",
+        "asked_done": "(f.asked_on <> '{}')::int", "charged": "f.charged::int", "paid_online": "f.paid_online::int",
         **{name: f"(width_bucket(f.minutes / 60.0, ARRAY{list(EDGES)}::numeric[]) = {number})::int"
            for number, name in enumerate(WAITS)},
     }),
@@ -79,6 +79,7 @@ acts AS MATERIALIZED (
         bool_or((e.action = 'dossier.supply' AND e.actor_posting IS NOT NULL)
             OR e.action = 'dossier.hand_over_result'
             OR (e.action = 'order.settled' AND e.data->>'source' = '{CASH}')) AS visited,
+        bool_and(e.data->>'source' <> '{CASH}') FILTER (WHERE e.action = 'order.settled') AS without_cash,
         coalesce(array_agg({DAY.format("e.at")} ORDER BY e.id) FILTER (WHERE e.action = 'dossier.request_supplement'),
             '{{}}') AS asked_on,
         max({DAY.format("e.at")}) FILTER (WHERE e.action = 'dossier.extend') AS moved_on,
@@ -118,6 +119,7 @@ fresh AS MATERIALIZED (
             - coalesce(w.paused, interval '0')) / 60)::int END AS minutes,
         s.e_result, s.visited OR EXISTS (SELECT FROM dossiers_document k
             WHERE k.dossier_id = d.id AND k.kind <> {DocumentKind.ELECTRONIC:d}) AS visited,
+        d.fee > 0 AS charged, d.fee > 0 AND coalesce(s.without_cash, false) AS paid_online,
         s.asked_on, s.moved_on, s.moved_agency,
         coalesce(s.by_agency * l.minutes, 0) AS moved_agency_minutes, s.moved_shared,
         coalesce(s.by_shared * l.minutes, 0) AS moved_shared_minutes, s.rated_on, s.score

@@ -10,20 +10,21 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.common import clock
 from motcua.common.actor import Actor
+from motcua.dossiers.channels import DIGITAL
 from motcua.dossiers.models import Dossier
 from motcua.identity.roles import Permission, may
 from motcua.indicators.content import Definition, Sum
-from motcua.indicators.enums import CHANNELS, Channel
+from motcua.indicators.enums import ASSISTED, CHANNELS, Channel
 from motcua.indicators.models import Fact
 from motcua.indicators.rules import check_may_see_behind, units_in_view
 from motcua.org import queries as org
 
 Side = Literal["numerator", "rest", "denominator"]
 
-ONLINE = Q(channel=Channel.ONLINE)
 MEASURES: dict[str, tuple[str, Q]] = {
     "filed": ("filed_on", Q()),
-    "online": ("filed_on", ONLINE),
+    "online": ("filed_on", Q(channel=Channel.ONLINE)),
+    "assisted": ("filed_on", Q(channel__in=ASSISTED)),
     "helped": ("filed_on", Q(helped=True)),
     "refused": ("refused_on", Q()),
     "received": ("received_on", Q()),
@@ -31,8 +32,10 @@ MEASURES: dict[str, tuple[str, Q]] = {
     "minutes": ("done_on", Q()),
     "on_time": ("done_on", Q(late=False)),
     "e_result": ("done_on", Q(e_result=True)),
-    "end_to_end": ("done_on", ONLINE & Q(e_result=True, visited=False)),
+    "end_to_end": ("done_on", Q(channel__in=[CHANNELS[one] for one in DIGITAL], e_result=True, visited=False)),
     "asked_done": ("done_on", ~Q(asked_on=[])),
+    "charged": ("done_on", Q(charged=True)),
+    "paid_online": ("done_on", Q(paid_online=True)),
     "moved_agency": ("moved_on", Q(moved_agency__gt=0)),
     "moved_agency_minutes": ("moved_on", Q(moved_agency__gt=0)),
     "moved_shared": ("moved_on", Q(moved_shared__gt=0)),
