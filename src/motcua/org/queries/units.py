@@ -58,9 +58,10 @@ def tree() -> Tree:
 
 
 def forget() -> None:
-    """Look again at the next question: units were changed here."""
+    """Look at the stamp again at the next question: units were changed here."""
     global _held
-    _held = None
+    if _held is not None:
+        _held = Held(_held.tree, float("-inf"))
 
 
 def _stamp() -> UUID:
