@@ -29,7 +29,7 @@ home.make_secrets()
 import django  # noqa: E402
 
 django.setup()
-settings.PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")  # made to be quick, unlike Argon2
+settings.PASSWORD_HASHERS.insert(0, "tests.factories.passwords.QuickHasher")
 
 from django.test import TransactionTestCase  # noqa: E402
 
