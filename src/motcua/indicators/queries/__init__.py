@@ -2,7 +2,17 @@
 
 from motcua.indicators.queries.behind import Listing, Side, behind
 from motcua.indicators.queries.comparing import Place, every_procedure, places
-from motcua.indicators.queries.figures import Figure, check_unit_in_period, figures, freshness, running, trend, value
+from motcua.indicators.queries.figures import (
+    Figure,
+    check_unit_in_period,
+    figures,
+    freshness,
+    nothing,
+    running,
+    trend,
+    trends,
+    value,
+)
 from motcua.indicators.queries.findings import Diagnosis, Finding, diagnose
 from motcua.indicators.queries.promises import Progressed, Sheet, sheet, targets
 from motcua.indicators.queries.sums import Scope
@@ -10,6 +20,6 @@ from motcua.indicators.queries.week import Week, week
 
 __all__ = [
     "Diagnosis", "Figure", "Finding", "Listing", "Place", "Progressed", "Scope", "Sheet", "Side", "Week", "behind",
-    "check_unit_in_period", "diagnose", "every_procedure", "figures", "freshness", "places", "running", "sheet",
-    "targets", "trend", "value", "week",
+    "check_unit_in_period", "diagnose", "every_procedure", "figures", "freshness", "nothing", "places", "running",
+    "sheet", "targets", "trend", "trends", "value", "week",
 ]  # fmt: skip

@@ -90,27 +90,32 @@ def nothing(wanted: Sequence[Definition]) -> dict[str, Figure]:
     return {one.key: _figure(one, {}, {}, as_of, stale) for one in wanted}
 
 
-def trend(key: str, scope: Scope, first: date, last: date, step: By = By.MONTH) -> list[tuple[date, Figure]]:
+Series = list[tuple[date, Figure]]
+
+
+def trend(key: str, scope: Scope, first: date, last: date, step: By = By.MONTH) -> Series:
     """A figure of flows for each month or day of a period, oldest first; gaps are there, without a value."""
-    one = definition(key, last)
-    found = figures([one], scope, first, last, [step])
-    empty = nothing([one])
-    return [(day, found.get((day,), empty)[key]) for day in _days(first, last, step)]
+    return trends([key], scope, first, last, step)[key]
+
+
+def trends(keys: Sequence[str], scope: Scope, first: date, last: date, step: By = By.MONTH) -> dict[str, Series]:
+    """Several at once, by their keys."""
+    wanted = [definition(key, last) for key in keys]
+    found = figures(wanted, scope, first, last, [step])
+    empty = nothing(wanted)
+    return {key: [(day, found.get((day,), empty)[key]) for day in _days(first, last, step)] for key in keys}
 
 
 def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date, int]]:
-    """How many were open (or late_open) at the end of each day of a period. Four queries."""
+    """How many were open (or late_open) at the end of each day of a period. At most three queries."""
     come, gone = CAME_AND_WENT[name]
     shift = timedelta(days=1 if name == "late_open" else 0)
     last = min(last, clock.today())
-    before = first - timedelta(days=1)
-    start = sum(flows([come], scope, BEGINNING, before + shift)[()].values())
-    start -= sum(flows([gone], scope, BEGINNING, before)[()].values())
-    ins = flows([come], scope, first + shift, last + shift, [By.DAY])
-    outs = flows([gone], scope, first, last, [By.DAY])
+    start = states([name], scope, first - timedelta(days=1))[()].get(name, 0)
+    moves = flows([come, gone], scope, first, last + shift, [By.DAY])
     days = list(_days(first, last, By.DAY))
-    moves = (ins[(day + shift,)].get(come, 0) - outs[(day,)].get(gone, 0) for day in days)
-    return list(zip(days, list(accumulate(moves, initial=start))[1:], strict=True))
+    steps = (moves[(day + shift,)].get(come, 0) - moves[(day,)].get(gone, 0) for day in days)
+    return list(zip(days, list(accumulate(steps, initial=start))[1:], strict=True))
 
 
 def freshness() -> tuple[datetime | None, bool]:

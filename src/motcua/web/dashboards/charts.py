@@ -10,6 +10,7 @@ from motcua.indicators.queries import Figure
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 34
+MOST_DOTS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Point:
     x: float
     y: float | None
     shown: bool  # whether its label stands under the axis
+    anchor: str  # how its label lies about its place: start, middle, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ class Line:
         return [" ".join(part) for part in parts if part]
 
     @property
+    def dots(self) -> list[Point]:
+        """What is marked on the line: nothing where marks would run together."""
+        return [point for point in self.points if point.y is not None] if len(self.points) <= MOST_DOTS else []
+
+    @property
+    def labels(self) -> list[Point]:
+        """What is written under the axis."""
+        return [point for point in self.points if point.shown]
+
+    @property
     def box(self) -> dict[str, int]:
         return {"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT, "foot": HEIGHT - BOTTOM}
 
@@ -65,6 +77,7 @@ def line(title: str, unit: str, series: Sequence[tuple[str, float | None]], goal
         Point(
             label, value, LEFT + (WIDTH - LEFT - RIGHT) * (n / span if len(series) > 1 else 0.5),
             None if value is None else _y(value, top), n % step == (len(series) - 1) % step,
+            "end" if n == len(series) - 1 else "middle" if n else "start",
         )
         for n, (label, value) in enumerate(series)
     ]  # fmt: skip

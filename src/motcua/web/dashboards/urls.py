@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.web.dashboards import goals, opendata, public, staff
+from motcua.web.dashboards import comparing, goals, opendata, public, staff
 
 app_name = "dashboards"
 urlpatterns = [
     path("cong-khai", public.overview, name="overview"),
-    path("cong-khai/don-vi", public.places, name="places"),
+    path("cong-khai/don-vi", comparing.places, name="places"),
     path("cong-khai/don-vi/<str:code>", public.place, name="place"),
     path("cong-khai/chi-so/<slug:key>", public.indicator, name="indicator"),
     path("cong-khai/766", public.sheet, name="sheet"),
