@@ -10,7 +10,7 @@ from motcua.demo import staff
 from motcua.demo.petitions import ask_and_answer
 from motcua.demo.powers import empower_city
 from motcua.petitions import queries
-from motcua.petitions.models import Commitment, Petition
+from motcua.petitions.models import Commitment, Petition, WardNotice
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +59,9 @@ def test_a_replay_of_any_day(told: list[Commitment], place: int, day: date, stoo
 def test_the_numbers_of_the_text_are_its_goals(told: list[Commitment]) -> None:
     goals = {(one.indicator, int(one.threshold or 0)) for one in told[2].evidence.all()}
     assert goals == {("online_rate", 80), ("end_to_end_rate", 20)}
+
+
+def test_most_wards_told_their_voters_in_time_and_one_still_owes_it(told: list[Commitment]) -> None:
+    notices = WardNotice.objects.select_related("reply")
+    late = [one for one in notices if one.told_at and one.told_at.date() > one.due_on]
+    assert (len(notices), len(late), [one.told_at for one in notices].count(None)) == (8, 1, 1)

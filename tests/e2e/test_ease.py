@@ -42,6 +42,24 @@ def goes_to(page: Page, link: str) -> None:
     raise AssertionError(f"{link} is out of reach")
 
 
+def test_the_menu_is_one_line_on_a_phone_and_open_where_there_is_room(arrive: Callable[..., Visitor]) -> None:
+    page = arrive(script=False, viewport={"width": 360, "height": 800}).page
+    page.goto("/dia-diem")
+    menu = page.get_by_role("navigation", name="Trình đơn")
+    figures = menu.get_by_role("link", name="Số liệu")
+    box = menu.bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+    expect(figures).to_be_hidden()
+    menu.get_by_text("Trình đơn").click()
+    expect(figures).to_be_visible()
+    menu.get_by_text("Trình đơn").click()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(menu.get_by_text("Trình đơn")).to_be_hidden()
+    figures.click()
+    expect(page.get_by_role("heading", level=1, name="Thành phố làm thủ tục thế nào")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("name", "address", "says"),
     [

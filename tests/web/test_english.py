@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 
 from motcua.catalog.enums import Channel, FeePer, Level, StepPlace
 from motcua.common.actor import SYSTEM
@@ -127,7 +130,7 @@ def unmarked(html: str) -> list[str]:
         ("/khong-co", "There is no such page"),
         ("/xac-thuc/khong-co", "No result carries this code."),
         ("/nop-ho-so/9.999999", "Look for the procedure"),
-        ("/cong-khai?tu=2026-31-12&den=2026-12-31", "The day in this address does not exist."),
+        ("/cong-khai?tu=2026-31-12&den=2026-12-31", "There is no such date as 12/31/2026."),
         ("/cong-khai/chi-so/nothing", "There is no such figure."),
         ("/cong-khai/don-vi/H26.99999", "No unit has this code."),
         (f"/cong-khai/don-vi/{city.KIM_LIEN}?tu=2025-01-01&den=2025-06-30", "did not exist in the chosen period"),
@@ -146,3 +149,9 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
     keys = {ast.literal_eval(line.removeprefix("msgid ")) for line in lines if line.startswith('msgid "')}
     known = english.catalogue(language)
     assert not [key for key in keys - {""} if english.lacks(known, key)]
+
+
+def test_one_original_is_one() -> None:
+    with translation.override("en"):
+        html = render_to_string("portal/_paper.html", {"rule": SimpleNamespace(name="x", originals=1, copies=2)})
+    assert "(1 original, 2 copies)" in html

@@ -18,7 +18,7 @@ from motcua.identity.models import Account
 from motcua.org.queries import actor_for, unit_by_code
 from motcua.petitions import actions
 from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised
-from motcua.petitions.models import Commitment, Petition, Reply
+from motcua.petitions.models import Commitment, Petition, Reply, WardNotice
 from motcua.petitions.reading import Reading, read_text
 from motcua.petitions.reading.shapes import Draft
 
@@ -27,6 +27,12 @@ WARDS = ("H26.00229", "H26.00226")
 MADE_UP = "(dữ liệu dùng thử)"
 PLAN_4173 = date(2025, 7, 21)
 
+TELLING = (
+    (date(2025, 9, 29), "Họp tổ dân phố, niêm yết tại trụ sở phường"),
+    (date(2025, 9, 30), "Gửi tổ trưởng dân phố đọc tại buổi họp"),
+    (date(2025, 9, 29), "Loa phường và trang tin của phường"),
+    (date(2025, 10, 3), "Họp tổ dân phố"),  # two days late
+)
 MEASURED = {
     80: ("online_rate", "Hồ sơ nộp trực tuyến (%)"),
     20: ("end_to_end_rate", "Hồ sơ làm trọn trên mạng (%)"),
@@ -44,7 +50,17 @@ def ask_and_answer() -> None:
         petition = _asked(reading)
     with _on(ANSWERED):
         replies = [_answered(petition, reading, i) for i in range(len(reading.answers))]
+    _told(replies)
     _judged([one for reply in replies for one in reply.commitments.order_by("id")])
+
+
+def _told(replies: list[Reply]) -> None:
+    """The wards tell their voters: most in time, one late, and one still owes it for the last answer."""
+    notices = WardNotice.objects.filter(reply__in=replies).order_by("reply_id", "ward__code")[: 2 * len(replies) - 1]
+    for i, notice in enumerate(notices):
+        day, how = TELLING[i % len(TELLING)]
+        with _on(day):
+            actions.tell_voters(by=_secretary(), notice_id=notice.pk, how=how)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -126,6 +127,32 @@ def test_the_766_set_makes_up_no_points(client: Client, some_results: None) -> N
 )
 def test_wrong_addresses_are_told_so(client: Client, path: str, status: int) -> None:
     assert client.get(path).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("tu=31/9/2026&den=20/10/2026", "Không có ngày 31/9/2026"),
+        ("tu=20/10/2026&den=1/10/2026", "Ngày đầu kỳ phải trước ngày cuối kỳ"),
+        ("ky=quy&tu=31/9", "Hãy ghi ngày, tháng, năm bằng số"),
+        ("den=20/10/2026", "Xin ghi cả ngày đầu kỳ"),
+    ],
+)
+def test_days_that_cannot_be_are_asked_for_again_as_they_were_typed(client: Client, query: str, why: str) -> None:
+    html = client.get(f"/cong-khai/chi-so/on_time_rate?don-vi={city.KIM_LIEN}&{query}").content.decode()
+    typed = QueryDict(query)
+    assert why in html
+    assert f'name="don-vi" value="{city.KIM_LIEN}"' in html
+    assert all(f'name="{name}"' in html and f'value="{typed.get(name, "")}"' in html for name in ("tu", "den"))
+
+
+def test_days_may_be_typed_as_people_write_them(client: Client) -> None:
+    assert "từ 01/10/2026 đến hết 20/10/2026" in seen(client, "/cong-khai", "tu=1/10/2026&den=20.10.2026")
+
+
+def test_another_period_keeps_the_unit_and_the_order(client: Client) -> None:
+    assert f"?don-vi={city.KIM_LIEN}&amp;ky=quy" in seen(client, "/cong-khai/chi-so/open", f"don-vi={city.KIM_LIEN}")
+    assert "?xep=cham&amp;ky=nam" in seen(client, "/cong-khai/don-vi", "xep=cham")
 
 
 def test_open_data_are_the_same_figures(client: Client, some_results: None) -> None:

@@ -20,7 +20,7 @@ from motcua.indicators import content
 from motcua.indicators.content import Definition
 from motcua.indicators.queries import Figure, Place, freshness
 from motcua.indicators.queries import places as compared
-from motcua.web.dashboards.period import Period, period_of
+from motcua.web.dashboards.period import Period, of_a_period, period_of
 from motcua.web.dashboards.templatetags.figures import amount, cells_of, labels_of, number
 
 SECTION = "figures"
@@ -39,6 +39,7 @@ ORDERS = {
 
 @login_not_required
 @require_safe
+@of_a_period
 def places(request: HttpRequest) -> HttpResponse:
     """The page. `?chi-so=` chooses what the tiles show, `?xep=` the order of the table."""
     period = period_of(request)

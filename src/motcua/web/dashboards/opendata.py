@@ -23,7 +23,7 @@ from motcua.indicators import content
 from motcua.indicators.enums import Band, By, Channel
 from motcua.indicators.queries import Figure, Scope, every_procedure, figures, freshness
 from motcua.org import queries as org
-from motcua.web.dashboards.period import Period, period_of
+from motcua.web.dashboards.period import Period, of_a_period, period_of
 from motcua.web.dashboards.public import SECTION
 
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -81,6 +81,7 @@ DATASETS = {
 
 @login_not_required
 @require_safe
+@of_a_period
 def index(request: HttpRequest) -> HttpResponse:
     """What there is to download."""
     context = {"section": SECTION, "period": period_of(request), "datasets": DATASETS.values(), "licence": LICENCE}

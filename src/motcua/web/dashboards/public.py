@@ -39,7 +39,7 @@ from motcua.org import queries as org
 from motcua.org.models import Unit
 from motcua.web.components.nav import actor_of
 from motcua.web.dashboards import charts
-from motcua.web.dashboards.period import Period, period_of
+from motcua.web.dashboards.period import Period, of_a_period, period_of
 from motcua.web.dashboards.templatetags.figures import cells_of, labels_of, marked
 
 HEADLINES = ("online_rate", "end_to_end_rate", "on_time_rate", "e_result_rate", "satisfaction_rate", "median_hours")
@@ -53,6 +53,7 @@ SECTION = "figures"
 
 @login_not_required
 @require_safe
+@of_a_period
 def overview(request: HttpRequest) -> HttpResponse:
     """The city at a glance."""
     period = period_of(request)
@@ -67,6 +68,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@of_a_period
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """One unit: its figures beside the city's, through time, and by procedure."""
     period = period_of(request)
@@ -84,6 +86,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@of_a_period
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """One figure opened: what it means, what it is made of, through time, and by channel, age and procedure."""
     period = period_of(request)
@@ -106,6 +109,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@of_a_period
 def sheet(request: HttpRequest) -> HttpResponse:
     """The 766 set: what is measured here, what is not, and which points are known."""
     period = period_of(request)

@@ -25,7 +25,7 @@ from motcua.org import queries as org
 from motcua.org.enums import UnitKind
 from motcua.org.models import Unit
 from motcua.web.components.nav import actor_of, staff_page
-from motcua.web.dashboards.period import period_of
+from motcua.web.dashboards.period import of_a_period, period_of
 
 LEADERS = (Role.CHECKER, Role.LEADER, Role.INSPECTOR)
 DRAFTERS = tuple({*holders(Permission.PREPARE_DECISION), *holders(Permission.CHECK_DECISION)})
@@ -34,6 +34,7 @@ SIDES = {"tu": "numerator", "con-lai": "rest", "tat-ca": "denominator"}
 
 @staff_page(*LEADERS)
 @require_safe
+@of_a_period
 def leader(request: HttpRequest) -> HttpResponse:
     """Where is it going wrong, why, and what to do."""
     by, period = actor_of(request), period_of(request)
@@ -66,6 +67,7 @@ def my_week(request: HttpRequest) -> HttpResponse:
 
 @staff_page()
 @require_safe
+@of_a_period
 def dossiers(request: HttpRequest, key: str) -> HttpResponse:
     """The dossiers behind a figure, newest first; each opens where this person may read it."""
     by, period = actor_of(request), period_of(request)
