@@ -58,6 +58,20 @@ def django_db_setup(
         database.tear_down()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """While the first of two processes makes the template, the second, which begins in the middle, does what needs
+    no database."""
+    bare = [item for item in items if not _needs_database(item)]
+    others = [item for item in items if _needs_database(item)]
+    middle = len(items) // 2
+    items[:] = others[:middle] + bare + others[middle:]
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    wanted = {"django_db_setup", "db", "transactional_db", "in_city"} & set(getattr(item, "fixturenames", ()))
+    return bool(wanted) or item.get_closest_marker("django_db") is not None
+
+
 @pytest.fixture(autouse=True)
 def _kept_for_one_test(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a process keeps for a moment lasts exactly one test, so that counts of queries are exact."""

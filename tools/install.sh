@@ -47,5 +47,5 @@ if ! [ -x "$venv/bin/python" ] || ! fits "$venv/bin/python"; then
 fi
 
 say "Cài các gói phụ thuộc theo $lock (lần đầu mất khoảng một phút)..."
-"$venv/bin/python" -m pip install -qq --disable-pip-version-check --requirement "$lock"
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --requirement "$lock"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --editable .

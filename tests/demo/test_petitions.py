@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import date
 
 import pytest
 
+from motcua.cli import petitions
 from motcua.demo import staff
 from motcua.demo.petitions import ask_and_answer
 from motcua.demo.powers import empower_city
@@ -65,3 +67,15 @@ def test_most_wards_told_their_voters_in_time_and_one_still_owes_it(told: list[C
     notices = WardNotice.objects.select_related("reply")
     late = [one for one in notices if one.told_at and one.told_at.date() > one.due_on]
     assert (len(notices), len(late), [one.told_at for one in notices].count(None)) == (8, 1, 1)
+
+
+def test_a_command_tells_on_which_days_a_promise_moved(
+    told: list[Commitment], capsys: pytest.CaptureFixture[str]
+) -> None:
+    petitions.replay(Namespace(promise=told[1].pk, day=None))
+    assert [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()[2:]] == [
+        ["26/09/2025", "Đã hứa"], ["18/10/2025", "Có nguy cơ chậm"], ["29/10/2025", "Đã hứa"],
+        ["18/12/2025", "Có nguy cơ chậm"], ["26/12/2025", "Đã thực hiện"],
+    ]  # fmt: skip
+    petitions.replay(Namespace(promise=None, day=date(2025, 10, 31)))
+    assert "31/10/2025  Đã hứa" in capsys.readouterr().out

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
+from datetime import datetime
 
-from motcua.cli.command import Command
+from motcua.cli.command import Command, day
 from motcua.common.workdays import VN
 
 
@@ -26,16 +26,16 @@ def show(options: argparse.Namespace) -> int:
 
     known = calendar(options.at)
     print(f"Lịch làm việc, bản {known.version}")
-    for day, row in calendar_days(known.version).items():
-        if options.year in (None, day.year):
+    for one, row in calendar_days(known.version).items():
+        if options.year in (None, one.year):
             kind = "làm việc" if row.working else "nghỉ"
-            print(f"{day:%d/%m/%Y}  {WEEKDAYS[day.weekday()]:9} {kind:9} {row.name}")
+            print(f"{one:%d/%m/%Y}  {WEEKDAYS[one.weekday()]:9} {kind:9} {row.name}")
     return 0
 
 
 def change_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--off", action="append", default=[], type=date.fromisoformat, metavar="NGÀY", help="ngày nghỉ")
-    parser.add_argument("--work", action="append", default=[], type=date.fromisoformat, metavar="NGÀY", help="ngày làm")
+    parser.add_argument("--off", action="append", default=[], type=day, metavar="NGÀY", help="ngày nghỉ")
+    parser.add_argument("--work", action="append", default=[], type=day, metavar="NGÀY", help="ngày làm")
     parser.add_argument("--name", required=True, help="lý do ghi bên cạnh ngày, ví dụ “nghỉ tránh bão số 9”")
     parser.add_argument("--source", required=True, help="văn bản làm căn cứ")
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from motcua.common import database
@@ -22,6 +23,14 @@ class Needs(IntEnum):
 
 def no_options(parser: argparse.ArgumentParser) -> None:
     """For a command without options."""
+
+
+def day(text: str) -> date:
+    """An option that is a day. Raises what argparse shows."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"không có ngày '{text}'; hãy ghi như 2025-10-30") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,19 @@
-"""`motcua petitions`: read a reply to voters."""
+"""`motcua petitions`: read a reply to voters; how public promises stood, day by day."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from motcua.cli.command import Command, Needs
+from motcua.cli.command import Command, Needs, day
 
 if TYPE_CHECKING:
+    from motcua.petitions.enums import Standing
+    from motcua.petitions.models import Commitment
     from motcua.petitions.reading import Reading
 
 
@@ -51,6 +55,41 @@ def _show(reading: Reading) -> None:
         print(f"Cần xem lại: {doubt.text}")
 
 
+def replay_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("promise", nargs="?", type=int, metavar="SỐ", help="chỉ lời hứa mang số này")
+    parser.add_argument("--day", type=day, metavar="NGÀY", help="chỉ xem ngày này, ví dụ 2025-10-30")
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Each public promise with the days on which it began to stand otherwise, or as it stood on one day: measured
+    by that day's figures, told by what was on record by then."""
+    from motcua.petitions import queries
+
+    for pk in queries.to_observe() if options.promise is None else [options.promise]:
+        commitment = queries.commitment_of(pk, public=True)
+        print(f"\nLời hứa {pk}: {commitment.action[:160]}")
+        for since, standing in _stood(commitment, options.day):
+            print(f"  {since:%d/%m/%Y}  {standing.label}")
+    return 0
+
+
+def _stood(commitment: Commitment, only: date | None) -> Iterator[tuple[date, Standing]]:
+    from motcua.common import clock
+    from motcua.common.workdays import VN
+    from motcua.petitions import queries
+
+    said, today = commitment.dates.all()[0].said_at.astimezone(VN).date(), clock.today()
+    if only is not None:
+        said, today = max(said, only), min(today, only)
+    before = None
+    for n in range((today - said).days + 1):
+        standing = queries.replay(commitment, said + timedelta(days=n))
+        if standing != before:
+            yield said + timedelta(days=n), standing
+        before = standing
+
+
 COMMANDS = (
     Command("petitions parse", "đọc một văn bản trả lời kiến nghị cử tri", parse, parse_options, Needs.NOTHING),
+    Command("petitions replay", "các lời hứa công khai đứng thế nào, ngày nào đổi", replay, replay_options),
 )
