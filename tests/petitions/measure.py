@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from motcua.petitions.reading import Reading, read_document, read_text
+from tests.petitions import frames as framed_papers
 from tests.petitions import later as later_papers
 from tests.petitions import samples, unseen
 from tests.petitions.papers import docx, pdf, pdf_with_table
@@ -59,11 +60,18 @@ def later() -> Iterable[tuple[str, Sample, Reading]]:
         yield name, sample, read_text(sample.text)
 
 
+def framed() -> Iterable[tuple[str, Sample, Reading]]:
+    """The frames of real replies."""
+    for name, sample in framed_papers.TEXTS.items():
+        yield name, sample, read_text(sample.text)
+
+
 def compared(sample: Sample, reading: Reading) -> dict[str, tuple[Counter[object], Counter[object]]]:
     """Kind of item -> (expected, found)."""
     dated = [d for d in reading.commitments if d.due.words and d.due.precision != "open"]
     return {
         "asks": (Counter(sample.asks), Counter(a.label for a in reading.asks)),
+        "begins": _begins(sample, reading),
         "answers": (Counter(sample.answers), Counter((a.labels, a.asks) for a in reading.answers)),
         "dated": (
             Counter(sample.dated),
@@ -79,6 +87,15 @@ def compared(sample: Sample, reading: Reading) -> dict[str, tuple[Counter[object
         "figures": (Counter(sample.figures), Counter((float(f.value), f.unit) for f in reading.figures)),
         "doubts": (Counter(set(sample.doubts)), Counter({d.code for d in reading.doubts} & set(sample.doubts))),
     }
+
+
+def _begins(sample: Sample, reading: Reading) -> tuple[Counter[object], Counter[object]]:
+    """The first words of the asks and answers: that each starts where it should."""
+    if not sample.begins:
+        return Counter(), Counter()
+    texts = [reading.cut(part.span) for part in (*reading.asks, *reading.answers)]
+    found = (next((b for b in sample.begins if text.startswith(b)), text[:40]) for text in texts)
+    return Counter(sample.begins), Counter(found)
 
 
 def _matched(sample: Sample, actor: str, last: str | None, precision: str) -> tuple[str, str | None, str]:
@@ -98,7 +115,7 @@ def scores(of: Iterable[tuple[str, Sample, Reading]]) -> dict[str, Score]:
 
 
 def main() -> None:
-    for title, of in (("samples", readings), ("unseen", fresh), ("later", later)):
+    for title, of in (("samples", readings), ("unseen", fresh), ("later", later), ("frames", framed)):
         print(title)
         for name, sample, reading in of():
             for kind, (expected, found) in compared(sample, reading).items():

@@ -9,7 +9,10 @@ D, M, Q, H, Y = "day", "month", "quarter", "half", "year"
 
 @dataclass(frozen=True)
 class Sample:
-    """`answers`: (labels, asks). `dated`: (words of the actor, last day, precision). Undated promises are counted only."""
+    """`answers`: (labels, asks). `dated`: (words of the actor, last day, precision). Undated promises are counted only.
+
+    `begins`: the first words of each ask, then of each answer; where there are none, they are not compared.
+    """
 
     text: str
     asks: tuple[str, ...]
@@ -19,6 +22,7 @@ class Sample:
     references: tuple[tuple[str, str | None, str | None], ...] = ()
     figures: tuple[tuple[float, str], ...] = ()
     doubts: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
 
 ROADS = Sample(  # a province: "Câu 1", each followed by "Trả lời:"

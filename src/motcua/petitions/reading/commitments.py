@@ -17,7 +17,7 @@ from motcua.petitions.reading.tables import Promised
 _WILL = r"\b(?:sẽ|phấn đấu|cam kết|dự kiến)\b"
 _PROMISE = re.compile(
     rf"{_WILL}|\b(?:[Hh]oàn thành|[Cc]hậm nhất|muộn nhất|[Tt]hời hạn|khởi công|đưa vào (?:sử dụng|vận hành|khai thác|hoạt động)|"
-    r"bàn giao|khánh thành|thông xe|giao|yêu cầu|đề nghị|trình|ban hành|[Pp]hấn đấu|[Dd]ự kiến)\b"
+    r"bàn giao|khánh thành|thông xe|giao|yêu cầu|chỉ đạo|đề nghị|trình|ban hành|[Pp]hấn đấu|[Dd]ự kiến)\b"
 )
 _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
@@ -29,6 +29,7 @@ _DUE_LEAD = re.compile(
 _SINCE = re.compile(
     r"(?:từ|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$", re.IGNORECASE
 )
+_ORDERS = re.compile(r"\b(?:yêu cầu|chỉ đạo|đề nghị|giao(?! thông)|đôn đốc)\b")
 _PAST = re.compile(
     r"\bđã\b(?!\s+(?:giao|chỉ đạo|yêu cầu|đề nghị|tham mưu|có kế hoạch|phê duyệt kế hoạch|đăng ký|cam kết))"
 )
@@ -164,13 +165,14 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
     future = _SOON.search(text[start:end]) or re.search(
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe", clause, re.IGNORECASE
     )
+    future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
     ahead = written_on is not None and due.last is not None and due.last > written_on
     return lead and (ahead or (promised and future is not None))
 
 
 def _is_past(clause: str) -> bool:
     past = list(_PAST.finditer(clause))
-    return bool(past) and not _SOON.search(clause, past[-1].end())
+    return bool(past) and not (_SOON.search(clause, past[-1].end()) or _ORDERS.search(clause, past[-1].end()))
 
 
 def _parts(text: str, span: Span, dated: list[Due]) -> list[tuple[Span, Due]]:
@@ -261,6 +263,7 @@ def _actor(
         said = f"Người soạn là {found[0].name}, người ban hành là {found[1].name}; hiểu là {found[1].name} hứa."
         doubts.append(Doubt("who_is_bound", said, span))
         return found[1].name, at
+    found = [one for one in found if not _only_prepares(text, one)] or found
     for actor in found:
         if _acts(text, actor, span):
             return actor.name, actor.span[1]
@@ -279,6 +282,11 @@ def _actor(
         return earlier[-1].name, span[0]
     doubts.append(Doubt("no_actor", "Không rõ ai chịu trách nhiệm thực hiện lời hứa này.", span))
     return "", span[0]
+
+
+def _only_prepares(text: str, actor: Actor) -> bool:
+    """ "Phòng Kinh tế tham mưu, UBND xã sửa xong …": who drafts the paper is not who promises."""
+    return re.match(r"\s+tham mưu\b", text[actor.span[1] : actor.span[1] + 20]) is not None
 
 
 def _acts(text: str, actor: Actor, span: Span) -> bool:

@@ -54,13 +54,13 @@ def _before(last: date, precision: Precision) -> date:
 # Each shape: how it is written, its precision, and its last day from the groups. `None` for the year asks the context.
 _Reader = Callable[[tuple[str, ...], int], date]
 _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
-    (r"(?:ngày\s+)?(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d{2})(?!\d)", P.DAY, False,
+    (r"(?:[Nn]gày\s+)?(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d{2})(?!\d)", P.DAY, False,
      lambda g, _: _on(int(g[2]), int(g[1]), int(g[0]))),
-    (r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s?/\s?)((?:19|20)\d{2})", P.DAY, False,
+    (r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s?/\s?)((?:19|20)\d{2})", P.DAY, False,
      lambda g, _: _on(int(g[2]), int(g[1]), int(g[0]))),
-    (r"ngày\s+(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/])", P.DAY, True,
+    (r"[Nn]gày\s+(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/])", P.DAY, True,
      lambda g, year: _on(year, int(g[1]), int(g[0]))),
-    (r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?!\s+năm)(?![\d/])", P.DAY, True,
+    (r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?!\s+năm)(?![\d/])", P.DAY, True,
      lambda g, year: _on(year, int(g[1]), int(g[0]))),
     (rf"(?:[Tt]háng\s+)(\d{{1,2}}){_YEAR}", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
     (rf"[Qq]u[ýí]\s+{_QUARTER}(?:{_YEAR})", P.QUARTER, False, lambda g, _: _last(int(g[1]), 3 * _quarter(g[0]))),

@@ -8,7 +8,7 @@ from motcua.petitions.reading.numerals import Digits
 from motcua.petitions.reading.shapes import Figure, Span
 
 _VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?=\s?%)"
-_LOWER = "a-zà-ỹđ"
+_LOWER = "a-zà-öø-ỹđ"
 _KNOWN = (
     r"%|phần trăm|xã,? phường(?:,? đặc khu)?|phường,? xã|lượt học viên|lượt người(?: dân)?|lượt hồ sơ|lượt cử tri|lượt|học viên trực tiếp|học viên trực tuyến|"
     r"học viên|học sinh|sinh viên|lớp trực tiếp|lớp trực tuyến|lớp học|lớp|lĩnh vực|nhân sự bưu chính công ích|nhân sự|"
@@ -18,18 +18,19 @@ _KNOWN = (
     r"văn bản|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm|bệnh viện|giường bệnh|giường|"
     r"căn hộ|căn|nhà|xe buýt|xe|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
     r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu)(?! cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
-    r"cuộc|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ|gói thầu|"
+    r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ|gói thầu|"
     r"bể bơi|bể chứa|bể|sân chơi|mẫu|thẻ|máy tính|ki-lô-gam|ki-lô-mét|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
 )
 UNITS = "|".join(sorted(_KNOWN.split("|"), key=len, reverse=True))  # the longest that fits
 _FIGURE = re.compile(
-    rf"(?<![\w/.,\-–])(?P<value>{_VALUE})(?:/(?P<of>{_VALUE}))?(?![\d/])(?:[^\S\n]?(?P<unit>{UNITS})(?![{_LOWER}]))?"
+    rf"(?<![\w/.,\-–+])(?P<value>{_VALUE})(?:/(?P<of>{_VALUE}))?(?![\d/])(?:[^\S\n]?(?P<unit>{UNITS})(?![{_LOWER}]))?"
 )
+_UNIT = re.compile(rf"[^\S\n]({UNITS})(?![{_LOWER}])")
 _LEAD_MIN = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|không dưới|không thấp hơn|từ|đạt)\s*(?:là\s*)?$", re.IGNORECASE)
 _LEAD_MAX = re.compile(r"(?:tối đa|dưới|không quá|không vượt quá|gần|nhiều nhất)\s*(?:là\s*)?$", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(
-    r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
-    r"Phụ lục|đường|ngõ|ngách|quốc lộ|QL|tỉnh lộ|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|vành đai)\s*(?:số\s*)?$"
+    r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|(?<!mỗi )(?<!một )ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
+    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|vành đai)\s*(?:số\s*)?$"
 )
 _NOUN = re.compile(rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+))?")
 _FUNCTION_WORDS = frozenset({
@@ -49,7 +50,8 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
     for match in _FIGURE.finditer(text):
         start, value = match.start("value"), match["value"]
         place = digits.place((start, start + 1))[0]
-        if any(a <= place < b for a, b in masked) or _NOT_A_FIGURE.search(text[max(0, start - 20) : start]):
+        named = "." not in value and _NOT_A_FIGURE.search(text[max(0, start - 20) : start])  # no village is "1.200"
+        if named or any(a <= place < b for a, b in masked):
             continue
         unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
         after = text[match.end("value") : match.end("value") + 40]
@@ -62,7 +64,8 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
         if not unit or _LEVELS.match(after):
             continue
         if unit in ("triệu", "nghìn", "tỷ"):
-            noun, end = _noun(text[end : end + 40], end)
+            counted = _UNIT.match(text, end)
+            noun, end = (counted[1], counted.end()) if counted else _noun(text[end : end + 40], end)
             unit = f"{unit} {noun}".strip()
         unit = {"phần trăm": "%"}.get(unit, unit)
         out.append(Figure(_number(value), unit, digits.place((start, end)), _bound(text[max(0, start - 24) : start])))

@@ -63,6 +63,7 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("1)", r"(?<![\w./])(\d{1,2})\)", _JOIN),
     ("i)", r"(?<![\w(])([ivx]{1,6})\)", _JOIN),
     ("a)", r"(?<![\w(])([a-zđ])\)", _JOIN),
+    ("1.1", r"(?<![\w./,])(\d{1,2}\.\d{1,2})[.)]?(?=\s+[^\d\s])", ""),
     ("I.", r"(?<![\w.])([IVX]{1,6})[.\-](?=\s)", ""),
     ("1.", r"(?<![\w./,])(\d{1,2})\s?[./](?=\s*[^\d\s])", ""),
     ("i.", r"(?<![\w.])([ivx]{1,6})\.(?=\s)", ""),
@@ -77,6 +78,8 @@ _MERGED_WORDS = re.compile(
 
 def value_of(style: str, text: str) -> int | None:
     """The number that a label stands for in its style; None where it is none there."""
+    if style == "1.1":
+        return int(text.split(".")[1]) or None
     if text.isdigit():
         return int(text) or None
     if text.lower() in _ORDINALS:
@@ -123,7 +126,7 @@ def _follows_stop(text: str, at: int, start: int) -> bool:
 
 
 def sequence(found: list[Label], *, strict: bool) -> list[Label]:
-    """The longest run of one style that counts up from 1. `strict`: without gaps; else gaps, repeats and
+    """The longest run of one style that counts up from 1 ("Kiến nghị số 3" from any number). `strict`: without gaps; else gaps, repeats and
     merged answers out of turn ("(1), (3)", then "(2)") stay."""
     best: list[Label] = []
     for style in dict.fromkeys(label.style for label in found):
@@ -142,6 +145,8 @@ def _run(mine: list[Label], *, strict: bool) -> list[Label]:
             continue
         last = run[-1].values[-1] if run else 0
         first = label.values[0]
+        if not run and label.style == "word":  # a letter may go on from the numbers of another
+            last = first - 1
         if first == last + 1 if strict else first == last or (first not in seen and first <= max(seen, default=0) + 3):
             run.append(label)
             seen.update(label.values)

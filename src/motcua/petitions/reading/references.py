@@ -16,9 +16,9 @@ _UPPER = "A-ZĐÀÁẢÃẠĂÂÊÔƠƯ"
 _NUMBER = rf"\d{{1,6}}(?:\s?/\s?\d{{4}})?\s?[-/–]\s?[{_UPPER}]{{1,6}}[a-zđ]{{0,2}}\d{{0,2}}(?:\s?[-/–.&]\s?[{_UPPER}][{_UPPER}a-zđ]{{0,12}}\d{{0,2}})*"
 _PLAIN = r"\d{1,6}(?:/\d{4})?"
 _DAY = (
-    r"(?:ngày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+    r"(?:[Nn]gày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
-_ARTICLES = r"(?P<articles>(?:(?:điểm\s+[a-zđ]+|[Kk]hoản\s+\d+|Điều\s+\d+|Mục\s+\w+|Chương\s+\w+|Phụ lục\s*\w*)[,\s]*(?:và\s+|của\s+)?)+)"
+_ARTICLES = r"(?P<articles>(?:(?:[Đđ]iểm\s+[a-zđ]+|[Kk]hoản\s+\d+|Điều\s+\d+|Mục\s+\w+|Chương\s+\w+|Phụ lục\s*\w*)[,\s]*(?:và\s+|của\s+)?)+)"
 _NUMBERED = re.compile(
     rf"(?:{_ARTICLES})?(?:(?P<kind>{_KINDS.replace('Văn bản', '[Vv]ăn bản')}|{_KINDS.lower()})\s+)?(?:[Ss]ố:?\s*)?(?P<number>{_NUMBER}|(?<=[Ss]ố )(?:{_PLAIN})(?=\s+ngày))"
     rf"(?:[,;]?\s*(?:{_DAY}))?"
@@ -38,7 +38,7 @@ _LAW_NAMES = (
     "Phòng, chống tham nhũng|Thanh tra|Xử lý vi phạm hành chính|Nghĩa vụ quân sự|Thi đua, khen thưởng|Dân quân tự vệ"
 )
 _KNOWN_LAW = re.compile(
-    rf"(?:{_ARTICLES})?(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:{_LAW_NAMES}))"
+    rf"(?:{_ARTICLES})?(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?i:{_LAW_NAMES})\b)"
     r"(?:\s+(?:\([^)]{1,40}\)\s*)?(?:năm\s+)?(?P<year>\d{4}))?"
     r"(?:,?\s*(?:cụ thể là|tại)\s+(?P<after>(?:điểm\s+[a-zđ]\s+)?(?:khoản\s+\d+\s+)?Điều\s+\d+))?"
 )
@@ -56,7 +56,7 @@ def references(text: str) -> tuple[list[Reference], list[Doubt]]:
 
 
 def _key(reference: Reference) -> tuple[str, str]:
-    return (reference.number, "") if reference.number else ("", reference.name)
+    return (reference.number, "") if reference.number else ("", reference.name.casefold())
 
 
 def _merged(old: Reference, new: Reference) -> Reference:

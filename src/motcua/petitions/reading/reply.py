@@ -11,6 +11,7 @@ from motcua.petitions.reading import sources
 from motcua.petitions.reading.commitments import commitments
 from motcua.petitions.reading.dates import dates, document_date
 from motcua.petitions.reading.figures import UNITS, figures
+from motcua.petitions.reading.letter import endings
 from motcua.petitions.reading.numerals import in_digits
 from motcua.petitions.reading.references import references
 from motcua.petitions.reading.rows import drafts_of_rows
@@ -18,7 +19,7 @@ from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Draft,
 from motcua.petitions.reading.structure import structure
 from motcua.petitions.reading.tables import promised
 
-_LABELS = re.compile(r"\(\d{1,2}\)|^\s*\d{1,2}[.)/](?=\s)|\b(?:Câu|Kiến nghị)\s+\d{1,2}", re.MULTILINE)
+_LABELS = re.compile(r"\(\d{1,2}\)|^\s*\d{1,2}[.)/](?=\s)|^\s*\d{1,2}\.\d{1,2}[.)]?(?=\s)|\b(?:Câu|Kiến nghị)\s+\d{1,2}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _read(document: Document) -> Reading:
     drafts, draft_doubts = commitments(text, found.answers, times, named, written_on, rows)
     of_rows, row_doubts = drafts_of_rows(text, rows, found, times, written_on)
     drafts = sorted([*drafts, *of_rows], key=lambda draft: draft.span)
-    masked = [*places, *(time.span for time in times), *(m.span() for m in _LABELS.finditer(text))]
+    masked = [*places, *endings(text), *(time.span for time in times), *(m.span() for m in _LABELS.finditer(text))]
     doubts = (*document.doubts, *found.doubts, *reference_doubts, *time_doubts, *draft_doubts, *row_doubts)
     return Reading(
         text, tuple(found.asks), tuple(found.answers), tuple(drafts), tuple(named),

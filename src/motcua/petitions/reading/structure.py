@@ -8,26 +8,15 @@ from dataclasses import dataclass, field
 
 from motcua.petitions.reading.likeness import OTHER, SAME, alike
 from motcua.petitions.reading.numbering import Label, labels, sequence
+from motcua.petitions.reading.pairs import Block, pairs, unmarked
 from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Span
-from motcua.petitions.reading.tables import columns
 
-_BODY = r"(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ|Sở|Ban|Thành phố|Chính phủ|Tỉnh|Cục|Công ty|Văn phòng|Trung tâm)"
-_REPLY = re.compile(
-    r"^[ \t*\-–+]*(?:[a-zđ]\)|\d+\.\d+\.?)?\s*(?:(?:Nội dung|Ý kiến)\s+)?(?:Trả lời|trả lời|TRẢ LỜI|Phúc đáp|Kết quả giải quyết|Giải trình)"
-    r"(?:\s+của[^:\n]{1,80})?(?:\s*\([^)\n]{1,150}\))?(?:\s+(?:kiến nghị|cử tri)[^:\n]{0,60})?\s*:|^[ \t*]*(?:Trả lời|TRẢ LỜI|Phúc đáp)[ \t*]*\n"
-    r"|^[^\n]{0,300}?\b(?:xin |đã )?(?:trả lời|có ý kiến|báo cáo|thông tin|giải trình|phúc đáp|làm rõ)(?:[^\n:.]{0,60})?\s(?:như sau|sau đây)\s*[:.]",
-    re.MULTILINE,
-)
-_ASK = re.compile(
-    r"^[ \t*\-–+]*(?:(?:Câu(?: hỏi)?|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: kiến nghị)?)\s+(?:thứ\s+|số\s+)?(?:\d{1,2}|[IVX]+|nhất|hai|ba|tư|năm)\b"
-    r"|(?:\(?(?:\d{1,2}|[IVX]{1,4}|[ivx]{1,4}|[a-z])[.)/:]+\s*)?(?:Nội dung kiến nghị\s*:|Kiến nghị\s*:|Hỏi\s*:|[\"“]?(?:Các\s+)?[Cc]ử tri(?![^\n]{0,200}(?:như sau|trả lời))[^\n]{0,160}?(?:kiến nghị|đề nghị|phản ánh|hỏi|mong muốn|cho rằng|băn khoăn)))",
-    re.MULTILINE,
-)
 _INTRO = re.compile(r"(?:kiến nghị|đề nghị|phản ánh|mong muốn)[^:.;\n]{0,120}:\s*", re.IGNORECASE)
 _WARDS = re.compile(
     r"\(\s*[Cc]ử tri\s+(?:và\s+Nhân dân\s+)?(?:các\s+)?(?:phường|xã|đặc khu|quận|huyện|thị trấn)?[^()]{0,200}\)"
 )
 _WANT = re.compile(r"\b(?:đề nghị|kiến nghị|mong muốn|đề xuất|mong|yêu cầu|cần|sớm)\b", re.IGNORECASE)
+_PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
 
 
@@ -39,23 +28,14 @@ class Structure:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One petition with its reply. `label` is its own number where the document has several."""
-
-    label: str
-    ask: Span
-    answer: Span
-
-
 def structure(document: Document) -> Structure:
     """The asks and answers of a document, with doubts where they do not fit each other."""
     out = Structure(petitioners=petitioners(document.text))
-    blocks = _table_blocks(document) or _blocks(document.text)
+    blocks = pairs(document)
     for block in blocks:
         _read_block(document.text, block, out, alone=len(blocks) == 1)
     if not blocks:
-        _unmarked(document.text, out)
+        _read_unmarked(document.text, out)
     _look_over(out, document.text)
     return out
 
@@ -71,74 +51,13 @@ def petitioners(text: str) -> list[str]:
     return list(dict.fromkeys(re.sub(r"^(?:phường|xã|đặc khu)\s+", "", name) for name in found))
 
 
-# Finding the pairs
-
-
-def _blocks(text: str) -> list[_Block]:
-    """Pairs of ask part and answer part, by their markers."""
-    replies = [m for m in _REPLY.finditer(text) if not _is_ask_line(text, m)]
-    asks = [m.start() for m in _ASK.finditer(text)]
-    if not replies:
-        return []
-    pairs: list[tuple[int, int, int]] = []  # ask start, reply marker start, reply text start
-    for reply in replies:
-        after = pairs[-1][2] if pairs else 0
-        own = [a for a in asks if after <= a < reply.start()]
-        if pairs and not own:  # "…trả lời như sau" a second time within one reply
-            continue
-        pairs.append((own[0] if own else _paragraph_before(text, reply.start()), reply.start(), reply.end()))
-    ends = [pair[0] for pair in pairs[1:]] + [len(text)]
-    return [
-        _Block(_block_label(text, start), (start, mark), _stripped(text, (body, end)))
-        for (start, mark, body), end in zip(pairs, ends, strict=True)
-    ]
-
-
-def _is_ask_line(text: str, reply: re.Match[str]) -> bool:
-    """The sentence that only announces the whole document ("UBND tỉnh trả lời kiến nghị của cử tri như sau:")."""
-    following = text[reply.end() : reply.end() + 400].lstrip()
-    announced = re.search(r"(?:như sau|sau đây)\s*[:.]$", reply.group()) is not None
-    return announced and _ASK.match(following) is not None
-
-
-def _paragraph_before(text: str, at: int) -> int:
-    return 0 if at < 4000 else text.rfind("\n", 0, at - 1) + 1
-
-
-def _block_label(text: str, start: int) -> str:
-    line_end = text.find("\n", start)
-    found = [
-        m
-        for m in labels(text, start, start + min(40, max(0, line_end - start) or 40), at_line_start=True)
-        if m.start - start < 6
-    ]
-    return found[0].texts[0] if found else ""
-
-
-def _table_blocks(document: Document) -> list[_Block]:
-    """Rows of a table whose head names a column of asks and one of answers."""
-    blocks: list[_Block] = []
-    for table in document.tables:
-        kinds = columns(document, table)
-        ask, reply = kinds.get("ask"), kinds.get("reply")
-        if ask is None or reply is None:
-            continue
-        for row in table[1:]:
-            if len(row.cells) > max(ask, reply) and document.text[slice(*row.cells[ask])].strip():
-                first = document.text[slice(*row.cells[0])].strip(" .()") if ask else ""
-                label = first if re.fullmatch(r"\d{1,3}|[ivxIVX]+", first) else ""
-                last = max(kinds.get(kind, reply) for kind in ("reply", "who", "when"))  # who and when are said in it
-                told = (row.cells[reply][0], row.cells[min(last, len(row.cells) - 1)][1])
-                blocks.append(_Block(label, row.cells[ask], _stripped(document.text, told)))
-    return blocks
-
-
 # Reading one pair
 
 
-def _read_block(text: str, block: _Block, out: Structure, *, alone: bool) -> None:
-    asks = _asks(text, block)
-    prefix = "" if alone else block.label or str(len(out.answers) + 1)
+def _read_block(text: str, block: Block, out: Structure, *, alone: bool) -> None:
+    asks = _asks(text, block) if _asks_something(text, block.ask) else []
+    counted = len(asks) > 1 and asks[0].label == block.label  # its number is only that of its first ask
+    prefix = "" if alone or counted else block.label or str(len(out.answers) + 1)
     named = [Ask(_join(prefix, ask.label, single=len(asks) == 1), ask.span) for ask in asks]
     out.asks += named
     if not text[slice(*block.answer)].strip():
@@ -150,35 +69,73 @@ def _read_block(text: str, block: _Block, out: Structure, *, alone: bool) -> Non
     out.answers += _answers(text, block.answer, named, asks, prefix, out.doubts)
 
 
+def _asks_something(text: str, span: Span) -> bool:
+    """A greeting before a reply asks nothing: there the reply does not say again what was asked."""
+    said = text[slice(*span)]
+    return _WANT.search(said) is not None or re.search(r"phản ánh|ý kiến|cử tri|hỏi|\?", said, re.IGNORECASE) is not None
+
+
+def _read_unmarked(text: str, out: Structure) -> None:
+    """What no marker separates: each ask with the text that follows it."""
+    blocks = unmarked(text)
+    for number, block in enumerate(blocks, 1):
+        label = block.label or str(number)
+        out.asks.append(Ask(label, _tidy(text, _after_label(text, block.ask))))
+        if block.answer[0] < block.answer[1]:
+            own = (*block.shares, label)
+            out.answers.append(Answer(own if block.label else (), own, block.answer))
+    if out.answers:
+        out.doubts.append(
+            Doubt("no_reply_marker", "Không thấy chữ “Trả lời”; lấy phần sau mỗi tiêu đề làm câu trả lời.")
+        )
+    else:
+        out.asks.clear()
+        out.doubts.append(Doubt("not_a_reply", "Văn bản này không có dạng trả lời kiến nghị cử tri."))
+
+
 def _join(prefix: str, label: str, *, single: bool) -> str:
     if single and prefix:
         return prefix
     return f"{prefix}.{label}" if prefix and label else label or prefix
 
 
-def _asks(text: str, block: _Block) -> list[Ask]:
+def _asks(text: str, block: Block) -> list[Ask]:
     start, end = block.ask
     wards = [m for m in _WARDS.finditer(text, start, end) if not text[m.end() : end].strip(" .\n;")]
     end = wards[-1].start() if wards else end
-    found = [label for label in labels(text, start, end, at_line_start=False) if len(label.values) == 1]
-    if block.label:
-        found = [label for label in found if label.start - start > 5 or label.style == "word"]
-    run = sequence(found, strict=True)
-    if len(run) >= 2:
+    run = _counted(text, (start, end), block, at_line_start=True) or _counted(
+        text, (start, end), block, at_line_start=False
+    )
+    if run:
         ends = [label.start for label in run[1:]] + [end]
         return [Ask(label.texts[0], _tidy(text, (label.end, stop))) for label, stop in zip(run, ends, strict=True)]
     return _unnumbered(text, (start, end), block.label)
 
 
+def _counted(text: str, span: Span, block: Block, *, at_line_start: bool) -> list[Label]:
+    """The labels of two asks or more. What starts a line counts before what stands within one: "(1) … (i) …; (ii) …"."""
+    found = [label for label in labels(text, *span, at_line_start=at_line_start) if len(label.values) == 1]
+    if block.label and not at_line_start:
+        found = [label for label in found if label.start - span[0] > 5 or label.style == "word"]
+    run = sequence(found, strict=True)
+    return run if len(run) >= 2 else []
+
+
 def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
     """Paragraphs that want something; a single one may be introduced by "Cử tri kiến nghị:"."""
     lines = [s for s in _lines(text, span) if _WANT.search(text[slice(*s)]) and len(text[slice(*s)]) > 25]
+    lines = [s for i, s in enumerate(lines) if not any(_repeats(text, s, later) for later in lines[i + 1 :])]
     bullets = [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
     wanted = bullets if len(bullets) >= 2 else lines if len(lines) >= 2 and not label else []
     if len(wanted) >= 2:
         return [Ask(str(i), _tidy(text, _after_intro(text, s))) for i, s in enumerate(wanted, 1)]
     whole = _tidy(text, _after_label(text, span))
     return [Ask(label or "1", whole)] if whole[1] > whole[0] else []
+
+
+def _repeats(text: str, title: Span, line: Span) -> bool:
+    """A page's title often says the ask in short before it is said in full."""
+    return alike(text[slice(*title)], text[slice(*line)]) >= OTHER
 
 
 def _after_label(text: str, span: Span) -> Span:
@@ -197,7 +154,7 @@ def _after_intro(text: str, span: Span) -> Span:
 
 def _answers(text: str, span: Span, asks: list[Ask], bare: list[Ask], prefix: str, doubts: list[Doubt]) -> list[Answer]:
     """Several asks, one reply: by its numbers, else by what its headings say, else as one for all."""
-    run = _best_run([*labels(text, *span, at_line_start=True)], len(asks))
+    run = _best_run([*labels(text, *span, at_line_start=True)], asks)
     if run:
         return _numbered_answers(text, span, run, asks, prefix, doubts)
     heads = [m.start() for m in _HEADING.finditer(text, *span)]
@@ -209,26 +166,36 @@ def _answers(text: str, span: Span, asks: list[Ask], bare: list[Ask], prefix: st
     return [Answer((), tuple(ask.label for ask in asks), span)]
 
 
-def _best_run(found: list[Label], asks: int) -> list[Label]:
+def _best_run(found: list[Label], asks: list[Ask]) -> list[Label]:
     """The style whose numbers fit the asks best; numbers inside an answer (its own lists) do not count."""
     best: list[Label] = []
+    rank = (1, 0)
     for style in dict.fromkeys(label.style for label in found):
         run = sequence([label for label in found if label.style == style], strict=False)
-        known = {value for label in run for value in label.values if value <= asks}
-        beyond = sum(value > asks for label in run for value in label.values)
-        covered = {value for label in best for value in label.values}
-        if len(known) >= 2 and len(known) - beyond > len(covered):
-            best = [label for label in run if label.values[0] <= asks]
+        before = _before(run, asks)
+        numbers = [value - before for label in run for value in label.values]
+        known = {number for number in numbers if number <= len(asks)}
+        mine = (len(known) - sum(number > len(asks) for number in numbers), -run[0].start if run else 0)
+        if len(known) >= 2 and mine > rank:
+            best, rank = [label for label in run if label.values[0] - before <= len(asks)], mine
     return best
+
+
+def _before(run: list[Label], asks: list[Ask]) -> int:
+    """How many asks the numbers of a run leave out before these: another letter may hold "Kiến nghị số 1, 2"."""
+    first = int(asks[0].label) if asks[0].label.isdigit() else 1
+    return first - 1 if run and run[0].values[0] >= first else 0
 
 
 def _numbered_answers(
     text: str, span: Span, run: list[Label], asks: list[Ask], prefix: str, doubts: list[Doubt]
 ) -> list[Answer]:
     ends = [label.start for label in run[1:]] + [span[1]]
+    before = _before(run, asks)
     out = []
     for label, end in zip(run, ends, strict=True):
-        own = tuple(asks[value - 1].label for value in label.values if value <= len(asks))
+        places = [value - before - 1 for value in label.values]
+        own = tuple(asks[place].label for place in places if 0 <= place < len(asks))
         body = _stripped(text, (label.end, end))
         out.append(Answer(tuple(_join(prefix, t, single=False) for t in label.texts), own, body))
         doubts += _heading_doubts(text, label, body, asks, own)
@@ -276,33 +243,14 @@ def _headed_answers(text: str, span: Span, heads: list[int], asks: list[Ask], do
     return out
 
 
-# Without markers
-
-
-def _unmarked(text: str, out: Structure) -> None:
-    """No "Trả lời" anywhere: sections whose heading is a quoted ask, else no reply at all."""
-    heads = sequence(list(labels(text, 0, len(text), at_line_start=True)), strict=False)
-    ends = [label.start for label in heads[1:]] + [len(text)]
-    for label, end in zip(heads, ends, strict=False):
-        line_end = text.find("\n", label.end)
-        head = (label.end, line_end if 0 <= line_end < end else label.end)
-        if re.search(r"kiến nghị|cử tri", text[slice(*head)], re.IGNORECASE):
-            key = label.texts[0]
-            out.asks.append(Ask(key, _tidy(text, _after_label(text, (label.start, head[1])))))
-            out.answers.append(Answer(label.texts, (key,), _stripped(text, (head[1], end))))
-    if out.answers:
-        out.doubts.append(
-            Doubt("no_reply_marker", "Không thấy chữ “Trả lời”; lấy phần sau mỗi tiêu đề làm câu trả lời.")
-        )
-    else:
-        out.doubts.append(Doubt("not_a_reply", "Văn bản này không có dạng trả lời kiến nghị cử tri."))
-
-
 def _look_over(out: Structure, text: str) -> None:
     claims = Counter(key for answer in out.answers for key in answer.asks)
     for key, times in claims.items():
         if times > 1:
             out.doubts.append(Doubt("two_answers", f"Có {times} phần trả lời cùng nhận kiến nghị {key}."))
+    if out.answers and not out.asks:
+        said = "Văn bản không nhắc lại kiến nghị; hãy chọn kiến nghị được trả lời trong các kiến nghị đã nhận."
+        out.doubts.append(Doubt("no_ask", said))
     for ask in out.asks:
         if out.answers and not claims[ask.label]:
             out.doubts.append(Doubt("unanswered", f"Không thấy phần trả lời cho kiến nghị {ask.label}.", ask.span))
@@ -337,4 +285,6 @@ def _tidy(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in ' \t\n;,"”*':
         end -= 1
+    if dated := _PAGE_DATE.search(text, start, end):  # a page puts its day under the ask
+        end = dated.start()
     return start, end
