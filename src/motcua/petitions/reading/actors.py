@@ -30,7 +30,7 @@ _SHAPES = (
     r"Ban\s+(?:Quản lý|QLDA|Chỉ đạo|Tổ chức|Dân tộc|Dân vận|Tuyên giáo)[^,.;:\n()]{0,60}?(?=\s+(?:sẽ|đã|đang|phấn đấu|dự kiến|cam kết|tiếp tục|có|chủ trì|phối hợp|hoàn thành|tập trung)\b|[,.;:()\n])",
     rf"(?:Công an|Bộ Chỉ huy quân sự|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân|Viện kiểm sát nhân dân|Văn phòng đăng ký đất đai|Văn phòng)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|[{_UP}][\wà-ỹ]*)",
     rf"(?:Tổng [Cc]ông ty|[Cc]ông ty|Tập đoàn|Ngân hàng)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[{_UP}a-zà-ỹđ][\wà-ỹ]*){{0,5}}",
-    rf"(?:Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|Điện lực)\s+[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[a-zà-ỹđ]+)?(?:\s+(?:và\s+)?[{_UP}][\wà-ỹ]*(?:\s+y\b)?)*|Điện lực",
+    rf"(?:Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|Điện lực)\s+[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[a-zà-ỹđ]+)?(?:\s+(?:và\s+)?[{_UP}][\wà-ỹ]*(?:\s+(?:y|tế)\b)?)*{_TAIL}|Điện lực",
     rf"Phòng\s+(?:Kinh tế, Hạ tầng và Đô thị|Kinh tế - Hạ tầng|Văn hóa - Xã hội|Kinh tế|Văn hóa|Quản lý đô thị){_TAIL}",
     r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy",
     r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?",

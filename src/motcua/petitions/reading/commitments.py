@@ -17,13 +17,13 @@ from motcua.petitions.reading.tables import Promised
 _WILL = r"\b(?:sẽ|phấn đấu|cam kết|dự kiến)\b"
 _PROMISE = re.compile(
     rf"{_WILL}|\b(?:[Hh]oàn thành|[Cc]hậm nhất|muộn nhất|[Tt]hời hạn|khởi công|đưa vào (?:sử dụng|vận hành|khai thác|hoạt động)|"
-    r"bàn giao|khánh thành|thông xe|giao|yêu cầu|chỉ đạo|đề nghị|trình|ban hành|[Pp]hấn đấu|[Dd]ự kiến)\b"
+    r"bàn giao|khánh thành|thông xe|[Tt]hời gian (?:thực hiện|thi công)|[Tt]iến độ (?:thực hiện|thi công)|[Ll]ộ trình|giao|yêu cầu|chỉ đạo|đề nghị|trình|ban hành|[Pp]hấn đấu|[Dd]ự kiến)\b"
 )
 _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
-    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không muộn hơn|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
-    r"hoàn thành|khởi công|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:)\s*(?:khoảng\s*)?"
-    r"(?:mùa mưa(?: bão)?\s*|Tết(?: Nguyên đán)?\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
+    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không (?:muộn|chậm|trễ|quá)(?: hơn)?|tuần|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
+    r"hoàn thành|khởi công|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|sẽ [^.;]{0,60}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,4})\s*(?:khoảng\s*)?"
+    r"(?:mùa mưa(?: bão)?\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -36,8 +36,10 @@ _PAST = re.compile(
 _TASKS = re.compile(
     r"(?:\bsẽ\b|tập trung|yêu cầu|giao|thời gian tới|giải pháp|nhiệm vụ|kế hoạch)[^\n]{0,200}:\s*$", re.IGNORECASE
 )
+_WHO = r"(?:[Đđ]ơn vị|[Cc]ơ quan)\s+(?:chịu trách nhiệm|thực hiện|chủ trì|phụ trách)[^:.\n]{0,30}:\s*"
 _TIME_TAIL = re.compile(
-    r"(?:Thời gian|Thời hạn|Hạn)(?: hoàn thành| thực hiện)?\b|(?:Hoàn thành|Xong)\s+(?:trước|trong|vào)", re.IGNORECASE
+    rf"{_WHO}|(?:Thời gian|Thời hạn|Hạn|Mốc|Tiến độ)(?: hoàn thành| thực hiện)?\b|(?:Hoàn thành|Xong)\s+(?:trước|trong|vào)",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–+•*]|\(?[a-zđ]\)|\(?\d{1,2}[.)])\s*")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|Q|P|TX|ThS|TS|PGS|GS|Ths|Ts|St|số|v\.v|đ|stt|[A-ZĐ])|\d)$")
@@ -158,15 +160,18 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
     clause = re.split(r"[,;:(](?!\d)|\.\s", before)[-1]
     if _SINCE.search(before) or _is_past(clause):
         return False
-    lead = _DUE_LEAD.search(before) is not None or not before.strip()
+    lead = _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";")
     promised = _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
+    ahead = written_on is not None and due.last is not None and due.last > written_on
     if due.precision == Precision.YEAR:
-        return lead and (_PROMISE.search(before) is not None or _SOON.search(text, due.span[1], end) is not None)
+        after = re.split(r"[,;.]", text[due.span[1] : end])[0]
+        named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
+        soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
+        return lead and (soon is not None or (ahead and named is not None))
     future = _SOON.search(text[start:end]) or re.search(
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe", clause, re.IGNORECASE
     )
     future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
-    ahead = written_on is not None and due.last is not None and due.last > written_on
     return lead and (ahead or (promised and future is not None))
 
 
@@ -196,7 +201,7 @@ def _narrow(text: str, start: int, end: int, due: Due) -> Span:
     lead = [m.end() for m in re.finditer(r";\s*", text[start : due.span[0]])]
     for at in reversed(lead):
         found = actors(text, start + at, due.span[0])
-        if found and found[0].span[0] == start + at:
+        if found:
             start += at
             break
     also = re.search(r"[,;]\s*(?:đồng thời|bên cạnh đó|ngoài ra|trong khi|phấn đấu)\b", text[due.span[1] : end])
@@ -229,11 +234,21 @@ def _undated(
     if said.rstrip().endswith(":"):
         return []
     promised = _SOON.search(said) is not None and not re.search(r"\bnếu\b[^,]{0,80}\bsẽ\b", said)
+    promised = promised or _orders(text, span)
     listed = sentence.heading is not None and not _is_past(said[:80])
     if not (promised or listed or (soon and re.search(r"tiếp tục|tập trung|đẩy mạnh|xem xét|bố trí", said))):
         return []
     due = unread or soon or Due(None, Precision.OPEN, (span[1], span[1]), "")
     return [_draft(text, sentence, _trimmed(text, span), due, references, doubts)]
+
+
+def _orders(text: str, span: Span) -> bool:
+    """ "UBND tỉnh giao UBND huyện …": an order given in the reply itself is a promise of who gives it."""
+    for actor in actors(text, *span):
+        before = text[max(span[0], actor.span[0] - 24) : actor.span[0]]
+        if re.search(r"(?<!đã )(?<!được )\b(?:[Gg]iao|[Yy]êu cầu)(?: cho)?\s+$", before):
+            return True
+    return False
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -296,6 +311,8 @@ def _acts(text: str, actor: Actor, span: Span) -> bool:
         r"\s*(?:\([^)]*\)\s*)?(?:đã |đang |cũng |tiếp tục |chủ động |làm chủ đầu tư )*(?:sẽ|phấn đấu|cam kết|dự kiến|hoàn thành|chủ trì|tập trung|tiếp tục|triển khai|tổ chức)\b",
         after,
     ):
+        return True
+    if re.search(rf"{_WHO}$|\bđược\s+$", before) is not None:
         return True
     return re.search(r"\b(?:giao|yêu cầu|chỉ đạo|đề nghị)(?: cho)?\s*$", before, re.IGNORECASE) is not None
 

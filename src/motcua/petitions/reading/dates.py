@@ -14,7 +14,9 @@ from motcua.petitions.reading.shapes import Doubt, Due, Span
 
 P = Precision
 _YEAR = r"(?:\s?[/.-]\s?|\s+năm\s+)((?:19|20)\d{2})"
-_QUARTER = r"(IV|III|II|I|[1-4])"
+_Q = "IV|III|II|I|[1-4]"
+_QUARTER = rf"({_Q})"
+_TO = r"\s*(?:,|-|–|và|đến|hoặc)\s*"  # "quý III, IV/2026", "tháng 8 và tháng 9 năm 2026": the last one counts
 
 
 _MONTHS = {P.MONTH: 1, P.QUARTER: 3, P.HALF: 6, P.YEAR: 12}
@@ -54,6 +56,10 @@ def _before(last: date, precision: Precision) -> date:
 # Each shape: how it is written, its precision, and its last day from the groups. `None` for the year asks the context.
 _Reader = Callable[[tuple[str, ...], int], date]
 _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
+    (rf"[Tt]háng\s+\d{{1,2}}(?:{_TO}(?:tháng\s+)?\d{{1,2}})*{_TO}(?:tháng\s+)?(\d{{1,2}}){_YEAR}", P.MONTH, False,
+     lambda g, _: _last(int(g[1]), int(g[0]))),
+    (rf"[Qq]u[ýí]\s+(?:{_Q})(?:{_TO}(?:quý\s+)?(?:{_Q}))*{_TO}(?:quý\s+)?{_QUARTER}{_YEAR}", P.QUARTER, False,
+     lambda g, _: _last(int(g[1]), 3 * _quarter(g[0]))),
     (r"(?:[Nn]gày\s+)?(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d{2})(?!\d)", P.DAY, False,
      lambda g, _: _on(int(g[2]), int(g[1]), int(g[0]))),
     (r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s?/\s?)((?:19|20)\d{2})", P.DAY, False,
@@ -61,6 +67,8 @@ _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
     (r"[Nn]gày\s+(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/])", P.DAY, True,
      lambda g, year: _on(year, int(g[1]), int(g[0]))),
     (r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?!\s+năm)(?![\d/])", P.DAY, True,
+     lambda g, year: _on(year, int(g[1]), int(g[0]))),
+    (r"(?<=[Tt]rước )(\d{1,2})/(\d{1,2})(?![\d/]|\s*(?:số|tổng|diện|thành viên|hộ|dân))", P.DAY, True,
      lambda g, year: _on(year, int(g[1]), int(g[0]))),
     (rf"(?:[Tt]háng\s+)(\d{{1,2}}){_YEAR}", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
     (rf"[Qq]u[ýí]\s+{_QUARTER}(?:{_YEAR})", P.QUARTER, False, lambda g, _: _last(int(g[1]), 3 * _quarter(g[0]))),
@@ -71,7 +79,9 @@ _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
     (r"(?:nửa)\s+(đầu|cuối)\s+năm\s+((?:19|20)\d{2})", P.HALF, False, lambda g, _: _last(int(g[1]), _half(g[0]))),
     (rf"(?:[Tt]háng\s+)(\d{{1,2}})\b(?!{_YEAR})(?![\d/])(?=\s*(?:tới|này|sắp tới|[.,;)]|$))", P.MONTH, True,
      lambda g, year: _last(year, int(g[0]))),
-    (r"(?:giai đoạn|nhiệm kỳ)\s+(?:20\d{2})\s?[-–]\s?(20\d{2})", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
+    (r"(?<!năm học )(?<![\d/])(?:(?:giai đoạn|nhiệm kỳ|năm)\s+)?20\d{2}\s?[-–]\s?(20\d{2})(?![\d/])", P.YEAR, False,
+     lambda g, _: _last(int(g[0]), 12)),
+    (r"[Tt]ừ năm\s+20\d{2}\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(20\d{2})", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
     (r"^\s*(0?[1-9]|1[0-2])\s?/\s?(20\d{2})\s*$", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
     (r"(?<!Luật )\b[Nn]ăm\s+(20\d{2})(?!\s?[-–]\s?20)", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
     (r"năm nay", P.YEAR, True, lambda g, year: _last(year, 12)),
@@ -158,9 +168,14 @@ _LETTERHEAD = re.compile(r"[^\n]{0,40},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})
 
 def document_date(text: str, issued: list[date]) -> date | None:
     """The day in the letterhead ("Hà Nội, ngày 5 tháng 10 năm 2025"), else of the latest legal text that is named."""
+    return letter_date(text) or max(issued, default=None)
+
+
+def letter_date(text: str) -> date | None:
+    """The day in the letterhead, where it has one."""
     if match := _LETTERHEAD.search(text[:3000]):
         try:
             return date(int(match[3]), int(match[2]), int(match[1]))
         except ValueError:
             pass
-    return max(issued, default=None)
+    return None

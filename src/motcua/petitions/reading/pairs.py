@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -47,7 +48,8 @@ _VOTERS = re.compile(rf"\b[Cc]ử tri\b[^\n]{{0,80}}?{_WANTS}")
 _OF_VOTERS = re.compile(r"kiến nghị|cử tri", re.IGNORECASE)
 _ASKED = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{_WANTS}")
 _TITLE = re.compile(
-    r"^[^\n]{0,30}(?:trả lời|giải trình|giải quyết)[^\n]{0,120}(?:kiến nghị|cử tri)[^\n]{0,60}$", re.IGNORECASE | re.MULTILINE
+    r"^[^\n]{0,30}(?:trả lời|giải trình|giải quyết)[^\n]{0,120}(?:kiến nghị|cử tri)[^\n]{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -179,9 +181,17 @@ def _heads(text: str) -> list[Label]:
     asks = [label for label in found if _OPENS.match(_line(text, label)) or _VOTERS.search(_line(text, label))]
     inner = [label for label in found if label.style == "1.1"]
     outer = sequence(asks, strict=False)
-    if inner and any(text[o.end : i.start].count("\n") < 2 for o in outer for i in inner if o.end < i.start):
+    if inner and any(text[o.end : i.start].count("\n") < 2 for o, i in _next(outer, inner)):
         return inner
     return outer or sequence([one for one in found if _OF_VOTERS.search(_line(text, one))], strict=False)
+
+
+def _next(outer: list[Label], inner: list[Label]) -> Iterator[tuple[Label, Label]]:
+    """Each outer label with the first inner one after it."""
+    for one in outer:
+        place = bisect_left(inner, one.end, key=lambda label: label.start)
+        if place < len(inner):
+            yield one, inner[place]
 
 
 def _line(text: str, label: Label) -> str:

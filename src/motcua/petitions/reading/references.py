@@ -15,9 +15,7 @@ _KINDS = (
 _UPPER = "A-ZĐÀÁẢÃẠĂÂÊÔƠƯ"
 _NUMBER = rf"\d{{1,6}}(?:\s?/\s?\d{{4}})?\s?[-/–]\s?[{_UPPER}]{{1,6}}[a-zđ]{{0,2}}\d{{0,2}}(?:\s?[-/–.&]\s?[{_UPPER}][{_UPPER}a-zđ]{{0,12}}\d{{0,2}})*"
 _PLAIN = r"\d{1,6}(?:/\d{4})?"
-_DAY = (
-    r"(?:[Nn]gày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
-)
+_DAY = r"(?:[Nn]gày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 _ARTICLES = r"(?P<articles>(?:(?:[Đđ]iểm\s+[a-zđ]+|[Kk]hoản\s+\d+|Điều\s+\d+|Mục\s+\w+|Chương\s+\w+|Phụ lục\s*\w*)[,\s]*(?:và\s+|của\s+)?)+)"
 _NUMBERED = re.compile(
     rf"(?:{_ARTICLES})?(?:(?P<kind>{_KINDS.replace('Văn bản', '[Vv]ăn bản')}|{_KINDS.lower()})\s+)?(?:[Ss]ố:?\s*)?(?P<number>{_NUMBER}|(?<=[Ss]ố )(?:{_PLAIN})(?=\s+ngày))"

@@ -9,7 +9,7 @@ from typing import Any
 from motcua.common.text import nfc
 from motcua.petitions.reading import sources
 from motcua.petitions.reading.commitments import commitments
-from motcua.petitions.reading.dates import dates, document_date
+from motcua.petitions.reading.dates import dates, document_date, letter_date
 from motcua.petitions.reading.figures import UNITS, figures
 from motcua.petitions.reading.letter import endings
 from motcua.petitions.reading.numerals import in_digits
@@ -19,7 +19,9 @@ from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Draft,
 from motcua.petitions.reading.structure import structure
 from motcua.petitions.reading.tables import promised
 
-_LABELS = re.compile(r"\(\d{1,2}\)|^\s*\d{1,2}[.)/](?=\s)|^\s*\d{1,2}\.\d{1,2}[.)]?(?=\s)|\b(?:Câu|Kiến nghị)\s+\d{1,2}", re.MULTILINE)
+_LABELS = re.compile(
+    r"\(\d{1,2}\)|^\s*\d{1,2}[.)/](?=\s)|^\s*\d{1,2}\.\d{1,2}[.)]?(?=\s)|\b(?:Câu|Kiến nghị)\s+\d{1,2}", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def _read(document: Document) -> Reading:
     times, time_doubts = dates(digits, written_on=written_on, masked=places)
     found = structure(document)
     rows = promised(document)
-    drafts, draft_doubts = commitments(text, found.answers, times, named, written_on, rows)
+    sent = letter_date(text)  # what was due before the letter was written is told, not promised
+    coming = [time for time in times if not (sent and time.last and time.last < sent)]
+    drafts, draft_doubts = commitments(text, found.answers, coming, named, written_on, rows)
     of_rows, row_doubts = drafts_of_rows(text, rows, found, times, written_on)
     drafts = sorted([*drafts, *of_rows], key=lambda draft: draft.span)
     masked = [*places, *endings(text), *(time.span for time in times), *(m.span() for m in _LABELS.finditer(text))]

@@ -72,7 +72,9 @@ def _read_block(text: str, block: Block, out: Structure, *, alone: bool) -> None
 def _asks_something(text: str, span: Span) -> bool:
     """A greeting before a reply asks nothing: there the reply does not say again what was asked."""
     said = text[slice(*span)]
-    return _WANT.search(said) is not None or re.search(r"phản ánh|ý kiến|cử tri|hỏi|\?", said, re.IGNORECASE) is not None
+    return (
+        _WANT.search(said) is not None or re.search(r"phản ánh|ý kiến|cử tri|hỏi|\?", said, re.IGNORECASE) is not None
+    )
 
 
 def _read_unmarked(text: str, out: Structure) -> None:
@@ -124,7 +126,7 @@ def _counted(text: str, span: Span, block: Block, *, at_line_start: bool) -> lis
 def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
     """Paragraphs that want something; a single one may be introduced by "Cử tri kiến nghị:"."""
     lines = [s for s in _lines(text, span) if _WANT.search(text[slice(*s)]) and len(text[slice(*s)]) > 25]
-    lines = [s for i, s in enumerate(lines) if not any(_repeats(text, s, later) for later in lines[i + 1 :])]
+    lines = lines[1:] if len(lines) > 1 and _repeats(text, lines[0], lines[1]) else lines
     bullets = [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
     wanted = bullets if len(bullets) >= 2 else lines if len(lines) >= 2 and not label else []
     if len(wanted) >= 2:
