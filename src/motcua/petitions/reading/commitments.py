@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from itertools import pairwise
 from motcua.petitions.enums import Precision
 from motcua.petitions.reading.actors import Actor, actors
 from motcua.petitions.reading.rows import in_rows
-from motcua.petitions.reading.shapes import Answer, Doubt, Draft, Due, Reference, Span
+from motcua.petitions.reading.shapes import Answer, Doubt, Draft, Due, Places, Reference, Span
 from motcua.petitions.reading.tables import Promised
 
 _WILL = r"\b(?:sẽ|phấn đấu|cam kết|dự kiến)\b"
@@ -41,6 +42,7 @@ _TIME_TAIL = re.compile(
     rf"{_WHO}|(?:Thời gian|Thời hạn|Hạn|Mốc|Tiến độ)(?: hoàn thành| thực hiện)?\b|(?:Hoàn thành|Xong)\s+(?:trước|trong|vào)",
     re.IGNORECASE,
 )
+_NEAR = 4000  # letters: who is named further back is no longer meant
 _BULLET = re.compile(r"\s*(?:[-–+•*]|\(?[a-zđ]\)|\(?\d{1,2}[.)])\s*")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|Q|P|TX|ThS|TS|PGS|GS|Ths|Ts|St|số|v\.v|đ|stt|[A-ZĐ])|\d)$")
 _TOPIC = re.compile(r"\bvề(?: việc)?\s+(?!phát triển|kế hoạch)")
@@ -72,10 +74,11 @@ def commitments(
     places = places or [(None, (0, len(text)))]
     drafts: list[Draft] = []
     doubts: list[Doubt] = []
-    references = sorted(span for reference in named for span in reference.spans)
+    references = Places(span for reference in named for span in reference.spans)
+    starts = [due.span[0] for due in times]
     for index, span in places:
         for sentence in _sentences(text, span, index):
-            mine = [due for due in times if sentence.span[0] <= due.span[0] < sentence.span[1]]
+            mine = times[bisect_left(starts, sentence.span[0]) : bisect_left(starts, sentence.span[1])]
             if in_rows(sentence.span, rows, dated=bool(mine)):
                 continue
             drafts += _of_sentence(text, sentence, mine, references, written_on, doubts)
@@ -141,7 +144,7 @@ def _of_sentence(
     text: str,
     sentence: _Sentence,
     times: list[Due],
-    references: list[Span],
+    references: Places,
     written_on: date | None,
     doubts: list[Doubt],
 ) -> list[Draft]:
@@ -214,7 +217,7 @@ def _narrow(text: str, start: int, end: int, due: Due) -> Span:
 
 
 def _rest(
-    text: str, sentence: _Sentence, after: int, times: list[Due], references: list[Span], doubts: list[Doubt]
+    text: str, sentence: _Sentence, after: int, times: list[Due], references: Places, doubts: list[Doubt]
 ) -> list[Draft]:
     """What the sentence promises besides, without a time: ", đồng thời … bảo đảm 100% …", ", phấn đấu xong trước Tết"."""
     also = re.match(r"[,;]\s*(?:đồng thời\s+|(?=phấn đấu\b))", text[after : sentence.span[1]])
@@ -226,7 +229,7 @@ def _rest(
 
 
 def _undated(
-    text: str, sentence: _Sentence, span: Span, times: list[Due], references: list[Span], doubts: list[Doubt]
+    text: str, sentence: _Sentence, span: Span, times: list[Due], references: Places, doubts: list[Doubt]
 ) -> list[Draft]:
     said = text[slice(*span)]
     soon = next((due for due in times if due.precision == Precision.OPEN), None)
@@ -258,13 +261,13 @@ def _trimmed(text: str, span: Span) -> Span:
     return span[0], end
 
 
-def _draft(text: str, sentence: _Sentence, span: Span, due: Due, references: list[Span], doubts: list[Doubt]) -> Draft:
+def _draft(text: str, sentence: _Sentence, span: Span, due: Due, references: Places, doubts: list[Doubt]) -> Draft:
     actor, action_at = _actor(text, sentence, span, due, references, doubts)
     return Draft(actor, _action(text, action_at, span, due), due, span, sentence.answer)
 
 
 def _actor(
-    text: str, sentence: _Sentence, span: Span, due: Due, references: list[Span], doubts: list[Doubt]
+    text: str, sentence: _Sentence, span: Span, due: Due, references: Places, doubts: list[Doubt]
 ) -> tuple[str, int]:
     """Who is bound, and where their action starts."""
     found = _outside(actors(text, *span), references, text)
@@ -290,7 +293,7 @@ def _actor(
             return acting.name, span[0]
     if found:
         return found[0].name, found[0].span[1] if found[0].span[0] - span[0] < 12 else span[0]
-    earlier = _outside(actors(text, sentence.start, span[0]), references, text)
+    earlier = _outside(actors(text, max(sentence.start, span[0] - _NEAR), span[0]), references, text)
     if earlier:
         said = f"Câu này không nêu ai làm; hiểu là {earlier[-1].name}, như ở câu trước."
         doubts.append(Doubt("actor_guessed", said, span))
@@ -317,11 +320,11 @@ def _acts(text: str, actor: Actor, span: Span) -> bool:
     return re.search(r"\b(?:giao|yêu cầu|chỉ đạo|đề nghị)(?: cho)?\s*$", before, re.IGNORECASE) is not None
 
 
-def _outside(found: list[Actor], references: list[Span], text: str) -> list[Actor]:
+def _outside(found: list[Actor], references: Places, text: str) -> list[Actor]:
     """Bodies that act: not the issuer of a legal text ("… ngày 25/6/2025 của UBND Thành phố")."""
     out = []
     for actor in found:
-        inside = any(a <= actor.span[0] < b for a, b in references)
+        inside = references.touches((actor.span[0], actor.span[0] + 1))
         if not inside and not re.search(
             r"\bcủa\s+$|gọi (?:tắt )?là\s+$|\blàm\s+$", text[max(0, actor.span[0] - 12) : actor.span[0]]
         ):
@@ -329,8 +332,8 @@ def _outside(found: list[Actor], references: list[Span], text: str) -> list[Acto
     return out
 
 
-def _topic(text: str, span: Span, due: Due, references: list[Span]) -> int:
-    last = max((end for start, end in references if span[0] <= start < due.span[0]), default=span[0])
+def _topic(text: str, span: Span, due: Due, references: Places) -> int:
+    last = references.last_end((span[0], due.span[0])) or span[0]
     topic = _TOPIC.search(text, last, due.span[0])
     return topic.end() if topic else last
 

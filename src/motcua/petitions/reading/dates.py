@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from motcua.petitions.enums import Precision
 from motcua.petitions.reading.numbering import roman
 from motcua.petitions.reading.numerals import Digits
-from motcua.petitions.reading.shapes import Doubt, Due, Span
+from motcua.petitions.reading.shapes import Doubt, Due, Places, Span
 
 P = Precision
 _YEAR = r"(?:\s?[/.-]\s?|\s+năm\s+)((?:19|20)\d{2})"
@@ -102,12 +102,12 @@ def dates(digits: Digits, *, written_on: date | None, masked: list[Span]) -> tup
     """Every time named outside `masked`, in order. A missing year is taken from `written_on`, with a doubt."""
     found: list[Due] = []
     doubts: list[Doubt] = []
-    taken = list(masked)
+    taken = Places(masked)
     for pattern, precision, needs_year, read in _SHAPES:
         for match in re.finditer(pattern, digits.text, re.MULTILINE):
             place = digits.place(match.span())
-            if not _overlaps(place, taken):
-                taken.append(place)
+            if not taken.touches(place):
+                taken.add(place)
                 found.append(
                     _due(match.groups(), place, digits.source, precision, needs_year, read, written_on, doubts)
                 )
@@ -139,27 +139,23 @@ def _due(
             doubts.append(Doubt("year_missing", f"“{words}” không ghi năm và không suy ra được.", place))
     except _Impossible:
         doubts.append(Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch.", place))
-    lead = _LEAD.search(text, 0, place[0])
+    lead = _LEAD.search(text, max(0, place[0] - 20), place[0])
     if last and lead and lead.group().lower().startswith("trước"):
         last = _before(last, precision)
     return Due(last, precision, place, f"{lead.group()}{words}" if lead else words)
 
 
-def _open(digits: Digits, taken: list[Span], doubts: list[Doubt]) -> Iterator[Due]:
+def _open(digits: Digits, taken: Places, doubts: list[Doubt]) -> Iterator[Due]:
     for pattern in (_OPEN, _RELATIVE):
         for match in pattern.finditer(digits.text):
             place = digits.place(match.span())
             words = digits.source[slice(*place)].strip()
-            if _overlaps(place, taken):
+            if taken.touches(place):
                 continue
             if pattern is _RELATIVE:
                 said = f"“{words}” tính từ một mốc khác; hãy nhập ngày cụ thể nếu biết."
                 doubts.append(Doubt("relative_date", said, place))
             yield Due(None, P.OPEN, place, words)
-
-
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 _LEAD = re.compile(r"(?:trước|trong|đến hết|hết|cuối|đầu)\s+$", re.IGNORECASE)

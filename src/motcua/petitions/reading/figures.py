@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from motcua.petitions.reading.numerals import Digits
-from motcua.petitions.reading.shapes import Figure, Span
+from motcua.petitions.reading.shapes import Figure, Places, Span
 
 _VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?=\s?%)"
 _LOWER = "a-zà-öø-ỹđ"
@@ -47,11 +47,12 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
     """Every number that counts or measures something, outside `masked` (dates, numbers of texts, labels)."""
     out: list[Figure] = []
     text = digits.text
+    hidden = Places(masked)
     for match in _FIGURE.finditer(text):
         start, value = match.start("value"), match["value"]
         place = digits.place((start, start + 1))[0]
         named = "." not in value and _NOT_A_FIGURE.search(text[max(0, start - 20) : start])  # no village is "1.200"
-        if named or any(a <= place < b for a, b in masked):
+        if named or hidden.touches((place, place + 1)):
             continue
         unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
         after = text[match.end("value") : match.end("value") + 40]

@@ -75,7 +75,7 @@ def _marked(text: str) -> list[Block]:
     for reply in _REPLY.finditer(text):
         after = found[-1][2] if found else 0
         mark, within = _sentence(reply)
-        own = [a for a in (*asks, *within) if after <= a < mark]
+        own = sorted([*asks[bisect_left(asks, after) : bisect_left(asks, mark)], *within])
         headed = not own and not reply.group().rstrip().endswith((":", ".")) and len(reply.group().split()) > 2
         if (found and not own) or headed or _only_announces(text, reply, own):
             continue  # "…trả lời như sau" a second time within one reply, or in the title, or before the first ask
@@ -131,10 +131,10 @@ def _in_fields(text: str, blocks: list[Block]) -> list[Block]:
     if max(Counter(block.label for block in blocks).values(), default=0) < 2:
         return blocks
     fields = [label for label in labels(text, 0, len(text), at_line_start=True) if label.style == "I."]
-    before = [[f for f in fields if f.end < block.ask[0]] for block in blocks]
-    if not all(before) or any(block.label in ("", *(f.texts[0] for f in fields)) for block in blocks):
+    own = [bisect_left(fields, block.ask[0], key=lambda field: field.start) - 1 for block in blocks]
+    if min(own) < 0 or any(block.label in ("", *(field.texts[0] for field in fields)) for block in blocks):
         return blocks
-    return [replace(b, label=f"{own[-1].texts[0]}.{b.label}") for b, own in zip(blocks, before, strict=True)]
+    return [replace(b, label=f"{fields[at].texts[0]}.{b.label}") for b, at in zip(blocks, own, strict=True)]
 
 
 def _of_tables(document: Document) -> list[Block]:

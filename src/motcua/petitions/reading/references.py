@@ -68,7 +68,7 @@ def _numbered(text: str, doubts: list[Doubt]) -> list[Reference]:
     for match in _NUMBERED.finditer(text):
         number = re.sub(r"\s+", "", match["number"]).replace("–", "-")
         kind = match["kind"] or ""
-        said = re.search(r"[Ss]ố:?\s*$", text[: match.start("number")][-6:]) is not None
+        said = re.search(r"[Ss]ố:?\s*$", text[max(0, match.start("number") - 6) : match.start("number")]) is not None
         if (
             not kind
             and not said

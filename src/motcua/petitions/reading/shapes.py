@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +11,32 @@ from motcua.common.errors import BadInput
 from motcua.petitions.enums import Precision
 
 Span = tuple[int, int]
+
+
+class Places:
+    """Stretches of a text that nothing else may be read from; asked often, so kept in order and apart."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans: list[Span] = []
+        for start, end in sorted(spans):
+            if self._spans and start < self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            elif start < end:
+                self._spans.append((start, end))
+
+    def touches(self, span: Span) -> bool:
+        """Whether any of the span lies in one of them."""
+        at = bisect_left(self._spans, (span[1],))
+        return at > 0 and self._spans[at - 1][1] > span[0]
+
+    def last_end(self, span: Span) -> int | None:
+        """Where the last one ends that starts in the span."""
+        at = bisect_left(self._spans, (span[1],))
+        return self._spans[at - 1][1] if at > 0 and self._spans[at - 1][0] >= span[0] else None
+
+    def add(self, span: Span) -> None:
+        """One more, that touches none of them."""
+        self._spans.insert(bisect_left(self._spans, span), span)
 
 
 @dataclass(frozen=True, slots=True)
