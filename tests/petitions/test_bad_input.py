@@ -43,6 +43,17 @@ def test_a_scan_is_not_guessed_at() -> None:
     assert ("bản chụp" in said(reading, "no_text")[0], reading.answers) == (True, ())
 
 
+def test_a_whole_volume_is_refused_at_once_and_told_what_to_do() -> None:
+    with pytest.raises(BadInput, match="khoảng 200 trang") as refused:
+        read_document(LETTER.encode() * 5000, "tap.txt")
+    assert "tách riêng" in refused.value.advice
+
+
+def test_a_reply_that_does_not_say_the_ask_again_says_so() -> None:
+    reading = read_text("Kính gửi: Quý Ông/Bà.\nUBND phường xin thông báo kết quả như sau:\nĐường đã sửa xong.\n")
+    assert (len(said(reading, "no_ask")), len(reading.answers), reading.asks) == (1, 1, ())
+
+
 def test_a_paper_that_is_no_reply_has_no_asks_and_says_so() -> None:
     reading = read_text("GIẤY MỜI\nKính mời ông/bà dự họp tổ dân phố lúc 19 giờ ngày 05/11/2025 tại nhà văn hóa.\n")
     assert (len(said(reading, "not_a_reply")), reading.asks, reading.commitments) == (1, (), ())

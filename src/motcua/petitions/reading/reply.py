@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.common.errors import BadInput
 from motcua.common.text import nfc
 from motcua.petitions.reading import sources
 from motcua.petitions.reading.commitments import commitments
@@ -19,6 +20,7 @@ from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Draft,
 from motcua.petitions.reading.structure import structure
 from motcua.petitions.reading.tables import promised
 
+MAX_LETTERS = 600_000  # some 200 pages: read in about 5 s; what is longer is a volume, not a reply
 _LABELS = re.compile(
     r"\(\d{1,2}\)|^\s*\d{1,2}[.)/](?=\s)|^\s*\d{1,2}\.\d{1,2}[.)]?(?=\s)|\b(?:Câu|Kiến nghị)\s+\d{1,2}", re.MULTILINE
 )
@@ -95,9 +97,14 @@ def read_text(text: str) -> Reading:
 
 def _read(document: Document) -> Reading:
     text = document.text
+    if len(text) > MAX_LETTERS:
+        said = f"Văn bản dài {len(text) // 1000:,} nghìn chữ cái; mỗi lần chỉ đọc được 600 nghìn (khoảng 200 trang)."
+        raise BadInput(
+            "document_size", said.replace(",", "."), advice="Hãy tách riêng từng văn bản trả lời rồi gửi từng tệp."
+        )
     if not text.strip():
-        said = document.doubts or (Doubt("empty", "Tệp không có chữ nào."),)
-        return Reading(text, (), (), (), (), (), (), said)
+        empty = document.doubts or (Doubt("empty", "Tệp không có chữ nào."),)
+        return Reading(text, (), (), (), (), (), (), empty)
     named, reference_doubts = references(text)
     places = [span for reference in named for span in reference.spans]
     written_on = document_date(text, [r.issued for r in named if r.issued])
