@@ -11,6 +11,7 @@ from motcua.authority.rules import Question
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
+from motcua.common.workdays import VN
 from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus
@@ -157,3 +158,23 @@ def answer_due(received_on: date, channel: str, urgency: str) -> tuple[date, str
 def step_due(step: str, start: date) -> date:
     """The last day of a step that starts on a day."""
     return limit(step, start).after(start, org.calendar())
+
+
+def steps_ahead(ask: Ask) -> list[tuple[str, date]]:
+    """What the rules want done next about an ask, each with its last day (data/deadlines.yaml)."""
+    petition = ask.petition
+    match AskStatus(ask.status):
+        case AskStatus.NEW:
+            return [("Phân loại", step_due("classify", petition.received_on))]
+        case AskStatus.ASSIGNED:
+            return [*_with_partners(ask), ("Trả lời", petition.answer_due_on)]
+        case AskStatus.ANSWERED:
+            return [("Công khai", step_due("publish", petition.answer_due_on))]
+    return []
+
+
+def _with_partners(ask: Ask) -> list[tuple[str, date]]:
+    if ask.triaged_at is None or not ask.partners.all():
+        return []
+    asked = step_due("ask_partners", ask.triaged_at.astimezone(VN).date())
+    return [("Hỏi đơn vị phối hợp", asked), ("Đơn vị phối hợp trả lời", step_due("partner_answer", asked))]

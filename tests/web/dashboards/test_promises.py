@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 
+from motcua.common import clock
+from motcua.indicators.actions import catch_up
 from motcua.messaging.models import Message
+from motcua.messaging.wording import templates
 from motcua.petitions import actions
-from motcua.petitions.models import Commitment, Follow
+from motcua.petitions.enums import Standing
+from motcua.petitions.models import Commitment, Evidence, Follow
+from tests.factories import city
+from tests.indicators import life
 from tests.petitions import town
 from tests.web.staff import page
 
@@ -118,7 +125,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(rows: int, django_assert_
         town.published(town.DOCUMENT)
     client = Client()
     client.get("/cam-ket")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/cam-ket")
 
 
@@ -137,3 +144,93 @@ def test_a_following_page_goes_on_where_the_first_ended(made: Commitment, monkey
     cursor = first.split("cursor=")[1].split('"')[0]
     second = page(get(f"/cam-ket?cursor={cursor}"))
     assert [f'/cam-ket/{newer.pk}"' in first, f'/cam-ket/{made.pk}"' in second] == [True, True]
+
+
+@pytest.mark.parametrize(("words", "found"), [("kim lien", True), ("phường Kim Liên", True), ("hoàn kiếm", False)])
+def test_petitions_are_found_by_the_ward_that_asked(made: Commitment, words: str, found: bool) -> None:
+    assert (made.reply.petition.title in page(Client().get("/kien-nghi", {"q": words}))) is found
+
+
+def test_a_search_counts_all_asks_of_a_petition(made: Commitment) -> None:
+    assert "2 trên 2 nội dung" in page(get("/kien-nghi?q=nguoi gia"))
+
+
+def test_each_ask_leads_to_its_answer(made: Commitment) -> None:
+    shown = page(get(f"/kien-nghi/{made.reply.petition_id}"))
+    assert shown.count(f'href="#tra-loi-{made.reply_id}"') == 2
+
+
+def test_an_ask_asked_before_leads_to_the_earlier_petition(made: Commitment) -> None:
+    again = town.petition()
+    first, other = again.asks.all()
+    actions.mark_duplicate(by=town.secretary(), ask_id=first.pk, of_id=made.reply.petition.asks.all()[0].pk)
+    actions.assign(by=town.secretary(), ask_id=other.pk, lead_id=again.unit_id)
+    reply = actions.draft_reply(
+        by=town.secretary(), petition_id=again.pk, ask_ids=[other.pk], text=town.TEXT, outcome="explained"
+    )
+    actions.submit_reply(by=town.secretary(), reply_id=reply.pk)
+    actions.approve_reply(by=town.leader(), reply_id=reply.pk)
+    actions.publish_reply(by=town.secretary(), reply_id=reply.pk)
+    assert f'href="/kien-nghi/{made.reply.petition_id}"' in page(get(f"/kien-nghi/{again.pk}"))
+
+
+def test_the_list_is_sorted_by_where_promises_stand_with_their_number(made: Commitment) -> None:
+    shown = page(get("/cam-ket"))
+    tabs = shown.split('<nav class="tabs"')[1].split("</nav>")[0]
+    assert re.findall(r">([^<>]+)</a>", tabs) == ["Tất cả (1)", f"{Standing(made_standing(made)).label} (1)"]
+
+
+def made_standing(made: Commitment) -> str:
+    made.refresh_from_db()
+    return made.standing
+
+
+def test_a_moved_date_is_called_so_among_the_changes(made: Commitment) -> None:
+    with town.on(date(2025, 9, 26)):
+        actions.move_date(
+            by=town.leader(), commitment_id=made.pk, last=date(2025, 12, 30), precision="day", words="", reason="Chờ."
+        )
+    assert "Đổi ngày hứa" in page(get(f"/cam-ket/{made.pk}"))
+
+
+def test_a_figure_of_the_last_days_says_since_when(made: Commitment) -> None:
+    for _ in range(2):
+        life.filed()
+    catch_up()
+    Evidence.objects.filter(indicator="online_rate").update(window_days=30)
+    with clock.at(life.MONDAY + timedelta(days=1)):
+        shown = page(get(f"/cam-ket/{made.pk}"))
+    assert "2 hồ sơ, đo từ ngày 19/10/2026" in " ".join(shown.split())
+
+
+def test_the_link_in_a_message_ends_it_by_a_button(made: Commitment) -> None:
+    actions.follow(by=city.citizen(), commitment_id=made.pk)
+    evidence = made.evidence.get(kind="document").pk
+    actions.accept_document(by=town.leader(), evidence_id=evidence, data=b"x", note="Đủ.")
+    actions.move_date(
+        by=town.leader(), commitment_id=made.pk, last=date(2027, 12, 30), precision="day", words="", reason="Chờ."
+    )
+    message = Message.objects.filter(event="commitment.changed").latest("pk")
+    assert message.data["stop"] in templates()["commitment.changed"][-1].letter.format(**message.data)
+    path = "/cam-ket" + message.data["stop"].split("/cam-ket", 1)[1]
+    Client().get(path)
+    before = Follow.objects.count()
+    Client().post(path)
+    assert (before, Follow.objects.count(), Client().post(path).status_code) == (1, 0, 302)
+
+
+def test_who_signed_in_sees_that_they_follow_and_stops(made: Commitment) -> None:
+    client = Client()
+    city.citizen()
+    client.force_login(city.Account.objects.get(display_name=city.CITIZEN.full_name))
+    client.post(f"/cam-ket/{made.pk}/theo-doi")
+    seen = page(client.get(f"/cam-ket/{made.pk}"))
+    client.post(f"/cam-ket/{made.pk}/thoi-theo-doi")
+    assert ("Ông/bà đang theo dõi" in seen, Follow.objects.count()) == (True, 0)
+
+
+def test_a_lost_mail_is_sent_once_more_the_next_day_and_not_before(made: Commitment) -> None:
+    for days in (0, 0, 1):
+        with clock.at(life.MONDAY + timedelta(days=days)):
+            Client().post(f"/cam-ket/{made.pk}/theo-doi", {"email": "ba@example.test"})
+    assert Message.objects.filter(event="commitment.confirm_follow").count() == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from django.test import Client
 from motcua.authority.actions import revoke
 from motcua.authority.models import Grant
 from motcua.common.actor import SYSTEM
+from motcua.org import queries as org
 from motcua.org.queries import units
+from motcua.petitions import actions
 from motcua.petitions.actions import NewAsk
-from motcua.petitions.models import Commitment, Draft, Petition, Reply, WardNotice
+from motcua.petitions.models import Commitment, Draft, Evidence, Petition, Reply, WardNotice
+from tests.factories import city
 from tests.petitions import town
 from tests.petitions.papers import scan
 from tests.petitions.seed import SEED
@@ -236,3 +240,60 @@ def test_a_petition_costs_the_same_for_one_ask_and_for_three(
     with django_assert_num_queries(9):
         html = page(secretary.get(f"/cu-tri/{made.pk}/"))
     assert html.count("Đề nghị việc số") >= rows
+
+
+def test_what_was_typed_stays_where_an_ask_could_not_be_sorted(secretary: Client) -> None:
+    ask = town.petition().asks.all()[0]
+    answer = secretary.post(f"/cu-tri/noi-dung/{ask.pk}/", {"do": "forward", "to": "", "reason": "Đường của tỉnh."})
+    assert (answer.status_code, "Đường của tỉnh.</textarea>" in page(answer)) == (422, True)
+
+
+def test_the_secretary_reads_by_when_an_ask_is_to_be_sorted(secretary: Client) -> None:
+    made = town.petition(received_on=date(2025, 9, 22))
+    assert "Phân loại chậm nhất 25/09/2025" in page(secretary.get(f"/cu-tri/{made.pk}/"))
+    assert "2 chờ phân loại" in page(secretary.get("/cu-tri/"))
+
+
+def test_partners_have_their_own_days(secretary: Client) -> None:
+    made = town.petition(received_on=date(2025, 9, 22))
+    with town.on(date(2025, 9, 24)):
+        partner = org.unit_by_code(city.KIM_LIEN).pk
+        actions.assign(by=town.secretary(), ask_id=made.asks.all()[0].pk, lead_id=made.unit_id, partner_ids=[partner])
+    shown = page(secretary.get(f"/cu-tri/{made.pk}/"))
+    assert "Hỏi đơn vị phối hợp chậm nhất 29/09/2025" in shown
+    assert "Đơn vị phối hợp trả lời chậm nhất 06/10/2025" in shown
+
+
+def promise_form(**said: str) -> dict[str, str]:
+    words = town.TEXT.split(". ", maxsplit=1)[0]
+    return {
+        "do": "promise", "actor": "UBND Thành phố", "action": "rà soát", "words": words, "last": "30/10/2025",
+        "precision": "day",
+    } | said  # fmt: skip
+
+
+def test_a_promise_to_be_quicker_is_measured_downwards_and_where_it_was_made(secretary: Client) -> None:
+    reply = town.drafted(town.petition())
+    typed = promise_form(indicator="median_hours", threshold="8", measured_at="kim liên")
+    secretary.post(f"/cu-tri/tra-loi/{reply.pk}/", typed)
+    measure = Evidence.objects.get()
+    assert (measure.comparison, measure.unit_id) == ("le", org.unit_by_code(city.KIM_LIEN).pk)
+
+
+def test_a_reply_says_when_it_will_be_done_and_everybody_reads_it(secretary: Client, leader: Client) -> None:
+    made = town.petition()
+    asks = [ask.pk for ask in made.asks.all()]
+    for pk in asks:
+        actions.assign(by=town.secretary(), ask_id=pk, lead_id=made.unit_id)
+    typed = {"asks": asks, "text": town.TEXT, "outcome": "will", "expected_on": "30/6/2027"}
+    secretary.post(f"/cu-tri/{made.pk}/", typed)
+    reply = Reply.objects.get()
+    for client, do in ((secretary, "submit"), (leader, "approve"), (secretary, "publish")):
+        client.post(f"/cu-tri/tra-loi/{reply.pk}/", {"do": do})
+    assert "Dự kiến xong: <strong>30/06/2027" in page(Client().get(f"/kien-nghi/{made.pk}"))
+
+
+def test_a_rural_commune_of_a_paper_is_named_with_its_kind(secretary: Client) -> None:
+    paper = SEED.replace("Kim Liên", "Hương Sơn")
+    secretary.post("/cu-tri/doc/", {"file": SimpleUploadedFile("tra-loi.txt", paper.encode())})
+    assert "Xã Hương Sơn" in page(secretary.get(f"/cu-tri/doc/{Draft.objects.get().pk}/"))

@@ -1,6 +1,6 @@
 """Every change of petitions, replies and promises."""
 
-from motcua.petitions.actions.following import confirm_follow, follow, follow_by_email, unfollow
+from motcua.petitions.actions.following import confirm_follow, follow, follow_by_email, unfollow, unfollow_by_link
 from motcua.petitions.actions.intake import NewAsk, hold_meeting, keep_draft, record_petition, use_drafted
 from motcua.petitions.actions.promising import (
     EvidenceSpec,
@@ -51,5 +51,6 @@ __all__ = [
     "take_back_acceptance",
     "tell_voters",
     "unfollow",
+    "unfollow_by_link",
     "use_drafted",
 ]

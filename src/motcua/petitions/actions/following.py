@@ -18,6 +18,7 @@ from motcua.petitions import queries
 from motcua.petitions.models import Follow
 
 _SALT = "motcua.petitions.follow"
+_STOP = "motcua.petitions.unfollow"
 _DAYS = 7
 
 
@@ -35,7 +36,8 @@ def follow(*, by: Actor, commitment_id: int) -> Follow:
 
 @transaction.atomic
 def follow_by_email(*, by: Actor, commitment_id: int, email: str) -> None:
-    """Ask the owner of an address whether they want to follow; nothing else is sent before they say so."""
+    """Ask the owner of an address whether they want to follow, at most once a day; nothing else is sent before they
+    say so."""
     email = email.strip().lower()
     try:
         validate_email(email)
@@ -44,8 +46,8 @@ def follow_by_email(*, by: Actor, commitment_id: int, email: str) -> None:
             "bad_email", "Địa chỉ thư điện tử chưa đúng.", errors=(FieldError("email", "Xem lại địa chỉ."),)
         ) from None
     commitment = queries.commitment_of(commitment_id, public=True)
-    row, new = Follow.objects.get_or_create(commitment=commitment, email=email)
-    if row.confirmed_at is None and new:
+    row, _ = Follow.objects.get_or_create(commitment=commitment, email=email)
+    if row.confirmed_at is None:
         post(
             by=by,
             event="commitment.confirm_follow",
@@ -55,7 +57,7 @@ def follow_by_email(*, by: Actor, commitment_id: int, email: str) -> None:
                 "link": f"{settings.BASE_URL}/cam-ket/theo-doi/{quote(token(row))}",
             },
             subject=("commitment", commitment.pk),
-            key=f"follow:{row.pk}",
+            key=f"follow:{row.pk}:{clock.today()}",
         )
 
 
@@ -78,6 +80,22 @@ def unfollow(*, by: Actor, commitment_id: int) -> None:
     """The signed-in person hears no more of it."""
     if by.person_id is not None:
         Follow.objects.filter(commitment_id=commitment_id, person_id=by.person_id).delete()
+
+
+def stop_link(row: Follow) -> str:
+    """Where whoever got a message about a promise says that it shall be the last; it never grows too old."""
+    return f"{settings.BASE_URL}/cam-ket/thoi-theo-doi/{quote(signing.dumps(row.pk, salt=_STOP))}"
+
+
+@transaction.atomic
+def unfollow_by_link(*, token: str) -> None:
+    """Who holds the link of a message hears no more of that promise; a second time changes nothing. Raises BadInput."""
+    try:
+        pk = signing.loads(token, salt=_STOP)
+    except signing.BadSignature:
+        advice = "Hãy mở lại đường dẫn trong thư."
+        raise BadInput("bad_link", "Đường dẫn này không đúng.", advice=advice) from None
+    Follow.objects.filter(pk=pk).delete()
 
 
 def _row(text: str) -> Follow:

@@ -7,6 +7,7 @@ from django.conf import settings
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.messaging.actions import Recipient, post
+from motcua.petitions.actions.following import stop_link
 from motcua.petitions.enums import Standing
 from motcua.petitions.models import Change, Follow, Told
 
@@ -37,6 +38,7 @@ def _tell(change: Change, follow: Follow, *, by: Actor) -> None:
             "standing": Standing(change.after).label,
             "why": change.why,
             "link": f"{settings.BASE_URL}/cam-ket/{commitment.pk}",
+            "stop": stop_link(follow),
         },
         subject=("commitment", commitment.pk),
         key=f"commitment:{change.pk}:{follow.pk}",

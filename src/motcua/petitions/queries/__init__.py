@@ -1,6 +1,6 @@
 """Reading petitions, replies and promises."""
 
-from motcua.petitions.queries.measuring import measured, reached, trend_of
+from motcua.petitions.queries.measuring import measured, reached, trend_of, window
 from motcua.petitions.queries.opendata import as_data
 from motcua.petitions.queries.petitions import (
     Similar,
@@ -17,10 +17,12 @@ from motcua.petitions.queries.promises import (
     Promise,
     commitment_of,
     commitments,
+    follows,
     history_of,
     latest_changes,
     promise,
     replay,
+    standings,
     to_observe,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "commitment_of",
     "commitments",
     "common_words",
+    "follows",
     "history_of",
     "latest_changes",
     "measured",
@@ -43,7 +46,9 @@ __all__ = [
     "replies_to_sign",
     "reply_of",
     "similar",
+    "standings",
     "to_observe",
     "trend_of",
     "voters_to_tell",
+    "window",
 ]

@@ -19,7 +19,7 @@ def measured(evidence: Evidence, *, at: datetime | None = None) -> Reading:
     UNKNOWN where there was nothing to measure, the figures were stale, or the unit was not there yet.
     """
     at = at or clock.now()
-    first, last = _window(evidence, at.astimezone(VN).date())
+    first, last = window(evidence, at.astimezone(VN).date())
     reading = Reading(evidence=evidence, at=at, verdict=Verdict.UNKNOWN)
     if last < first:
         reading.note = "Chưa đến ngày bắt đầu đo."
@@ -67,7 +67,8 @@ def reached(evidence: Evidence, value: float) -> bool:
     return value <= threshold if evidence.comparison == Comparison.AT_MOST else value >= threshold
 
 
-def _window(evidence: Evidence, day: date) -> tuple[date, date]:
+def window(evidence: Evidence, day: date) -> tuple[date, date]:
+    """The first and the last day that count on a day."""
     first = evidence.since or day
     if evidence.window_days:
         first = max(first, day - timedelta(days=evidence.window_days - 1))

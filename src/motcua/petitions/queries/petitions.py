@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from rapidfuzz import process
 from rapidfuzz.fuzz import token_set_ratio
 
 from motcua.common.errors import Missing
 from motcua.common.text import fold
+from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, ReplyStatus
 from motcua.petitions.models import Ask, Petition, Reply, WardNotice
 
@@ -110,14 +111,32 @@ def petitions_of(
     if unit_ids is not None:
         rows = rows.filter(unit_id__in=unit_ids)
     if public:
-        rows = rows.filter(replies__status=ReplyStatus.PUBLISHED)
-    for word in fold(text).split()[:8]:
-        rows = rows.filter(Q(asks__key__contains=word) | Q(number__icontains=word))
+        rows = rows.filter(Exists(Reply.objects.filter(petition=OuterRef("pk"), status=ReplyStatus.PUBLISHED)))
+    words = fold(text).split()[:8]
+    if words:
+        rows = rows.filter(Q(pk__in=_asking_for(words)) | Q(asking__ward__in=_wards_named(fold(text))))
     if before is not None:
         rows = rows.filter(id__lt=before)
     answered = Q(asks__status__in=(AskStatus.ANSWERED, AskStatus.PUBLISHED))
-    counted = rows.annotate(asked=Count("asks", distinct=True), answered=Count("asks", answered, distinct=True))
+    counted = rows.annotate(
+        asked=Count("asks", distinct=True),
+        answered=Count("asks", answered, distinct=True),
+        unsorted=Count("asks", Q(asks__status=AskStatus.NEW), distinct=True),
+    )
     return list(counted.order_by("-id")[:limit])
+
+
+def _asking_for(words: list[str]) -> QuerySet[Petition]:
+    """Petitions each of whose words stands in an ask, or in the number."""
+    rows = Petition.objects.all()
+    for word in words:
+        asks = Ask.objects.filter(petition=OuterRef("pk"), key__contains=word)
+        rows = rows.filter(Q(number__icontains=word) | Exists(asks))
+    return rows
+
+
+def _wards_named(text: str) -> list[int]:
+    return [unit.pk for unit in org.communes() if text in fold(unit.place)]
 
 
 def replies_to_sign(unit_ids: Iterable[int], *, limit: int = 50) -> list[Reply]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from motcua.common import clock
 from motcua.common.errors import Missing
@@ -15,7 +15,7 @@ from motcua.petitions import clock as promise_clock
 from motcua.petitions.clock import Date, History, Patience
 from motcua.petitions.clock import Reading as Said
 from motcua.petitions.enums import Comparison, EvidenceKind, Standing, Verdict
-from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Reading
+from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Follow, Reading
 from motcua.petitions.parameters import limit
 from motcua.petitions.queries.measuring import measured
 
@@ -68,6 +68,17 @@ def commitments(
     if before is not None:
         rows = rows.filter(id__lt=before)
     return list(rows.order_by("-id")[:limit])
+
+
+def standings() -> dict[str, int]:
+    """How many public promises stand where."""
+    counted = Commitment.objects.filter(public=True).values_list("standing").annotate(n=Count("id"))
+    return dict(counted.order_by())
+
+
+def follows(commitment_id: int, person_id: int | None) -> bool:
+    """Whether a person hears of a promise."""
+    return person_id is not None and Follow.objects.filter(commitment=commitment_id, person=person_id).exists()
 
 
 def to_observe() -> list[int]:

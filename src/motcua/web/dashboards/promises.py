@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.common import clock
 from motcua.common.actor import Actor
@@ -37,8 +37,11 @@ def promises(request: HttpRequest) -> HttpResponse:
     standing = request.GET.get("tinh-trang", "")
     standing = standing if standing in Standing.__members__.values() else ""
     found = queries.commitments(standing=standing, before=_before(request), limit=ROWS + 1)
-    tabs = [(_("Tất cả"), "?", not standing)] + [
-        (_(one.label), f"?tinh-trang={one.value}", one == standing) for one in Standing
+    counts = queries.standings()
+    tabs = [(f"{_('Tất cả')} ({sum(counts.values())})", "?", not standing)] + [
+        (f"{_(one.label)} ({counts.get(one, 0)})", f"?tinh-trang={one.value}", one == standing)
+        for one in Standing
+        if counts.get(one) or one == standing
     ]
     context = {
         "promises": [queries.promise(one) for one in found[:ROWS]],
@@ -56,6 +59,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     commitment = queries.commitment_of(pk, public=True)
     promise = queries.promise(commitment)
     day, stood = _replayed(request, commitment)
+    person_id = actor_of(request).person_id if request.user.is_authenticated else None
     context = {
         "promise": promise,
         "commitment": commitment,
@@ -63,10 +67,17 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "wards": [row.ward for row in commitment.reply.petition.asking.select_related("ward")],
         "evidence": [_shown(one) for one in commitment.evidence.all()],
         "changes": [
-            {"at": one.at, "title": now.label, "detail": one.why, "tone": LOOKS[now].tone}
+            {
+                "at": one.at,
+                "title": "Đổi ngày hứa" if one.after == one.before else now.label,
+                "detail": one.why,
+                "tone": LOOKS[now].tone,
+            }
             for one in queries.latest_changes(commitment_id=pk)
             for now in [Standing(one.after)]
         ],
+        "following": queries.follows(pk, person_id),
+        "by_mail": person_id is None,
         "day": day,
         "stood": stood,
         "width": WIDTH,
@@ -81,7 +92,8 @@ def _shown(evidence: Evidence) -> dict[str, Any]:
     readings = list(evidence.readings.all())
     measured = queries.measured(evidence) if evidence.kind == EvidenceKind.INDICATOR else None
     now = measured or (readings[-1] if readings else None)
-    return {"one": evidence, "now": now, "trend": trend(evidence, queries.trend_of(evidence)) if measured else None}
+    drawn = trend(evidence, queries.trend_of(evidence)) if measured else None
+    return {"one": evidence, "now": now, "trend": drawn, "first": queries.window(evidence, clock.today())[0]}
 
 
 def _replayed(request: HttpRequest, commitment: Commitment) -> tuple[date | None, Standing | None]:
@@ -134,6 +146,25 @@ def confirmed(request: HttpRequest, token: str) -> HttpResponse:
     row = actions.confirm_follow(token=token)
     messages.success(request, _("Đã theo dõi. Lời hứa thay đổi lúc nào, ông/bà được báo lúc đó."))
     return redirect("promises:one", row.commitment_id)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """The link at the end of each message: one button, and nothing more is sent about that promise."""
+    if request.method == "GET":
+        return render(request, "dashboards/promises/stop.html", {"section": "promises"})
+    actions.unfollow_by_link(token=token)
+    messages.success(request, _("Đã thôi theo dõi. Ông/bà không nhận tin về lời hứa ấy nữa."))
+    return redirect("promises:list")
+
+
+@require_POST
+def unfollow(request: HttpRequest, pk: int) -> HttpResponse:
+    """The signed-in person hears no more of it."""
+    actions.unfollow(by=actor_of(request), commitment_id=pk)
+    messages.success(request, _("Đã thôi theo dõi. Ông/bà không nhận tin về lời hứa ấy nữa."))
+    return redirect("promises:one", pk)
 
 
 def _visitor() -> Actor:

@@ -15,20 +15,18 @@ from motcua.web.components.forms import DateField, DateLine
 from motcua.web.components.places import city_communes
 
 
+def commune_named(name: str) -> str:
+    """A commune's name with its kind, where one is meant: "Hương Sơn" -> "Xã Hương Sơn"; else as it was written."""
+    wanted = {kind + name.strip().casefold() for kind in ("", "phường ", "xã ")}
+    return next((full for full in city_communes() if full.casefold() in wanted), name)
+
+
 def _wards(text: str) -> list[int]:
     """Ids of the communes named, one a line or with semicolons. Raises ValidationError for an unknown name."""
-    codes = {name.casefold(): code for name, code in city_communes().items()}
-    units = {unit.ward_code: unit.pk for unit in org.communes()}
+    codes, units = city_communes(), {unit.ward_code: unit.pk for unit in org.communes()}
     found = []
     for name in filter(None, (part.strip() for part in re.split(r"[;\n]", text))):
-        code = next(
-            (
-                codes[key]
-                for key in (name.casefold(), f"phường {name.casefold()}", f"xã {name.casefold()}")
-                if key in codes
-            ),
-            None,
-        )
+        code = codes.get(commune_named(name))
         if code is None:
             raise ValidationError(f"Không có phường, xã tên “{name}”. Hãy ghi như: Phường Kim Liên.")
         found.append(units[code])
@@ -65,11 +63,15 @@ class PetitionForm(forms.Form):
         return out
 
 
+EXPECTED = "Chỉ ghi khi việc đang làm hoặc sẽ làm."
+
+
 class ReplyForm(forms.Form):
     use_required_attribute = False
     asks = forms.MultipleChoiceField(label="Trả lời nội dung nào", widget=forms.CheckboxSelectMultiple)
     text = forms.CharField(label="Nội dung trả lời", widget=forms.Textarea({"rows": 10}))
     outcome = forms.ChoiceField(label="Kết quả", choices=Outcome.choices)
+    expected_on = DateField(label="Dự kiến xong ngày", widget=DateLine, required=False, help_text=EXPECTED)
 
     def __init__(self, *args: Any, asks: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,12 +91,24 @@ class PromiseForm(forms.Form):
     precision = forms.ChoiceField(label="Hứa chính xác đến", choices=Precision.choices)
     due_words = forms.CharField(label="Thời hạn ghi trong văn bản", max_length=200, required=False)
     indicator = forms.ChoiceField(label="Đo bằng chỉ số", required=False)
-    threshold = forms.DecimalField(label="Mức phải đạt", required=False, min_value=0)
+    threshold = forms.DecimalField(
+        label="Mức phải đạt", required=False, min_value=0,
+        help_text="Chỉ số càng thấp càng tốt (ví dụ thời gian chờ) thì đây là mức không được vượt quá.",
+    )  # fmt: skip
+    measured_at = forms.CharField(
+        label="Đo ở phường, xã nào", required=False, help_text="Bỏ trống: đo toàn Thành phố. Ví dụ: Phường Kim Liên"
+    )
 
     def __init__(self, *args: Any, indicators: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         none = ("", "Không đo được: chờ tài liệu chứng minh")
         self.fields["indicator"].choices = [none, *indicators]  # type: ignore[attr-defined]
+
+    def clean_measured_at(self) -> int | None:
+        found = _wards(self.cleaned_data["measured_at"])
+        if len(found) > 1:
+            raise ValidationError("Chỉ ghi một phường, xã.")
+        return found[0] if found else None
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -114,9 +128,7 @@ class RewriteForm(forms.Form):
     use_required_attribute = False
     text = forms.CharField(label="Nội dung trả lời", widget=forms.Textarea({"rows": 14}))
     outcome = forms.ChoiceField(label="Kết quả", choices=Outcome.choices)
-    expected_on = DateField(
-        label="Dự kiến xong ngày", widget=DateLine, required=False, help_text="Chỉ ghi khi việc đang làm hoặc sẽ làm."
-    )
+    expected_on = DateField(label="Dự kiến xong ngày", widget=DateLine, required=False, help_text=EXPECTED)
     reason = forms.CharField(label="Vì sao thay bản đã ký?", max_length=2000, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args: Any, replacing: bool, **kwargs: Any) -> None:

@@ -17,7 +17,7 @@ from motcua.petitions.models import Draft
 from motcua.petitions.rules import check_keep
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
-from motcua.web.office.petitions.forms import PaperForm, PetitionForm, PromiseForm
+from motcua.web.office.petitions.forms import PaperForm, PetitionForm, PromiseForm, commune_named
 from motcua.web.office.petitions.views import indicators, pieces, promised, recorded
 
 KEEPERS = holders(Permission.KEEP_PETITIONS)
@@ -64,7 +64,7 @@ def _forms(found: Draft, request: HttpRequest) -> dict[str, Any]:
     """What is still to be confirmed: the petition's form, answers, and promises whose answer is there."""
     do, items = request.POST.get("do", ""), found.found
     asks = "\n".join(f"{ask['label']} | {' '.join(ask['text'].split())}" for ask in items["asks"])
-    start = {"wards": "\n".join(f"Phường {name}" for name in items["petitioners"]), "asks": asks}
+    start = {"wards": "\n".join(map(commune_named, items["petitioners"])), "asks": asks}
     answers = [{"i": i, "answer": one, "reply": _reply_of(found, i)} for i, one in enumerate(items["answers"])]
     promises = []
     for i, one in enumerate(items["commitments"]):

@@ -14,13 +14,21 @@ from motcua.common.errors import BadInput, Refusal
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.common.text import whole
 from motcua.identity.roles import Permission, holders
-from motcua.indicators.content import current
+from motcua.indicators.content import current, definition
 from motcua.org import queries as org
 from motcua.org.models import Unit
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import Comparison
 from motcua.petitions.models import Petition, Reply
-from motcua.petitions.rules import can_act_on_ask, can_act_on_reply, can_approve, can_keep, can_replace, why_not_sign
+from motcua.petitions.rules import (
+    can_act_on_ask,
+    can_act_on_reply,
+    can_approve,
+    can_keep,
+    can_replace,
+    steps_ahead,
+    why_not_sign,
+)
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
@@ -97,12 +105,22 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
                 ask_ids=[int(ask) for ask in said["asks"]],
                 text=said["text"],
                 outcome=said["outcome"],
+                expected_on=said["expected_on"],
             )
             return redirect("voters:reply", made.pk)
         except Refusal as refusal:
             add_refusal(form, refusal)
-    rows = [{"ask": a, "open": [act for key, act in ASK_ACTS.items() if can_act_on_ask(a, key, by)]} for a in asks]
-    context = {"petition": found, "rows": rows, "form": form, "keeper": can_keep(by, found.unit_id)}
+    rows = [
+        {
+            "ask": a,
+            "ahead": steps_ahead(a),
+            "open": [act for key, act in ASK_ACTS.items() if can_act_on_ask(a, key, by)],
+        }
+        for a in asks
+    ]
+    context = {
+        "petition": found, "rows": rows, "form": form, "keeper": can_keep(by, found.unit_id), "today": clock.today(),
+    }  # fmt: skip
     return render(request, "office/petitions/petition.html", context)
 
 
@@ -123,13 +141,20 @@ def triage(request: HttpRequest, pk: int) -> HttpResponse:
     """Sort one ask: ours, asked before (similar ones are shown), somebody else's, or a complaint."""
     by, ask = actor_of(request), queries.ask_of(pk)
     _check_mine(by, ask.petition.unit_id)
+    refusal = None
     if request.method == "POST":
-        _sorted(request, pk, by)
-        messages.success(request, f"Đã phân loại kiến nghị {ask.label}.")
-        return redirect("voters:petition", ask.petition_id)
+        try:
+            _sorted(request, pk, by)
+            messages.success(request, f"Đã phân loại kiến nghị {ask.label}.")
+            return redirect("voters:petition", ask.petition_id)
+        except BadInput as why:
+            refusal = why
     units = [org.unit(unit_id) for unit_id in sorted(by.unit_ids)][:60]
-    context = {"ask": ask, "similar": queries.similar(ask), "units": units}
-    return render(request, "office/petitions/triage.html", context)
+    context = {
+        "ask": ask, "similar": queries.similar(ask), "units": units, "refusal": refusal, "said": request.POST,
+        "ahead": steps_ahead(ask), "today": clock.today(),
+    }  # fmt: skip
+    return render(request, "office/petitions/triage.html", context, status=refusal.http_status if refusal else 200)
 
 
 def _sorted(request: HttpRequest, pk: int, by: Actor) -> None:
@@ -223,11 +248,14 @@ def _told(request: HttpRequest, by: Actor) -> None:
 def promised(form: PromiseForm) -> actions.Promised:
     """The promise of a filled form."""
     said = form.cleaned_data
-    title = dict(indicators()).get(said["indicator"], "Tài liệu chứng minh đã làm xong")
-    spec = actions.EvidenceSpec(
-        title, said["indicator"], said["threshold"] if said["indicator"] else None,
-        Comparison.AT_LEAST if said["indicator"] else "", window_days=30 if said["indicator"] else None,
-    )  # fmt: skip
+    spec = actions.EvidenceSpec("Tài liệu chứng minh đã làm xong")
+    if said["indicator"]:
+        one = definition(said["indicator"], clock.today())
+        comparison = Comparison.AT_MOST if one.better == "lower" else Comparison.AT_LEAST
+        spec = actions.EvidenceSpec(
+            f"{one.name} ({one.unit})" if one.unit else one.name, one.key, said["threshold"], comparison,
+            unit_id=said["measured_at"], window_days=30,
+        )  # fmt: skip
     return actions.Promised(
         actor=said["actor"], action=said["action"], words=said["words"].replace("\r\n", "\n").strip(),
         last=said["last"], precision=said["precision"], due_words=said["due_words"], evidence=[spec],
