@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.dossiers.channels import DIGITAL
 from motcua.dossiers.models import Dossier
-from motcua.identity.roles import Permission, may
 from motcua.indicators.content import Definition, Sum
 from motcua.indicators.enums import ASSISTED, CHANNELS, Channel
 from motcua.indicators.models import Fact
@@ -48,7 +47,7 @@ MEASURES: dict[str, tuple[str, Q]] = {
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Some dossiers with the day on which each is counted, newest first, and the last id for the next page."""
+    """Some dossiers, the newest filing first, and the last id where there is a next page."""
 
     rows: list[Dossier]
     after: int | None
@@ -67,8 +66,8 @@ def behind(
     after: int | None = None,
     limit: int = 20,
 ) -> Listing:
-    """Dossiers of a figure's numerator, of its denominator, or of the denominator alone (`rest`), newest first.
-    Two queries. Raises NotAllowed."""
+    """Dossiers of a figure's numerator, of its denominator, or of the denominator alone (`rest`), the newest
+    filing first; `after` is where the page before ended. Two queries, three with `after`. Raises NotAllowed."""
     check_may_see_behind(by, unit_id)
     if one.of_halls:
         return Listing([], None)
@@ -81,23 +80,39 @@ def behind(
     if channel:
         facts = facts.filter(channel=CHANNELS[channel])
     facts = _side(facts, one, side, first, last)
-    if after is not None:
-        facts = facts.filter(dossier_id__lt=after)
-    # Down the table itself there is soon a page for the whole city, but for one unit perhaps never: an order that no
-    # index has makes the planner go by unit and day.
-    whole_city = unit_id is None and may(by.role, Permission.SEE_ALL)
-    newest = F("dossier_id").desc() if whole_city else -F("dossier_id")
-    ids = list(facts.order_by(newest).values_list("dossier_id", flat=True)[: limit + 1])
+    ids = list(_page(facts, last, after).values_list("dossier_id", flat=True)[: limit + 1])
     rows = {row.pk: row for row in Dossier.objects.filter(pk__in=ids[:limit])}
     return Listing([rows[pk] for pk in ids[:limit]], ids[limit - 1] if len(ids) > limit else None)
 
 
+def _page(facts: QuerySet[Fact], last: date, after: int | None) -> QuerySet[Fact]:
+    """In the order of the index that begins with the day of filing; it is entered at the period's last day, since
+    nothing is counted before it was filed."""
+    facts = facts.filter(filed_on__lte=last).order_by("-filed_on", "-dossier_id")
+    before = Fact.objects.filter(pk=after).first() if after is not None else None
+    if before is None:
+        return facts
+    same_day = Q(filed_on=before.filed_on, dossier_id__lt=before.pk)
+    return facts.filter(Q(filed_on__lt=before.filed_on) | same_day, filed_on__lte=before.filed_on)
+
+
 def _side(facts: QuerySet[Fact], one: Definition, side: Side, first: date, last: date) -> QuerySet[Fact]:
+    """A mean or a percentile is made of all that it counts: only a share leaves a rest."""
     numerator = _counted(one.numerator, first, last)
-    if one.denominator is None or side == "numerator":
+    if one.denominator is None or one.kind != "share" or side == "numerator":
         return facts.filter(numerator)
     whole = facts.filter(_counted(one.denominator, first, last))
-    return whole if side == "denominator" else whole.exclude(numerator)
+    return whole if side == "denominator" else whole.filter(_lacking(one.numerator, one.denominator) or ~numerator)
+
+
+def _lacking(numerator: Sum, denominator: Sum) -> Q:
+    """What those of the denominator lack that are not in the numerator, said without the day on which both are
+    counted, so that an index of such dossiers fits; empty where the sums are not as simple as that."""
+    counted = [MEASURES.get(name) for part in (numerator, denominator) for name in part.sum]
+    match counted:
+        case [(day, condition), (same, _)] if day == same and condition:
+            return ~condition
+    return Q()
 
 
 def _counted(part: Sum, first: date, last: date) -> Q:
@@ -114,10 +129,11 @@ def _counted(part: Sum, first: date, last: date) -> Q:
 def _measure(name: str, first: date, last: date) -> Q:
     today = clock.today()
     end = min(last, today)
+    running = Q(ended_on__isnull=True) if end == today else Q(ended_on__isnull=True) | Q(ended_on__gt=end)
     if name == "open":
-        return Q(received_on__lte=end) & (Q(ended_on__isnull=True) | Q(ended_on__gt=end))
+        return Q(received_on__lte=end) & running
     if name == "late_open":
         known = end + timedelta(days=1) if end < today else end
-        return Q(late_from__lte=known) & (Q(ended_on__isnull=True) | Q(ended_on__gt=end))
+        return Q(late_from__lte=known) & running
     day, condition = MEASURES[name]
     return Q(**{f"{day}__gte": first, f"{day}__lte": last}) & condition

@@ -74,7 +74,9 @@ def dossiers(request: HttpRequest, key: str) -> HttpResponse:
     if not may(by.role, Permission.SEE_UNIT):
         raise NotAllowed("not_your_unit", "Vị trí công tác này không mở được danh sách hồ sơ.")
     one = definition(key.replace("-", "_"), period.last)
-    side = SIDES.get(request.GET.get("phan", ""), "rest" if one.denominator and one.better == "higher" else "numerator")
+    side = SIDES.get(
+        request.GET.get("phan", ""), "rest" if one.kind == "share" and one.better == "higher" else "numerator"
+    )
     unit = org.unit_by_code(request.GET["don-vi"]) if request.GET.get("don-vi") else None
     listing = behind(
         by, one, cast(Side, side), unit_id=unit.pk if unit and unit.parent_id else None,
@@ -85,7 +87,7 @@ def dossiers(request: HttpRequest, key: str) -> HttpResponse:
     query["sau"] = str(listing.after)
     context = {
         "period": period, "one": one, "unit": unit, "side": side,
-        "sides": _sides(request, side) if one.denominator else [],
+        "sides": _sides(request, side) if one.kind == "share" else [],
         "rows": [(row, content_of(row).name, org.unit(row.competent_unit_id).name) for row in listing.rows],
         "following": f"?{query.urlencode()}" if listing.after else "", "opens": by.role in (*LEADERS, Role.OFFICER),
     }  # fmt: skip
