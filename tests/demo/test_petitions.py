@@ -11,8 +11,11 @@ from motcua.cli import petitions
 from motcua.demo import staff
 from motcua.demo.petitions import ask_and_answer
 from motcua.demo.powers import empower_city
+from motcua.identity.models import Account
+from motcua.org.queries import actor_for
 from motcua.petitions import queries
 from motcua.petitions.models import Commitment, Petition, WardNotice
+from motcua.petitions.rules import why_not_sign
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +82,10 @@ def test_a_command_tells_on_which_days_a_promise_moved(
     ]  # fmt: skip
     petitions.replay(Namespace(promise=None, day=date(2025, 10, 31)))
     assert "31/10/2025  Đã hứa" in capsys.readouterr().out
+
+
+def test_somebody_can_sign_an_answer_today_though_the_chair_is_away(told: list[Commitment]) -> None:
+    reply = told[0].reply
+    chair, deputy = (actor_for(Account.objects.get(username=f"{who}.hanoi")) for who in ("ct", "pct"))
+    assert "vắng mặt" in why_not_sign(reply, chair)
+    assert why_not_sign(reply, deputy) == ""

@@ -59,14 +59,15 @@ def check_upload(name: str, data: bytes, *, max_bytes: int = MAX_BYTES) -> Check
             f"Tệp nặng {_megabytes(len(data))} MB, chỉ nhận đến {_megabytes(max_bytes)} MB.",
             advice="Hãy quét ở mức 200 dpi, chụp ảnh nhỏ hơn, hoặc chia thành nhiều tệp.",
         )
-    mime = _recognise(data)
+    mime = recognise(data)
     clean = _clean_name(name, mime)
     check = _CHECKS[mime]
     data, pages = check(data)
     return CheckedFile(clean, mime, data, hashlib.sha256(data).hexdigest(), pages)
 
 
-def _recognise(data: bytes) -> str:
+def recognise(data: bytes) -> str:
+    """The MIME type by its first bytes. Raises BadInput for what is not taken."""
     if data.startswith(b"%PDF-"):
         return "application/pdf"
     if data.startswith(b"\xff\xd8\xff"):

@@ -47,7 +47,8 @@ DEMO_ACCOUNTS = (
     DemoAccount("ketoan.hanoi", "Kế toán của Trung tâm", "đối soát tiền trong ngày, hoàn tiền, chênh lệch"),
     DemoAccount("td.hanoi", "Tổng đài viên 1022", "trả lời người gọi hỏi hồ sơ, hẹn gọi lại"),
     DemoAccount("thuky.hanoi", "Thư ký kiến nghị cử tri của Thành phố", "đọc văn bản trả lời, ghi lời hứa, công khai"),
-    DemoAccount("ct.hanoi", "Chủ tịch UBND Thành phố", "ký trả lời cử tri, cho phép đổi ngày hứa"),
+    DemoAccount("ct.hanoi", "Chủ tịch UBND Thành phố", "cho phép đổi ngày hứa; đang đi công tác, chưa ký được"),
+    DemoAccount("pct.hanoi", "Phó Chủ tịch UBND Thành phố", "ký trả lời cử tri thay Chủ tịch đi vắng"),
 )
 
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.workdays import VN
+from motcua.demo.papers import scan
 from motcua.identity.models import Account
 from motcua.org.queries import actor_for, unit_by_code
 from motcua.petitions import actions
@@ -146,6 +147,6 @@ def _accept(commitment: Commitment, note: str) -> None:
     actions.accept_document(
         by=_leader(),
         evidence_id=commitment.evidence.get().pk,
-        data=f"{note} {MADE_UP}".encode(),
+        data=scan(f"{note} {MADE_UP}").data,
         note=f"{note} {MADE_UP}",
     )

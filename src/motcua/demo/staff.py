@@ -71,6 +71,7 @@ CITY_SEATS = (
     Seat("thanhtra", "TT", "Thanh tra viên"),
     Seat("gdstp", "STP", "Giám đốc"),
     Seat("ct", "", "Chủ tịch Ủy ban nhân dân"),
+    Seat("pct", "", "Phó Chủ tịch Ủy ban nhân dân"),
     Seat("thuky", "", "Thư ký kiến nghị cử tri"),
 )
 CITY = "H26"

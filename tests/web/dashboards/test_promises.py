@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.common import clock
@@ -22,7 +23,8 @@ from motcua.petitions.models import Commitment, Evidence, Follow
 from tests.factories import city
 from tests.indicators import life
 from tests.petitions import town
-from tests.web.staff import page
+from tests.petitions.papers import pdf
+from tests.web.staff import page, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -234,3 +236,23 @@ def test_a_lost_mail_is_sent_once_more_the_next_day_and_not_before(made: Commitm
         with clock.at(life.MONDAY + timedelta(days=days)):
             Client().post(f"/cam-ket/{made.pk}/theo-doi", {"email": "ba@example.test"})
     assert Message.objects.filter(event="commitment.confirm_follow").count() == 2
+
+
+def test_everybody_reads_the_document_that_proves_a_promise(made: Commitment) -> None:
+    evidence = made.evidence.get(kind="document").pk
+    path = f"/cam-ket/{made.pk}/tai-lieu/{evidence}"
+    before = get(path).status_code
+    leader = signed_in("chu_tich")
+    sent = SimpleUploadedFile("bao-cao.pdf", pdf("Báo cáo rà soát"))
+    leader.post(f"/cu-tri/loi-hua/{made.pk}/", {"do": "accept", "evidence": evidence, "note": "Đủ.", "file": sent})
+    answer = get(path)
+    assert path in page(get(f"/cam-ket/{made.pk}"))
+    assert (before, answer["Content-Type"], answer.content[:5]) == (404, "application/pdf", b"%PDF-")
+
+
+def test_a_file_that_nobody_can_open_proves_nothing(made: Commitment) -> None:
+    evidence = made.evidence.get(kind="document")
+    sent = SimpleUploadedFile("x.exe", b"MZ")
+    typed = {"do": "accept", "evidence": evidence.pk, "note": "Đủ.", "file": sent}
+    answer = signed_in("chu_tich").post(f"/cu-tri/loi-hua/{made.pk}/", typed)
+    assert (answer.status_code, evidence.readings.count()) == (422, 0)

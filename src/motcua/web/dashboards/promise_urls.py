@@ -13,6 +13,7 @@ urlpatterns = [
     path("cam-ket/<int:pk>", promises.show, name="one"),
     path("cam-ket/<int:pk>.xml", promises.feed, name="feed_of"),
     path("cam-ket/<int:pk>/theo-doi", promises.follow, name="follow"),
+    path("cam-ket/<int:pk>/tai-lieu/<int:evidence>", promises.document, name="document"),
     path("cam-ket/<int:pk>/thoi-theo-doi", promises.unfollow, name="unfollow"),
     path("cam-ket/thoi-theo-doi/<str:token>", promises.stop, name="stop"),
     path("cam-ket/theo-doi/<str:token>", promises.confirm, name="confirm"),

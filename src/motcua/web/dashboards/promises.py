@@ -15,13 +15,15 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from motcua.common import clock
+from motcua.common import clock, store
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Missing
+from motcua.common.files import recognise
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import EvidenceKind, ReplyStatus, Standing
 from motcua.petitions.models import Commitment, Evidence
+from motcua.web.components.casefile.files import as_file
 from motcua.web.components.dates import parse_date
 from motcua.web.components.nav import actor_of
 from motcua.web.components.promises import HEIGHT, LOOKS, WIDTH, trend
@@ -85,6 +87,18 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "section": "promises",
     }  # fmt: skip
     return render(request, "dashboards/promises/one.html", context)
+
+
+@login_not_required
+@require_GET
+def document(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
+    """The document that was accepted as proof, for everybody to read."""
+    commitment = queries.commitment_of(pk, public=True)
+    found = next((one for one in commitment.evidence.all() if one.pk == evidence and one.document_sha256), None)
+    if found is None:
+        raise Missing("no_document", "Lời hứa này chưa có tài liệu nào được chấp nhận.")
+    data = store.get(found.document_sha256)
+    return as_file(data, mime=recognise(data), name=f"bang-chung-{pk}-{evidence}")
 
 
 def _shown(evidence: Evidence) -> dict[str, Any]:

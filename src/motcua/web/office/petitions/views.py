@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Refusal
+from motcua.common.files import check_upload
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.common.text import whole
 from motcua.identity.roles import Permission, holders
@@ -36,6 +37,15 @@ from motcua.web.office.petitions.forms import MoveForm, PetitionForm, PromiseFor
 
 WHO = (*holders(Permission.KEEP_PETITIONS), *holders(Permission.APPROVE_REPLY))
 ROWS = 20
+DONE = {
+    "promise": "Đã ghi lời hứa.",
+    "submit": "Đã trình. Lãnh đạo thấy bản này ở mục Chờ ký.",
+    "return": "Đã trả lại để sửa.",
+    "approve": "Đã ký. Còn lại: thư ký công khai câu trả lời.",
+    "publish": "Đã công khai. Phường, xã có cử tri hỏi được nhắc báo cho cử tri.",
+    "told": "Đã ghi: cử tri đã được báo.",
+}
+"""What each act leads to."""
 
 
 @staff_page(*WHO)
@@ -237,7 +247,7 @@ def _acted(request: HttpRequest, found: Reply, form: PromiseForm, by: Actor) -> 
         actions.publish_reply(by=by, reply_id=pk)
     elif do == "told":
         _told(request, by)
-    messages.success(request, "Đã ghi.")
+    messages.success(request, DONE.get(str(do), "Đã ghi."))
     return redirect("voters:reply", pk)
 
 
@@ -306,7 +316,7 @@ def _changed(request: HttpRequest, pk: int, form: forms.Form, by: Actor) -> bool
         actions.accept_document(
             by=by,
             evidence_id=_number(said.get("evidence")),
-            data=sent.read() if sent else b"",
+            data=check_upload(sent.name or "", sent.read()).data if sent else b"",
             note=said.get("note", ""),
         )
     else:
