@@ -297,3 +297,12 @@ def test_a_rural_commune_of_a_paper_is_named_with_its_kind(secretary: Client) ->
     paper = SEED.replace("Kim Liên", "Hương Sơn")
     secretary.post("/cu-tri/doc/", {"file": SimpleUploadedFile("tra-loi.txt", paper.encode())})
     assert "Xã Hương Sơn" in page(secretary.get(f"/cu-tri/doc/{Draft.objects.get().pk}/"))
+
+
+def test_a_petition_whose_asks_were_all_sent_elsewhere_is_not_late(secretary: Client) -> None:
+    made = town.petition(received_on=date(2025, 9, 22))
+    late = page(secretary.get("/cu-tri/"))
+    for ask in made.asks.all():
+        actions.forward(by=town.secretary(), ask_id=ask.pk, to="Bộ Xây dựng", reason="Việc của Bộ.")
+    settled = page(secretary.get("/cu-tri/"))
+    assert ("quá hạn" in late, "quá hạn" in settled, "2/2" in settled) == (True, False, True)

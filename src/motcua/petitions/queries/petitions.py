@@ -106,7 +106,8 @@ def reply_of(reply_id: int) -> Reply:
 def petitions_of(
     unit_ids: Iterable[int] | None, *, public: bool = False, text: str = "", before: int | None = None, limit: int = 20
 ) -> list[Petition]:
-    """Petitions of some bodies (None: of all), newest first, with counts of asks and answers. Three queries."""
+    """Petitions of some bodies (None: of all), newest first, with counts of asks, of those settled (answered,
+    or sent where they belong) and of those not sorted yet. Three queries."""
     rows = Petition.objects.select_related("unit").prefetch_related("asking__ward")
     if unit_ids is not None:
         rows = rows.filter(unit_id__in=unit_ids)
@@ -117,10 +118,10 @@ def petitions_of(
         rows = rows.filter(Q(pk__in=_asking_for(words)) | Q(asking__ward__in=_wards_named(fold(text))))
     if before is not None:
         rows = rows.filter(id__lt=before)
-    answered = Q(asks__status__in=(AskStatus.ANSWERED, AskStatus.PUBLISHED))
+    open_asks = Q(asks__status__in=(AskStatus.NEW, AskStatus.ASSIGNED))
     counted = rows.annotate(
         asked=Count("asks", distinct=True),
-        answered=Count("asks", answered, distinct=True),
+        settled=Count("asks", ~open_asks, distinct=True),
         unsorted=Count("asks", Q(asks__status=AskStatus.NEW), distinct=True),
     )
     return list(counted.order_by("-id")[:limit])
