@@ -22,8 +22,16 @@ def _run(text: str) -> str:
     return "".join(f'<w:r><w:t xml:space="preserve">{escape(t)}</w:t></w:r>' for t in (text[:half], text[half:]))
 
 
-def docx(blocks: Iterable[str | tuple[str]], table: Iterable[Iterable[str]] = ()) -> bytes:
-    """A Word file of paragraphs (a tuple: one that Word numbers, a new list after each plain one) and one table."""
+def _cell(cell: str | tuple[str, int]) -> str:
+    text, width = cell if isinstance(cell, tuple) else (cell, 1)
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{width}"/></w:tcPr><w:p>{_run(text)}</w:p></w:tc>'
+
+
+def docx(blocks: Iterable[str | tuple[str]], table: Iterable[Iterable[str | tuple[str, int]]] = ()) -> bytes:
+    """A Word file of paragraphs (a tuple: one that Word numbers, a new list after each plain one) and one table.
+
+    A cell with a number stretches over so many columns.
+    """
     body, list_number, in_list = "", 0, False
     for block in blocks:
         if isinstance(block, tuple):
@@ -34,7 +42,7 @@ def docx(blocks: Iterable[str | tuple[str]], table: Iterable[Iterable[str]] = ()
         else:
             in_list = False
             body += f"<w:p>{_run(block)}</w:p>"
-    rows = "".join("<w:tr>" + "".join(f"<w:tc><w:p>{_run(c)}</w:p></w:tc>" for c in row) + "</w:tr>" for row in table)
+    rows = "".join("<w:tr>" + "".join(map(_cell, row)) + "</w:tr>" for row in table)
     body += f"<w:tbl>{rows}</w:tbl>" if rows else ""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -63,7 +63,10 @@ def test_a_paper_that_is_no_reply_has_no_asks_and_says_so() -> None:
 def test_a_day_that_no_calendar_has_is_no_date(day: str) -> None:
     reading = answered(f"(1) Công ty Nước sạch sẽ hoàn thành tuyến ống trước {day}.", "(2) Sở Y tế đã kiểm tra.")
     (promise,) = reading.commitments
-    assert (promise.due.last, said(reading, "impossible_date")) == (None, [f"Không có thời điểm “{day}” trong lịch."])
+    assert (promise.due.last, said(reading, "impossible_date")) == (
+        None,
+        [f"Không có thời điểm “{day}” trong lịch; hãy hỏi nơi trả lời ngày đúng."],
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,10 +86,20 @@ def test_a_missing_year_in_an_undated_paper_stays_missing() -> None:
     assert ([one.due.last for one in reading.commitments], len(said(reading, "year_missing"))) == ([None], 1)
 
 
+def test_a_day_that_cannot_be_is_a_promise_all_the_same() -> None:
+    reading = answered("(1) UBND xã sửa xong trước ngày 31/9/2025.", "(2) Đã kiểm tra.")
+    assert [(one.actor, one.due.last) for one in reading.commitments] == [("UBND xã", None)]
+
+
+def test_a_picture_under_the_name_of_a_text_is_refused() -> None:
+    with pytest.raises(BadInput, match="Không mở được"):
+        read_document(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "anh.txt")
+
+
 def test_two_answers_that_claim_one_ask_are_both_kept_and_told() -> None:
     reading = answered("(1) Công ty đã kéo ống.", "(2) Sở Y tế đã lấy mẫu.", "(2) Sở Y tế đã công bố.")
     assert [answer.asks for answer in reading.answers] == [("1",), ("2",), ("2",)]
-    assert said(reading, "two_answers") == ["Có 2 phần trả lời cùng nhận kiến nghị 2."]
+    assert said(reading, "two_answers") == ["Có 2 phần trả lời cùng nhận kiến nghị 2; hãy chọn phần đúng hoặc gộp lại."]
 
 
 # What cannot prove a promise

@@ -106,3 +106,29 @@ def test_a_table_runs_over_the_end_of_a_page_with_its_head_repeated() -> None:
     reading = read_document(data, "bao-cao.pdf")
     assert [ask.label for ask in reading.asks] == [str(n) for n in range(1, 13)]
     assert [one.due.last.month for one in reading.commitments if one.due.last] == list(range(1, 13))
+
+
+DIVIDED = (  # the head in two rows, a row that only names a field, a column of who asks
+    ("STT", "Đơn vị kiến nghị", "Nội dung kiến nghị", ("Kết quả giải quyết", 3)),
+    ("", "", "", "Nội dung trả lời", "Cơ quan thực hiện", "Thời hạn"),
+    (("I. LĨNH VỰC GIAO THÔNG", 6),),
+    ("1", "Xã Phú Lâm", "Sửa cầu Bến Đò", "Cầu dài 42 m, sẽ thay mặt cầu.", "Sở Xây dựng", "Quý III/2026"),
+    ("2", "Xã Phú Lâm", "Lắp đèn đường", "Đã khảo sát, sẽ lắp 30 bộ đèn.", "UBND xã Phú Lâm", "31/8/2026"),
+)
+
+
+def test_a_head_in_two_rows_names_its_columns() -> None:
+    reading = read_document(docx(["Phú Lâm, ngày 20 tháng 6 năm 2026"], DIVIDED), "phu-luc.docx")
+    assert [reading.cut(ask.span) for ask in reading.asks] == ["Sửa cầu Bến Đò", "Lắp đèn đường"]
+    assert [(d.actor, str(d.due.last)) for d in reading.commitments] == [
+        ("Sở Xây dựng", "2026-09-30"), ("UBND xã Phú Lâm", "2026-08-31"),
+    ]  # fmt: skip
+
+
+def test_a_head_in_two_rows_in_a_pdf() -> None:
+    rows = [
+        [text for cell in row for text in ([cell] if isinstance(cell, str) else [cell[0], *[""] * (cell[1] - 1)])]
+        for row in DIVIDED
+    ]
+    reading = read_document(pdf_with_table(["Phú Lâm, ngày 20 tháng 6 năm 2026"], rows), "phu-luc.pdf")
+    assert [str(d.due.last) for d in reading.commitments] == ["2026-09-30", "2026-08-31"]

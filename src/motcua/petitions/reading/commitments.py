@@ -18,7 +18,7 @@ from motcua.petitions.reading.tables import Promised
 _WILL = r"\b(?:sẽ|phấn đấu|cam kết|dự kiến)\b"
 _PROMISE = re.compile(
     rf"{_WILL}|\b(?:[Hh]oàn thành|[Cc]hậm nhất|muộn nhất|[Tt]hời hạn|khởi công|đưa vào (?:sử dụng|vận hành|khai thác|hoạt động)|"
-    r"bàn giao|khánh thành|thông xe|[Tt]hời gian (?:thực hiện|thi công)|[Tt]iến độ (?:thực hiện|thi công)|[Ll]ộ trình|giao|yêu cầu|chỉ đạo|đề nghị|trình|ban hành|[Pp]hấn đấu|[Dd]ự kiến)\b"
+    r"bàn giao|khánh thành|thông xe|xong|[Tt]hời gian (?:thực hiện|thi công)|[Tt]iến độ (?:thực hiện|thi công)|[Ll]ộ trình|giao|yêu cầu|chỉ đạo|đề nghị|trình|ban hành|[Pp]hấn đấu|[Dd]ự kiến)\b"
 )
 _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
@@ -165,7 +165,7 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         return False
     lead = _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";")
     promised = _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
-    ahead = written_on is not None and due.last is not None and due.last > written_on
+    ahead = due.last is None or (written_on is not None and due.last > written_on)  # 31/9 is said of no past day
     if due.precision == Precision.YEAR:
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)

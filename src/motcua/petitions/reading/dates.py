@@ -136,9 +136,17 @@ def _due(
                 last = read(groups, written_on.year + 1)
             doubts.append(Doubt("year_missing", f"“{words}” không ghi năm; hiểu là {last:%d/%m/%Y}.", place))
         else:
-            doubts.append(Doubt("year_missing", f"“{words}” không ghi năm và không suy ra được.", place))
+            doubts.append(
+                Doubt(
+                    "year_missing",
+                    f"“{words}” không ghi năm và không suy ra được; hãy hỏi nơi trả lời và nhập năm.",
+                    place,
+                )
+            )
     except _Impossible:
-        doubts.append(Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch.", place))
+        doubts.append(
+            Doubt("impossible_date", f"Không có thời điểm “{words}” trong lịch; hãy hỏi nơi trả lời ngày đúng.", place)
+        )
     lead = _LEAD.search(text, max(0, place[0] - 20), place[0])
     if last and lead and lead.group().lower().startswith("trước"):
         last = _before(last, precision)

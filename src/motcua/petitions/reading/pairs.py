@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from motcua.petitions.reading.letter import answer_end
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.shapes import Document, Span
-from motcua.petitions.reading.tables import columns
+from motcua.petitions.reading.tables import columns, heads
 
 _NUMBER = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[ivx]{1,4}|[a-zđ])[.)/:]+\s*)?"
 _SAID = r"(?:trả lời|có ý kiến|báo cáo|thông tin|thông báo|giải trình|phúc đáp|làm rõ)"
@@ -37,6 +37,9 @@ _ASK = re.compile(
 _HEAD = re.compile(
     rf"[ \t*]*(?:{_ASK_HEAD}|{_NUMBER}(?:Câu hỏi|Hỏi|Nội dung kiến nghị|Kiến nghị)[ \t]*:(?=[ \t]*\S|[ \t]*\n)|{_NUMBER}(?:Kiến nghị|Câu hỏi|Ý kiến|Nội dung)\s+(?:thứ\s+|số\s+)?\d{{1,2}}[.:]?[ \t]*$)\s*",
     re.MULTILINE,
+)
+_WANT = re.compile(
+    r"\b(?:đề nghị|kiến nghị|mong|đề xuất|yêu cầu|cần|sớm|phản ánh|ý kiến|cử tri|hỏi)\b|\?", re.IGNORECASE
 )
 _BARE = re.compile(r"(?:Nội dung|Kiến nghị|Câu hỏi|Ý kiến)\s+(?:thứ\s+|số\s+)?\d{1,2}[.:]?[ \t]*\n")
 _NAMED = re.compile(
@@ -102,7 +105,9 @@ def _only_announces(text: str, reply: re.Match[str], own: list[int]) -> bool:
 
 
 def _paragraph_before(text: str, at: int) -> int:
-    return 0 if at < 4000 else text.rfind("\n", 0, at - 1) + 1
+    """Where an ask without a marker starts; at the reply itself where only a greeting stands before it."""
+    start = 0 if at < 4000 else text.rfind("\n", 0, at - 1) + 1
+    return start if _WANT.search(text, start, at) else at
 
 
 def block_label(text: str, start: int) -> str:
@@ -145,7 +150,7 @@ def _of_tables(document: Document) -> list[Block]:
         ask, reply = kinds.get("ask"), kinds.get("reply")
         if ask is None or reply is None:
             continue
-        for row in table[1:]:
+        for row in table[len(heads(document, table)) :]:
             if len(row.cells) > max(ask, reply) and document.text[slice(*row.cells[ask])].strip():
                 first = document.text[slice(*row.cells[0])].strip(" .()") if ask else ""
                 label = first if re.fullmatch(r"\d{1,3}|[ivxIVX]+", first) else ""

@@ -103,7 +103,7 @@ def _read(document: Document) -> Reading:
             "document_size", said.replace(",", "."), advice="Hãy tách riêng từng văn bản trả lời rồi gửi từng tệp."
         )
     if not text.strip():
-        empty = document.doubts or (Doubt("empty", "Tệp không có chữ nào."),)
+        empty = document.doubts or (Doubt("empty", "Tệp không có chữ nào. Hãy mở tệp xem lại, rồi gửi tệp có chữ."),)
         return Reading(text, (), (), (), (), (), (), empty)
     named, reference_doubts = references(text)
     places = [span for reference in named for span in reference.spans]

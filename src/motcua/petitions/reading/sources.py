@@ -31,9 +31,14 @@ def load(data: bytes, name: str) -> Document:
         return from_pdf(data)
     if data.startswith(b"PK\x03\x04"):
         return _from_docx(data)
-    if PurePath(name).suffix.lower() in (".pdf", ".docx", ".doc") or b"\x00\x00\x00\x00" in data[:4096]:
+    if PurePath(name).suffix.lower() in (".pdf", ".docx", ".doc") or _is_binary(data):
         raise unreadable(PurePath(name).name)
     return _from_txt(data)
+
+
+def _is_binary(data: bytes) -> bool:
+    """A picture or a program under the name of a text."""
+    return b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff")
 
 
 def _from_txt(data: bytes) -> Document:
@@ -140,6 +145,9 @@ def _table(table: ElementTree.Element, out: Writer, numbers: _Numbers) -> tuple[
             start = out.at
             out.write("\n".join(_paragraph(p, numbers) for p in cell.iter(f"{_W}p")))
             cells.append((start, out.at))
+            wide = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            width = wide.get(f"{_W}val", "1") if wide is not None else "1"
+            cells += [(out.at, out.at)] * (min(int(width), 20) - 1 if width.isdigit() else 0)
             out.write("\n")
         rows.append(Row(tuple(cells)))
     return tuple(rows)

@@ -11,6 +11,7 @@ from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.pairs import Block, pairs, unmarked
 from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Span
 
+_NO_REPLY = "Văn bản này không có dạng trả lời kiến nghị cử tri. Hãy kiểm tra có gửi nhầm tệp không; nếu đúng tệp, hãy nhập tay."
 _INTRO = re.compile(r"(?:kiến nghị|đề nghị|phản ánh|mong muốn)[^:.;\n]{0,120}:\s*", re.IGNORECASE)
 _WARDS = re.compile(
     r"\(\s*[Cc]ử tri\s+(?:và\s+Nhân dân\s+)?(?:các\s+)?(?:phường|xã|đặc khu|quận|huyện|thị trấn)?[^()]{0,200}\)"
@@ -55,7 +56,7 @@ def petitioners(text: str) -> list[str]:
 
 
 def _read_block(text: str, block: Block, out: Structure, *, alone: bool) -> None:
-    asks = _asks(text, block) if _asks_something(text, block.ask) else []
+    asks = _asks(text, block)
     counted = len(asks) > 1 and asks[0].label == block.label  # its number is only that of its first ask
     prefix = "" if alone or counted else block.label or str(len(out.answers) + 1)
     named = [Ask(_join(prefix, ask.label, single=len(asks) == 1), ask.span) for ask in asks]
@@ -67,14 +68,6 @@ def _read_block(text: str, block: Block, out: Structure, *, alone: bool) -> None
         out.answers.append(Answer(own, tuple(ask.label for ask in named), block.answer))
         return
     out.answers += _answers(text, block.answer, named, asks, prefix, out.doubts)
-
-
-def _asks_something(text: str, span: Span) -> bool:
-    """A greeting before a reply asks nothing: there the reply does not say again what was asked."""
-    said = text[slice(*span)]
-    return (
-        _WANT.search(said) is not None or re.search(r"phản ánh|ý kiến|cử tri|hỏi|\?", said, re.IGNORECASE) is not None
-    )
 
 
 def _read_unmarked(text: str, out: Structure) -> None:
@@ -92,7 +85,7 @@ def _read_unmarked(text: str, out: Structure) -> None:
         )
     else:
         out.asks.clear()
-        out.doubts.append(Doubt("not_a_reply", "Văn bản này không có dạng trả lời kiến nghị cử tri."))
+        out.doubts.append(Doubt("not_a_reply", _NO_REPLY))
 
 
 def _join(prefix: str, label: str, *, single: bool) -> str:
@@ -249,7 +242,12 @@ def _look_over(out: Structure, text: str) -> None:
     claims = Counter(key for answer in out.answers for key in answer.asks)
     for key, times in claims.items():
         if times > 1:
-            out.doubts.append(Doubt("two_answers", f"Có {times} phần trả lời cùng nhận kiến nghị {key}."))
+            out.doubts.append(
+                Doubt(
+                    "two_answers",
+                    f"Có {times} phần trả lời cùng nhận kiến nghị {key}; hãy chọn phần đúng hoặc gộp lại.",
+                )
+            )
     if out.answers and not out.asks:
         said = "Văn bản không nhắc lại kiến nghị; hãy chọn kiến nghị được trả lời trong các kiến nghị đã nhận."
         out.doubts.append(Doubt("no_ask", said))

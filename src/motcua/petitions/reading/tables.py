@@ -11,8 +11,8 @@ from motcua.petitions.reading.shapes import Document, Row, Span
 # In the order in which a column is claimed: "Đơn vị giải quyết" names who, not what was done.
 _NAMES = {
     "when": r"^(?:thoi (?:han|gian|diem)|han\b|moc\b|ngay )|^tien do(?!.*ket qua)|^hoan thanh",
-    "who": r"^(?:(?:cac )?(?:don vi|co quan|phong|nguoi)\b)|chu tri|phu trach|trach nhiem",
-    "ask": r"kien nghi|noi dung cu tri|cau hoi",
+    "who": r"^(?:(?:cac )?(?:don vi|co quan|phong|nguoi)\b(?!.*(?:kien nghi|cu tri)))|chu tri|phu trach|trach nhiem",
+    "ask": r"noi dung.*(?:kien nghi|cu tri)|^(?:cac )?(?:y kien,? )?kien nghi|cau hoi",
     "reply": r"tra loi|ket qua|giai quyet|y kien",
     "task": r"nhiem vu|cong viec|noi dung|cam ket|giai phap|\bviec\b|hang muc",
 }
@@ -32,9 +32,24 @@ class Promised:
     reply: bool
 
 
+def heads(document: Document, table: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of the head: two where the second only divides columns of the first."""
+    if len(table) < 3 or len(table[0].cells) != len(table[1].cells):
+        return table[:1]
+    upper, lower = ([document.text[slice(*cell)].strip() for cell in row.cells] for row in table[:2])
+    divides = not lower[0] and any(lower) and all(below or above for above, below in zip(upper, lower, strict=True))
+    short = all(len(said) < 40 and not re.search(r"\d", said) for said in lower)
+    return table[:2] if divides and short else table[:1]
+
+
 def columns(document: Document, table: tuple[Row, ...]) -> dict[str, int]:
     """Kind of column -> its place; a column has one kind."""
-    head = [fold(document.text[slice(*cell)]) for cell in table[0].cells] if table else []
+    head = [
+        fold(
+            " ".join(document.text[slice(*row.cells[i])] for row in heads(document, table) if i < len(row.cells))
+        ).strip()
+        for i in range(max((len(row.cells) for row in table[:1]), default=0))
+    ]
     found: dict[str, int] = {}
     for kind, name in _NAMES.items():
         free = (i for i, said in enumerate(head) if i not in found.values() and re.search(name, said))
@@ -51,7 +66,8 @@ def promised(document: Document) -> list[Promised]:
         task = kinds.get("reply", kinds.get("task"))
         if task is None or "when" not in kinds:
             continue
-        for row in table[1:]:
+        named = heads(document, table)
+        for row in table[len(named) :]:
             if len(row.cells) > max(kinds.values()) and document.text[slice(*row.cells[kinds["when"]])].strip():
                 who = row.cells[kinds["who"]] if "who" in kinds else None
                 out.append(
@@ -59,7 +75,7 @@ def promised(document: Document) -> list[Promised]:
                         row.cells[task],
                         who,
                         row.cells[kinds["when"]],
-                        (*table[0].cells, *row.cells),
+                        (*(cell for head in named for cell in head.cells), *row.cells),
                         reply="reply" in kinds,
                     )
                 )
