@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from motcua.petitions.reading import Reading, read_document, read_text
 from tests.petitions import frames as framed_papers
+from tests.petitions import last as last_papers
 from tests.petitions import later as later_papers
 from tests.petitions import samples, unseen
+from tests.petitions import untouched as untouched_papers
 from tests.petitions.papers import docx, pdf, pdf_with_table
 from tests.petitions.samples import Sample
 
@@ -66,6 +68,18 @@ def framed() -> Iterable[tuple[str, Sample, Reading]]:
         yield name, sample, read_text(sample.text)
 
 
+def last() -> Iterable[tuple[str, Sample, Reading]]:
+    """Four more frames."""
+    for name, sample in last_papers.TEXTS.items():
+        yield name, sample, read_text(sample.text)
+
+
+def untouched() -> Iterable[tuple[str, Sample, Reading]]:
+    """The papers that the reader was never mended for."""
+    for name, sample in untouched_papers.TEXTS.items():
+        yield name, sample, read_text(sample.text)
+
+
 def compared(sample: Sample, reading: Reading) -> dict[str, tuple[Counter[object], Counter[object]]]:
     """Kind of item -> (expected, found)."""
     dated = [d for d in reading.commitments if d.due.words and d.due.precision != "open"]
@@ -115,7 +129,14 @@ def scores(of: Iterable[tuple[str, Sample, Reading]]) -> dict[str, Score]:
 
 
 def main() -> None:
-    for title, of in (("samples", readings), ("unseen", fresh), ("later", later), ("frames", framed)):
+    for title, of in (
+        ("samples", readings),
+        ("unseen", fresh),
+        ("later", later),
+        ("frames", framed),
+        ("last", last),
+        ("untouched", untouched),
+    ):
         print(title)
         for name, sample, reading in of():
             for kind, (expected, found) in compared(sample, reading).items():

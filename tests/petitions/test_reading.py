@@ -24,7 +24,7 @@ FLOOR = dict.fromkeys(("asks", "begins", "answers", "dated", "undated", "referen
 
 @pytest.fixture(scope="module")
 def scores() -> dict[str, measure.Score]:
-    return measure.scores([*measure.readings(), *measure.later(), *measure.framed()])
+    return measure.scores([*measure.readings(), *measure.later(), *measure.framed(), *measure.last()])
 
 
 @pytest.mark.parametrize("kind", FLOOR)

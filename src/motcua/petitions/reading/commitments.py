@@ -24,11 +24,12 @@ _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
     r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không (?:muộn|chậm|trễ|quá)(?: hơn)?|tuần|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
     r"hoàn thành|khởi công|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|sẽ [^.;]{0,60}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,4})\s*(?:khoảng\s*)?"
-    r"(?:mùa mưa(?: bão)?\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
+    r"(?:mùa (?:mưa(?: bão)?|lũ|khô)\s*|khai giảng\s*|năm học mới\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:từ|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$", re.IGNORECASE
+    r"(?:từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
+    re.IGNORECASE,
 )
 _ORDERS = re.compile(r"\b(?:yêu cầu|chỉ đạo|đề nghị|giao(?! thông)|đôn đốc)\b")
 _PAST = re.compile(
@@ -207,7 +208,9 @@ def _narrow(text: str, start: int, end: int, due: Due) -> Span:
         if found:
             start += at
             break
-    also = re.search(r"[,;]\s*(?:đồng thời|bên cạnh đó|ngoài ra|trong khi|phấn đấu)\b", text[due.span[1] : end])
+    also = re.search(
+        r"[,;]\s*(?:đồng thời|bên cạnh đó|ngoài ra|trong khi|phấn đấu)\b|;(?=[^;]*\bsẽ\b)", text[due.span[1] : end]
+    )
     end = due.span[1] + also.start() if also else end
     while start < end and text[start] in " ,;\t":
         start += 1
@@ -220,7 +223,7 @@ def _rest(
     text: str, sentence: _Sentence, after: int, times: list[Due], references: Places, doubts: list[Doubt]
 ) -> list[Draft]:
     """What the sentence promises besides, without a time: ", đồng thời … bảo đảm 100% …", ", phấn đấu xong trước Tết"."""
-    also = re.match(r"[,;]\s*(?:đồng thời\s+|(?=phấn đấu\b))", text[after : sentence.span[1]])
+    also = re.match(r"[,;]\s*(?:đồng thời\s+|(?=phấn đấu\b)|(?<=; )(?=[^;]*\bsẽ\b))", text[after : sentence.span[1]])
     if also is None or not re.search(r"\d\s?%|\bsẽ\b|bảo đảm|đảm bảo|phấn đấu", text[after : sentence.span[1]]):
         return []
     span = (after + also.end(), sentence.span[1])
@@ -311,7 +314,7 @@ def _acts(text: str, actor: Actor, span: Span) -> bool:
     after = text[actor.span[1] : span[1]][:40]
     before = text[max(span[0], actor.span[0] - 30) : actor.span[0]]
     if re.match(
-        r"\s*(?:\([^)]*\)\s*)?(?:đã |đang |cũng |tiếp tục |chủ động |làm chủ đầu tư )*(?:sẽ|phấn đấu|cam kết|dự kiến|hoàn thành|chủ trì|tập trung|tiếp tục|triển khai|tổ chức)\b",
+        r"\s*(?:\([^)]*\)\s*)?(?:đã |đang |được giao |cũng |tiếp tục |chủ động |làm chủ đầu tư )*(?:sẽ|phấn đấu|cam kết|dự kiến|hoàn thành|chủ trì|tập trung|tiếp tục|triển khai|tổ chức)\b",
         after,
     ):
         return True

@@ -30,7 +30,7 @@ _REPLY = re.compile(
 )
 _ASK = re.compile(
     rf"^[ \t*\-–+]*(?:{_NUMBER}(?:Câu(?: hỏi)?|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: kiến nghị)?)\s+(?:thứ\s+|số\s+)?(?:\d{{1,2}}|[IVX]+|nhất|hai|ba|tư|năm)\b"
-    rf"|{_NUMBER}(?:Nội dung kiến nghị\s*:|Kiến nghị\s*:|Câu hỏi\s*:|Hỏi\s*:|[\"“]?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{_WANTS})"
+    rf"|{_NUMBER}(?:Nội dung kiến nghị\s*:|Kiến nghị\s*:|Câu hỏi\s*:|Hỏi\s*:|[\"“]?(?:Ý kiến (?:của )?)?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{_WANTS})"
     rf"|{_ASK_HEAD})",
     re.MULTILINE,
 )
@@ -47,6 +47,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\s*[\"“]?(?:Các\s+)?(?:[Cc]ử tri|Đại biểu|Đề nghị|Kiến nghị|Nhân dân)\b")
+_FIELD = re.compile(r"^[ \t*]*([A-HĐ]|[IVX]{1,4})[.\-)/][ \t]*(?=[^\W\d])", re.MULTILINE)
 _VOTERS = re.compile(rf"\b[Cc]ử tri\b[^\n]{{0,80}}?{_WANTS}")
 _OF_VOTERS = re.compile(r"kiến nghị|cử tri", re.IGNORECASE)
 _ASKED = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{_WANTS}")
@@ -135,11 +136,11 @@ def _in_fields(text: str, blocks: list[Block]) -> list[Block]:
     """Where each field counts its petitions from 1 again, its own number goes before theirs: "II.1"."""
     if max(Counter(block.label for block in blocks).values(), default=0) < 2:
         return blocks
-    fields = [label for label in labels(text, 0, len(text), at_line_start=True) if label.style == "I."]
-    own = [bisect_left(fields, block.ask[0], key=lambda field: field.start) - 1 for block in blocks]
-    if min(own) < 0 or any(block.label in ("", *(field.texts[0] for field in fields)) for block in blocks):
+    fields = list(_FIELD.finditer(text))
+    own = [bisect_left(fields, block.ask[0], key=lambda field: field.start()) - 1 for block in blocks]
+    if min(own) < 0 or any(block.label in ("", *(field[1] for field in fields)) for block in blocks):
         return blocks
-    return [replace(b, label=f"{fields[at].texts[0]}.{b.label}") for b, at in zip(blocks, own, strict=True)]
+    return [replace(b, label=f"{fields[at][1]}.{b.label}") for b, at in zip(blocks, own, strict=True)]
 
 
 def _of_tables(document: Document) -> list[Block]:

@@ -17,6 +17,10 @@ _WARDS = re.compile(
     r"\(\s*[Cc]ử tri\s+(?:và\s+Nhân dân\s+)?(?:các\s+)?(?:phường|xã|đặc khu|quận|huyện|thị trấn)?[^()]{0,200}\)"
 )
 _WANT = re.compile(r"\b(?:đề nghị|kiến nghị|mong muốn|đề xuất|mong|yêu cầu|cần|sớm)\b", re.IGNORECASE)
+_AND_ASKS = re.compile(
+    r"[;,.]\s*(?:(?:đồng thời|ngoài ra|bên cạnh đó),?\s*)?(?:cử tri\s+)?(?=(?:đề nghị|kiến nghị|mong muốn)\b)",
+    re.IGNORECASE,
+)
 _PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
 
@@ -57,6 +61,7 @@ def petitioners(text: str) -> list[str]:
 
 def _read_block(text: str, block: Block, out: Structure, *, alone: bool) -> None:
     asks = _asks(text, block)
+    asks = _joined(text, asks[0], block.answer) if len(asks) == 1 else asks
     counted = len(asks) > 1 and asks[0].label == block.label  # its number is only that of its first ask
     prefix = "" if alone or counted else block.label or str(len(out.answers) + 1)
     named = [Ask(_join(prefix, ask.label, single=len(asks) == 1), ask.span) for ask in asks]
@@ -126,6 +131,15 @@ def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
         return [Ask(str(i), _tidy(text, _after_intro(text, s))) for i, s in enumerate(wanted, 1)]
     whole = _tidy(text, _after_label(text, span))
     return [Ask(label or "1", whole)] if whole[1] > whole[0] else []
+
+
+def _joined(text: str, ask: Ask, answer: Span) -> list[Ask]:
+    """Asks that one sentence joins, where the reply has a heading for each: "… đề nghị A; đồng thời đề nghị B"."""
+    cuts = [m.end() for m in _AND_ASKS.finditer(text, *ask.span)]
+    if not cuts or len(cuts) + 1 != len(_HEADING.findall(text, *answer)):
+        return [ask]
+    spans = zip([ask.span[0], *cuts], [*cuts, ask.span[1]], strict=True)
+    return [Ask(str(n), _tidy(text, (a, b))) for n, (a, b) in enumerate(spans, 1)]
 
 
 def _repeats(text: str, title: Span, line: Span) -> bool:
