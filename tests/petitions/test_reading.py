@@ -38,7 +38,9 @@ def test_it_finds_nothing_else(scores: dict[str, measure.Score], kind: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "sample", "reading"), list(measure.fresh()), ids=lambda value: value if isinstance(value, str) else ""
+    ("name", "sample", "reading"),
+    [*measure.fresh(), *measure.latest()],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_dates_are_never_made_up(name: str, sample: measure.Sample, reading: measure.Reading) -> None:
     expected, found = measure.compared(sample, reading)["dated"]

@@ -28,7 +28,7 @@ _SHAPES = (
     rf"(?:Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ)\s+[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})(?:[{_UP}][\wà-ỹ]*|và (?=[{_UP}])|[a-zà-ỹđ]+)){{0,6}}{_TAIL}",
     rf"Trung tâm\s+(?:Phục vụ hành chính công|[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|-|quỹ đất|phòng|hành chính công|nước sạch|sạch|nông thôn|y tế|dân số|bệnh tật|thể thao))*){_TAIL}",
     r"Ban\s+(?:Quản lý|QLDA|Chỉ đạo|Tổ chức|Dân tộc|Dân vận|Tuyên giáo)[^,.;:\n()]{0,60}?(?=\s+(?:sẽ|đã|đang|được|phấn đấu|dự kiến|cam kết|tiếp tục|có|chủ trì|phối hợp|hoàn thành|tập trung)\b|[,.;:()\n])",
-    rf"(?:Công an|Bộ Chỉ huy quân sự|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân|Viện kiểm sát nhân dân|Văn phòng đăng ký đất đai|Văn phòng)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|[{_UP}][\wà-ỹ]*)",
+    rf"(?:Công an|(?:Ban|Bộ) (?:CHQS|[Cc]hỉ huy [Qq]uân sự)|BCH [Qq]uân sự|(?:Ủy ban )?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?|Viettel|VNPT|MobiFone|Đoàn Thanh niên|Hội [A-ZĐ][a-zà-ỹ]+(?: [a-zà-ỹ]+)?|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân|Viện kiểm sát nhân dân|Văn phòng đăng ký đất đai|Văn phòng)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|[{_UP}][\wà-ỹ]*(?:\s+[{_UP}][\wà-ỹ]*){{0,3}})",
     rf"(?:Tổng [Cc]ông ty|[Cc]ông ty|Tập đoàn|Ngân hàng)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[{_UP}a-zà-ỹđ][\wà-ỹ]*){{0,5}}",
     rf"(?:Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|Điện lực)\s+[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[a-zà-ỹđ]+)?(?:\s+(?:và\s+)?[{_UP}][\wà-ỹ]*(?:\s+(?:y|tế)\b)?)*{_TAIL}|Điện lực",
     rf"Phòng\s+(?:Kinh tế, Hạ tầng và Đô thị|Kinh tế - Hạ tầng|Văn hóa - Xã hội|Kinh tế|Văn hóa|Quản lý đô thị){_TAIL}",

@@ -101,6 +101,10 @@ def _sentence(reply: re.Match[str]) -> tuple[int, list[int]]:
 def _only_announces(text: str, reply: re.Match[str], own: list[int]) -> bool:
     """The sentence that only announces the whole document ("UBND tỉnh trả lời kiến nghị của cử tri như sau:")."""
     following = text[reply.end() : reply.end() + 400].lstrip()
+    heading = _ASK.match(following)
+    rest = following[heading.end() :].split("\n", 1)[0][:120] if heading else ""
+    if heading and not re.search(rf"{_WANTS}|\?", heading.group()[10:] + rest) and not _REPLY.search(text, reply.end()):
+        return False  # "Kiến nghị 1, 3: …" is answered here: nothing is asked after it, and no other reply follows
     announced = re.search(r"(?:như sau|sau đây)\s*[:.]$", reply.group()) is not None
     return announced and _ASK.match(following) is not None and not (own and _BARE.match(following))
 

@@ -1,4 +1,4 @@
-"""Two papers written when all mending was over. Nothing was mended for them: their reading is what a new one may expect."""
+"""Two papers read once when all else was mended. What they showed was mended in part; one promise is still missed."""
 
 from __future__ import annotations
 
