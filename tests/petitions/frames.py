@@ -1,6 +1,6 @@
 """Papers in the frames that real replies have: ministries, provinces, communes, the answers on a city's own pages.
 
-Written after reading real ones of seventeen bodies (none of their words stand here) and read once before the reader
+Written after reading real ones of fourteen bodies (none of their words stand here) and read once before the reader
 learned these frames. That first reading stands in docs/reading.md.
 """
 

@@ -10,8 +10,8 @@ from motcua.petitions.reading import Reading, read_document, read_text
 from tests.petitions import frames as framed_papers
 from tests.petitions import last as last_papers
 from tests.petitions import later as later_papers
-from tests.petitions import samples, unseen
 from tests.petitions import latest as latest_papers
+from tests.petitions import samples, unseen
 from tests.petitions.papers import docx, pdf, pdf_with_table
 from tests.petitions.samples import Sample
 
