@@ -26,6 +26,7 @@ from motcua.petitions.models import Commitment, DueDate, Follow, Reply, Told
 from motcua.petitions.workflow import diagram
 from tests.factories import city
 from tests.petitions import town
+from tests.scale import trials
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_city")]
 
@@ -138,6 +139,13 @@ def test_a_repeated_ask_points_at_the_first() -> None:
     assert actions.mark_duplicate(by=town.secretary(), ask_id=again.pk, of_id=first.pk).duplicate_of == first
 
 
+def test_what_others_repeat_is_no_repeat_itself() -> None:
+    first, again, third = (town.petition().asks.get(label="v") for _ in range(3))
+    actions.mark_duplicate(by=town.secretary(), ask_id=again.pk, of_id=first.pk)
+    with pytest.raises(Conflict, match="làm gốc"):
+        actions.mark_duplicate(by=town.secretary(), ask_id=first.pk, of_id=third.pk)
+
+
 def test_a_complaint_goes_another_way_and_is_not_answered_here() -> None:
     ask = town.petition().asks.get(label="i")
     actions.send_to_other_procedure(by=town.secretary(), ask_id=ask.pk, reason="Khiếu nại về đất, theo Luật Khiếu nại.")
@@ -172,6 +180,12 @@ def test_each_ward_is_to_tell_its_voters_within_three_working_days() -> None:
     assert {row.due_on for row in reply.ward_notices.all()} == {date(2025, 10, 8)}
 
 
+def test_a_clerk_of_the_ward_does_not_say_that_voters_were_told() -> None:
+    notice = town.published(town.DOCUMENT).reply.ward_notices.get(ward=org.unit_by_code(city.KIM_LIEN))
+    with pytest.raises(NotAllowed):
+        actions.tell_voters(by=city.actor("clerk"), notice_id=notice.pk, how="Loa phường")
+
+
 def test_a_replacement_takes_the_place_of_the_first_version() -> None:
     first = town.published(town.DOCUMENT).reply
     again = actions.replace_reply(
@@ -200,6 +214,13 @@ def test_a_promise_has_to_stand_in_the_reply() -> None:
     made_up = actions.Promised("UBND Thành phố", "xây cầu", "sẽ xây cầu", date(2026, 1, 1), "day")
     with pytest.raises(BadInput):
         actions.promise(by=town.secretary(), reply_id=reply.pk, promised=made_up)
+
+
+def test_the_same_promise_is_written_down_once() -> None:
+    reply = town.drafted(town.petition())
+    town.promised(reply, town.DOCUMENT)
+    with pytest.raises(Conflict, match="đã được ghi rồi"):
+        town.promised(reply, town.DOCUMENT)
 
 
 def test_a_promise_is_public_only_with_its_reply() -> None:
@@ -327,7 +348,7 @@ def test_random_lives_tell_each_change_once() -> None:
         made = town.published(town.DOCUMENT)
     followed(made)
     evidence, before = made.evidence.get(), made.changes.count()
-    for step in range(60):
+    for step in range(trials(200, 30)):
         act = chance.randrange(3)
         if act == 0:
             actions.accept_document(by=town.leader(), evidence_id=evidence.pk, data=b"x", note="Đủ.")

@@ -15,7 +15,7 @@ from motcua.common.workdays import VN
 from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus
-from motcua.petitions.models import Ask, Evidence, Reply
+from motcua.petitions.models import Ask, Evidence, Reply, WardNotice
 from motcua.petitions.parameters import limit
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
 
@@ -93,6 +93,12 @@ def check_replace(reply: Reply, by: Actor) -> None:
         raise Conflict("reply_not_replaceable", "Chỉ thay được bản đã ký và chưa có bản thay thế.")
 
 
+def check_tell(notice: WardNotice, by: Actor) -> None:
+    """The ward's own secretary or leader says that its voters were told, or who keeps the petition does."""
+    if not (can_keep(by, notice.ward_id) or can_approve(by, notice.ward_id)):
+        check_keep(by, notice.reply.unit_id)
+
+
 def check_signable(reply: Reply, asks: list[Ask], by: Actor) -> None:
     """Two pairs of eyes, and every ask in work. Raises NotAllowed, Conflict."""
     if reply.drafted_by_id == by.account_id:
@@ -132,6 +138,10 @@ def period_end(day: date, precision: str) -> date:
 
 def check_due(last: date | None, precision: str) -> None:
     """An open promise names no day, every other does."""
+    if precision not in Precision.values:
+        raise BadInput(
+            "precision", "Hãy chọn hứa chính xác đến đâu.", errors=(FieldError("precision", "Chọn một mục."),)
+        )
     if (last is None) != (precision == Precision.OPEN):
         raise BadInput(
             "due_date",

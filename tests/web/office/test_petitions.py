@@ -95,6 +95,14 @@ def test_a_confirmed_promise_has_its_words_its_day_and_its_measure(secretary: Cl
     )  # fmt: skip
 
 
+def test_what_was_confirmed_or_never_was_there_is_not_confirmed(secretary: Client) -> None:
+    confirmed(secretary)
+    draft, before = Draft.objects.get(), [rows.objects.count() for rows in (Petition, Reply, Commitment)]
+    for item in ("petition", "answer:3", "answer:99", "commitment:-1", "commitment:x", ""):
+        secretary.post(f"/cu-tri/doc/{draft.pk}/", {"do": item})
+    assert [rows.objects.count() for rows in (Petition, Reply, Commitment)] == before
+
+
 def test_from_paper_to_public_promise(secretary: Client, leader: Client) -> None:
     reply = confirmed(secretary)
     for client, do in ((secretary, "submit"), (leader, "approve"), (secretary, "publish")):

@@ -1,7 +1,7 @@
 """Every change of petitions, replies and promises."""
 
 from motcua.petitions.actions.following import confirm_follow, follow, follow_by_email, unfollow, unfollow_by_link
-from motcua.petitions.actions.intake import NewAsk, hold_meeting, keep_draft, record_petition, use_drafted
+from motcua.petitions.actions.intake import NewAsk, confirm_item, hold_meeting, keep_draft, record_petition
 from motcua.petitions.actions.promising import (
     EvidenceSpec,
     Promised,
@@ -31,6 +31,7 @@ __all__ = [
     "approve_reply",
     "assign",
     "confirm_follow",
+    "confirm_item",
     "draft_reply",
     "edit_reply",
     "follow",
@@ -52,5 +53,4 @@ __all__ = [
     "tell_voters",
     "unfollow",
     "unfollow_by_link",
-    "use_drafted",
 ]

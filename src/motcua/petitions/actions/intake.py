@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from motcua.common import clock, store
 from motcua.common.actor import Actor
-from motcua.common.errors import BadInput, FieldError
+from motcua.common.errors import BadInput, Conflict, FieldError, Missing
 from motcua.common.text import fold
 from motcua.petitions import reading
 from motcua.petitions.actions.base import noted, stated
@@ -61,6 +61,8 @@ def record_petition(
     """Enter what the voters of some wards asked; the time to answer runs from the day of receipt."""
     check_keep(by, unit_id)
     _check_channel(channel)
+    if urgency not in Urgency.values:
+        raise BadInput("urgency", "Hãy chọn mức độ.", errors=(FieldError("urgency", "Chọn một mục."),))
     if received_on > clock.today():
         raise BadInput("received_ahead", "Ngày nhận ở tương lai.", errors=(FieldError("received_on", "Xem lại ngày."),))
     if not asks:
@@ -124,17 +126,23 @@ def keep_draft(*, by: Actor, unit_id: int, name: str, data: bytes, petition_id: 
         unit_id=unit_id, petition_id=petition_id, name=name[:200], sha256=store.put(data), text=found.text,
         found={key: value for key, value in found.as_data().items() if key != "text"}, uploaded_by_id=by.signed_in,
     )  # fmt: skip
-    digest = hashlib.sha256(data).hexdigest()
-    noted("petition.paper_read", ("petition_paper", draft.pk), by=by, unit_id=unit_id, sha256=digest)
+    noted("petition.paper_read", ("petition_paper", draft.pk), by=by, unit_id=unit_id, sha256=draft.sha256)
     return draft
 
 
 @transaction.atomic
-def use_drafted(*, by: Actor, draft_id: int, item: str, petition_id: int | None = None) -> Draft:
-    """Note that a person confirmed an item ("petition", "answer:2"), so that it is not offered again."""
-    draft = Draft.objects.select_for_update().get(pk=draft_id)
+def confirm_item(*, by: Actor, draft_id: int, item: str, make: Callable[[], Model]) -> Draft:
+    """What a person confirmed of a paper ("petition", "answer:2", "commitment:0") is made, once: the paper is locked
+    while `make` works. `done` keeps what came of it ("answer:2:17"). Raises Missing, NotAllowed, Conflict."""
+    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    if draft is None:
+        raise Missing("no_such_paper", "Không tìm thấy văn bản này.")
     check_keep(by, draft.unit_id)
-    draft.done = list(dict.fromkeys([*draft.done, item[:40]]))
-    draft.petition_id = petition_id or draft.petition_id
+    if draft.made(item) is not None:
+        raise Conflict("item_confirmed", "Mục này đã được xác nhận rồi.", advice="Tải lại trang để xem.")
+    made = make()
+    draft.done = [*draft.done, f"{item}:{made.pk}"]
+    if isinstance(made, Petition):
+        draft.petition = made
     draft.save(update_fields=["done", "petition"])
     return draft

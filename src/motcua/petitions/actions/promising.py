@@ -11,7 +11,7 @@ from django.db import transaction
 
 from motcua.common import clock, store
 from motcua.common.actor import SYSTEM, Actor
-from motcua.common.errors import BadInput, Conflict, FieldError
+from motcua.common.errors import BadInput, Conflict, FieldError, Missing
 from motcua.common.workdays import VN
 from motcua.org.models import Posting
 from motcua.petitions import queries
@@ -71,9 +71,15 @@ def promise(*, by: Actor, reply_id: int, promised: Promised) -> Commitment:
         raise BadInput(
             "words", "Lời hứa phải là nguyên văn trong bản trả lời.", errors=(FieldError("words", "Xem lại."),)
         )
+    said = {
+        "actor": stated(promised.actor, "actor", "ai thực hiện", longest=200),
+        "action": stated(promised.action, "action", "việc sẽ làm", longest=10_000),
+        "words": promised.words,
+    }
+    if reply.commitments.filter(**said).exists():
+        raise Conflict("promise_there", "Lời hứa này đã được ghi rồi.", advice="Xem trong danh sách lời hứa.")
     commitment = Commitment.objects.create(
-        reply=reply, actor=stated(promised.actor, "actor", "ai thực hiện", longest=200), unit_id=promised.unit_id,
-        action=stated(promised.action, "action", "việc sẽ làm", longest=10_000), words=promised.words,
+        reply=reply, **said, unit_id=promised.unit_id,
         span_start=at, span_end=at + len(promised.words), due_on=promised.last,
     )  # fmt: skip
     commitment.asks.set(promised.ask_ids or list(reply.asks.values_list("id", flat=True)))
@@ -110,7 +116,7 @@ def _add_evidence(commitment: Commitment, spec: EvidenceSpec) -> None:
 
 def make_public(reply: Reply, *, by: Actor) -> None:
     """The promises of a reply that is being published: from now on they are watched."""
-    for commitment in Commitment.objects.select_for_update().filter(reply=reply, public=False):
+    for commitment in Commitment.objects.select_for_update().filter(reply=reply, public=False).order_by("pk"):
         commitment.public = True
         commitment.save(update_fields=["public"])
         _say(commitment, Standing.PROMISED, "Lời hứa được công khai.", by=by)
@@ -161,7 +167,9 @@ def take_back_acceptance(*, by: Actor, evidence_id: int, reason: str) -> Reading
 
 
 def _document(evidence_id: int, by: Actor) -> tuple[Evidence, Commitment]:
-    evidence = Evidence.objects.get(pk=evidence_id)
+    evidence = Evidence.objects.filter(pk=evidence_id).first()
+    if evidence is None:
+        raise Missing("no_such_evidence", "Không tìm thấy bằng chứng này.")
     commitment = locked_commitment(evidence.commitment_id)
     check_approve(by, commitment.reply.unit_id)
     if evidence.kind != EvidenceKind.DOCUMENT:

@@ -24,6 +24,7 @@ from motcua.petitions.rules import (
     check_replace,
     check_reply_act,
     check_signable,
+    check_tell,
     signing_question,
     step_due,
 )
@@ -44,7 +45,9 @@ def draft_reply(
     labels: str = "",
 ) -> Reply:
     """Write an answer to one or more asks of a petition."""
-    petition = Petition.objects.get(pk=petition_id)
+    petition = Petition.objects.filter(pk=petition_id).first()
+    if petition is None:
+        raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.")
     check_keep(by, petition.unit_id)
     asks = list(Ask.objects.filter(petition=petition, pk__in=ask_ids))
     if not asks or len(asks) != len(set(ask_ids)):
@@ -101,7 +104,8 @@ def approve_reply(*, by: Actor, reply_id: int) -> Reply:
     Raises NotAllowed (not a leader of this body; own draft; no power in force), Conflict."""
     reply = locked_reply(reply_id)
     check_reply_act(reply, "approve", by)
-    asks = list(reply.asks.select_for_update().select_related("petition"))
+    old = locked_reply(reply.replaces_id) if reply.replaces_id is not None else None
+    asks = _locked_asks(reply)
     check_signable(reply, asks, by)
     ruling = require(signing_question(reply, by, clock.now()))
     reply.signed_at, reply.approved_by_id = ruling.at, by.posted
@@ -112,8 +116,8 @@ def approve_reply(*, by: Actor, reply_id: int) -> Reply:
         check_ask_act(ask, "answer", by)
         ask.status = AskStatus.ANSWERED
         ask.save(update_fields=["status"])
-    if reply.replaces_id is not None:
-        _move(locked_reply(reply.replaces_id), "replace", by=by)
+    if old is not None:
+        _move(old, "replace", by=by)
     return reply
 
 
@@ -143,7 +147,7 @@ def publish_reply(*, by: Actor, reply_id: int) -> Reply:
     today = reply.published_at.astimezone(VN).date()
     reply.public_until = today + timedelta(days=limit("stay_public", today).amount)
     _move(reply, "publish", by=by)
-    for ask in reply.asks.select_for_update().select_related("petition"):
+    for ask in _locked_asks(reply):
         if ask.status == AskStatus.ANSWERED:
             ask.status = AskStatus.PUBLISHED
             ask.save(update_fields=["status"])
@@ -161,14 +165,18 @@ def tell_voters(*, by: Actor, notice_id: int, how: str) -> WardNotice:
     notice = WardNotice.objects.select_for_update(of=("self",)).select_related("reply").filter(pk=notice_id).first()
     if notice is None:
         raise Missing("no_such_notice", "Không tìm thấy việc báo cho cử tri này.")
-    if notice.ward_id not in by.unit_ids:
-        check_keep(by, notice.reply.unit_id)
+    check_tell(notice, by)
     if notice.told_at is not None:
         raise Conflict("already_told", "Phường, xã này đã báo cho cử tri rồi.")
     notice.told_at, notice.how = clock.now(), stated(how, "how", "cách đã báo cho cử tri", longest=200)
     notice.save()
     noted("reply.told", ("reply", notice.reply_id), by=by, unit_id=notice.ward_id, how=notice.how)
     return notice
+
+
+def _locked_asks(reply: Reply) -> list[Ask]:
+    """Locks go from replies to asks, and from older rows to newer: whoever signs waits for who publishes."""
+    return list(reply.asks.select_for_update(of=("self",)).select_related("petition").order_by("pk"))
 
 
 def _check_outcome(outcome: str, expected_on: date | None) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from motcua.common import clock
 from motcua.common.actor import Actor
-from motcua.common.errors import BadInput, FieldError
+from motcua.common.errors import BadInput, Conflict, FieldError
 from motcua.org import queries as org
 from motcua.petitions.actions.base import locked_ask, noted, stated
 from motcua.petitions.models import Ask
@@ -32,12 +32,16 @@ def assign(*, by: Actor, ask_id: int, lead_id: int, partner_ids: Sequence[int] =
 @transaction.atomic
 def mark_duplicate(*, by: Actor, ask_id: int, of_id: int, reason: str = "") -> Ask:
     """Asked before: the earlier ask's answer counts for it, too."""
-    ask = locked_ask(ask_id)
+    locked = {pk: locked_ask(pk) for pk in sorted((ask_id, of_id))}  # in one order, whoever points at whom
+    ask, first = locked[ask_id], locked[of_id]
     check_ask_act(ask, "duplicate", by)
-    first = locked_ask(of_id)
     if first.petition_id == ask.petition_id or first.duplicate_of_id is not None:
         raise BadInput(
             "duplicate_of_what", "Chọn kiến nghị gốc ở một lần kiến nghị khác.", errors=(FieldError("of", "Chọn lại."),)
+        )
+    if ask.repeats.exists():
+        raise Conflict(
+            "others_repeat_it", "Kiến nghị khác đã dùng kiến nghị này làm gốc, nên nó không thể là bản trùng."
         )
     ask.duplicate_of = first
     ask.reason = reason.strip()

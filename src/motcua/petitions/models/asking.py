@@ -58,6 +58,7 @@ class Petition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "number"], name="petition_number_once"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="petition_channel_known"),
+            models.CheckConstraint(condition=Q(urgency__in=Urgency.values), name="petition_urgency_known"),
             models.CheckConstraint(condition=Q(answer_due_on__gt=F("received_on")), name="petition_due_after_receipt"),
         ]
         indexes = [models.Index(fields=["unit", "-id"], name="petition_of_unit")]

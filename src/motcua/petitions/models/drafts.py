@@ -20,7 +20,12 @@ class Draft(models.Model):
     found = models.JSONField(help_text="the reading, by the contract of `motcua petitions parse`")
     uploaded_by = models.ForeignKey("identity.Account", models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
-    done = ArrayField(models.CharField(max_length=40), default=list, help_text='confirmed items: "commitment:2"')
+    done = ArrayField(models.CharField(max_length=40), default=list, help_text='items and their rows: "answer:2:17"')
 
     def __str__(self) -> str:
         return self.name
+
+    def made(self, item: str) -> int | None:
+        """The id of what came of an item once a person confirmed it."""
+        found = next((one for one in self.done if one.startswith(f"{item}:")), "")
+        return int(found.rpartition(":")[2]) if found else None

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import MD5
 
 from motcua.common import clock
-from motcua.petitions.enums import Comparison, EvidenceKind, Precision, Verdict
+from motcua.petitions.enums import Comparison, EvidenceKind, Precision, Standing, Verdict
 from motcua.petitions.models.asking import Ask
 from motcua.petitions.models.replies import Reply
 
@@ -32,7 +33,7 @@ class Commitment(models.Model):
     span_start = models.PositiveIntegerField()
     span_end = models.PositiveIntegerField()
     due_on = models.DateField(null=True, help_text="as in the last row of `dates`")
-    standing = models.CharField(max_length=10, default="promised")
+    standing = models.CharField(max_length=10, default=Standing.PROMISED.value)
     standing_at = models.DateTimeField(default=clock.now)
     public = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now)
@@ -46,6 +47,10 @@ class Commitment(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(span_end__gt=F("span_start")), name="commitment_span_in_order"),
             models.CheckConstraint(condition=~Q(actor="") & ~Q(action=""), name="commitment_says_who_and_what"),
+            models.CheckConstraint(
+                condition=Q(standing__in=[one.value for one in Standing]), name="commitment_standing_known"
+            ),
+            models.UniqueConstraint("reply", "actor", MD5("action"), MD5("words"), name="commitment_once"),
         ]
         indexes = [models.Index(fields=["public", "-id"], name="commitment_public")]
 
@@ -67,6 +72,7 @@ class DueDate(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(precision__in=Precision.values), name="due_date_precision_known"),
             models.CheckConstraint(
                 condition=Q(precision=Precision.OPEN, last__isnull=True)
                 | Q(last__isnull=False) & ~Q(precision=Precision.OPEN),

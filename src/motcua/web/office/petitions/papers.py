@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from motcua.common.actor import Actor
 from motcua.common.errors import Missing, Refusal
 from motcua.identity.roles import Permission, holders
 from motcua.petitions import actions
-from motcua.petitions.models import Draft
+from motcua.petitions.enums import Outcome
+from motcua.petitions.models import Commitment, Draft, Petition, Reply
 from motcua.petitions.rules import check_keep
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
@@ -65,7 +70,7 @@ def _forms(found: Draft, request: HttpRequest) -> dict[str, Any]:
     do, items = request.POST.get("do", ""), found.found
     asks = "\n".join(f"{ask['label']} | {' '.join(ask['text'].split())}" for ask in items["asks"])
     start = {"wards": "\n".join(map(commune_named, items["petitioners"])), "asks": asks}
-    answers = [{"i": i, "answer": one, "reply": _reply_of(found, i)} for i, one in enumerate(items["answers"])]
+    answers = [{"i": i, "answer": one, "reply": found.made(f"answer:{i}")} for i, one in enumerate(items["answers"])]
     promises = []
     for i, one in enumerate(items["commitments"]):
         form = PromiseForm(
@@ -74,9 +79,8 @@ def _forms(found: Draft, request: HttpRequest) -> dict[str, Any]:
             indicators=indicators(),
             prefix=f"p{i}",
         )
-        promises.append(
-            {"i": i, "form": form, "one": one, "done": f"commitment:{i}" in found.done, "reply": _home(found, one)}
-        )
+        done = found.made(f"commitment:{i}") is not None
+        promises.append({"i": i, "form": form, "one": one, "done": done, "reply": _home(found, one)})
     return {
         "form": PetitionForm(request.POST if do == "petition" else None, initial=start),
         "answers": answers,
@@ -96,44 +100,23 @@ def _initial(found: Draft, one: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _reply_of(found: Draft, i: int) -> int | None:
-    done = next((item for item in found.done if item.startswith(f"answer:{i}:")), "")
-    return int(done.rpartition(":")[2]) if done else None
-
-
 def _home(found: Draft, one: dict[str, Any]) -> int | None:
     """The reply that holds the words of a promise, once that was confirmed."""
     for i, answer in enumerate(found.found["answers"]):
         if answer["span"][0] <= one["span"][0] < answer["span"][1]:
-            return _reply_of(found, i)
+            return found.made(f"answer:{i}")
     return None
 
 
 def _confirmed(request: HttpRequest, found: Draft, forms: dict[str, Any]) -> bool:
     """Do what was confirmed with the real actions. False: the form has something to mend."""
-    form: Any
-    by, (kind, _, number) = actor_of(request), request.POST.get("do", "").partition(":")
-    form = (
-        forms["form"]
-        if kind == "petition"
-        else forms["promises"][int(number)]["form"]
-        if kind == "commitment"
-        else None
-    )
+    by, item = actor_of(request), request.POST.get("do", "")
+    make, row = _chosen(item, forms)
+    form = row.get("form")
     if form is not None and not form.is_valid():
         return False
     try:
-        if kind == "petition":
-            made = recorded(form, by)
-            for ask in made.asks.all():
-                actions.assign(by=by, ask_id=ask.pk, lead_id=made.unit_id)
-            actions.use_drafted(by=by, draft_id=found.pk, item="petition", petition_id=made.pk)
-        elif kind == "answer":
-            _answer(found, int(number), by)
-        else:
-            reply_id = forms["promises"][int(number)]["reply"]
-            actions.promise(by=by, reply_id=reply_id, promised=promised(form))
-            actions.use_drafted(by=by, draft_id=found.pk, item=f"commitment:{number}")
+        actions.confirm_item(by=by, draft_id=found.pk, item=item, make=partial(make, found, row, by))
     except Refusal as refusal:
         if form is None:
             raise
@@ -143,14 +126,39 @@ def _confirmed(request: HttpRequest, found: Draft, forms: dict[str, Any]) -> boo
     return True
 
 
-def _answer(found: Draft, i: int, by: Any) -> None:
-    answer = found.found["answers"][i]
+def _chosen(item: str, forms: dict[str, Any]) -> tuple[Callable[[Draft, dict[str, Any], Actor], Model], dict[str, Any]]:
+    """How an item is made, and its row on the page."""
+    if item == "petition":
+        return _petition, forms
+    for row in forms["answers"]:
+        if item == f"answer:{row['i']}":
+            return _answer, row
+    for row in forms["promises"]:
+        if item == f"commitment:{row['i']}":
+            return _promise, row
+    raise Missing("no_such_item", "Văn bản không có mục này.", advice="Tải lại trang rồi chọn lại.")
+
+
+def _petition(found: Draft, row: dict[str, Any], by: Actor) -> Petition:
+    made = recorded(row["form"], by)
+    for ask in made.asks.order_by("place"):
+        actions.assign(by=by, ask_id=ask.pk, lead_id=made.unit_id)
+    return made
+
+
+def _answer(found: Draft, row: dict[str, Any], by: Actor) -> Reply:
+    answer = row["answer"]
     if found.petition is None:
         raise Missing("no_petition_yet", "Hãy xác nhận kiến nghị trước.")
     asks = found.petition.asks.filter(label__in=answer["asks"]).values_list("pk", flat=True)
     holds = any(answer["span"][0] <= one["span"][0] < answer["span"][1] for one in found.found["commitments"])
-    made = actions.draft_reply(
+    return actions.draft_reply(
         by=by, petition_id=found.petition.pk, ask_ids=list(asks), text=answer["text"],
-        outcome="will" if holds else "explained", labels=" ".join(answer["labels"]),
+        outcome=Outcome.WILL if holds else Outcome.EXPLAINED, labels=" ".join(answer["labels"]),
     )  # fmt: skip
-    actions.use_drafted(by=by, draft_id=found.pk, item=f"answer:{i}:{made.pk}")
+
+
+def _promise(found: Draft, row: dict[str, Any], by: Actor) -> Commitment:
+    if row["reply"] is None:
+        raise Missing("no_reply_yet", "Hãy xác nhận câu trả lời chứa lời hứa này trước.")
+    return actions.promise(by=by, reply_id=row["reply"], promised=promised(row["form"]))

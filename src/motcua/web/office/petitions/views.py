@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -84,6 +85,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     return render(request, "office/petitions/enter.html", {"form": form})
 
 
+@transaction.atomic
 def recorded(form: PetitionForm, by: Actor) -> Petition:
     """The petition of a filled form, with its meeting where one was named."""
     said, unit_id = form.cleaned_data, by.unit_id or 0
