@@ -20,55 +20,11 @@ from motcua.petitions.models import Ask, Petition, Reply, WardNotice
 
 _LOOKED_AT = 5000  # asks compared with: some years of one city
 _ALIKE = 62
-_EMPTY_WORDS = frozenset(
-    [
-        "cu",
-        "tri",
-        "kien",
-        "nghi",
-        "de",
-        "nghi",
-        "cac",
-        "va",
-        "cua",
-        "cho",
-        "tai",
-        "trong",
-        "ve",
-        "viec",
-        "co",
-        "khong",
-        "nhung",
-        "duoc",
-        "la",
-        "voi",
-        "som",
-        "quan",
-        "tam",
-        "thanh",
-        "pho",
-        "uy",
-        "ban",
-        "nhan",
-        "dan",
-        "phuong",
-        "xa",
-        "nguoi",
-        "mot",
-        "so",
-        "theo",
-        "khi",
-        "den",
-        "tu",
-        "do",
-        "nham",
-        "day",
-        "manh",
-        "tiep",
-        "tuc",
-        "can",
-    ]
-)
+_EMPTY_WORDS = frozenset([
+    "cu", "tri", "kien", "nghi", "de", "cac", "va", "cua", "cho", "tai", "trong", "ve", "viec", "co", "khong",
+    "nhung", "duoc", "la", "voi", "som", "quan", "tam", "thanh", "pho", "uy", "ban", "nhan", "dan", "phuong",
+    "xa", "nguoi", "mot", "so", "theo", "khi", "den", "tu", "do", "nham", "day", "manh", "tiep", "tuc", "can",
+])  # fmt: skip
 
 
 def petition_of(petition_id: int) -> Petition:
