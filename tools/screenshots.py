@@ -1,4 +1,6 @@
-"""The pictures of the README, taken in a running demo:  .venv/bin/python tools/screenshots.py http://127.0.0.1:8000
+"""The pictures of the README and of docs/indicators.md, taken in a running demo:
+
+    .venv/bin/python tools/screenshots.py http://127.0.0.1:8000
 
 It looks, types and asks for a fee, but files and changes nothing. Written to docs/screenshots/.
 """
@@ -17,6 +19,15 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 PASSWORD = "mot-cua-2026"  # noqa: S105  every demo prints it
 PHONE, DESK = (360, 740), (1280, 1040)
 COLOURS = 96
+DASHBOARDS = {
+    "": {
+        "cong-khai": "/cong-khai", "don-vi": "/cong-khai/don-vi", "chi-so": "/cong-khai/chi-so/on_time_rate",
+        "cam-ket": "/cam-ket",
+    },
+    "ct.kimlien": {"so-lieu": "/so-lieu/"},
+    "tp.kimlien": {"tuan": "/so-lieu/tuan"},
+}  # fmt: skip
+"""By who looks at them: a name for the picture, and the page."""
 MOST_BYTES = 150_000
 
 
@@ -36,6 +47,9 @@ def main() -> None:
         counter(clerk)
         verification(clerk)
         office(visitor(browser, city, user="tp.kimlien"))
+        for size, view in ((DESK, "may-tinh"), (PHONE, "dien-thoai")):
+            for user, pages in DASHBOARDS.items():
+                dashboards(visitor(browser, city, size, user), pages, view)
         browser.close()
 
 
@@ -102,6 +116,12 @@ def office(page: Page) -> None:
     page.goto("/phong/viec/")
     page.locator("tbody a.code").first.click()
     take(page, "ho-so")
+
+
+def dashboards(page: Page, pages: dict[str, str], view: str) -> None:
+    for name, path in pages.items():
+        page.goto(path)
+        take(page, f"{name}-{view}")
 
 
 def take(page: Page, name: str) -> None:
