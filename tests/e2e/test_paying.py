@@ -97,7 +97,7 @@ def opens_the_dossier(visitor: Visitor, code: str) -> None:
 def until_paid(visitor: Visitor) -> None:
     """The bank tells by itself, in its own time; the page is looked at again."""
     for _ in range(60):
-        visitor.page.reload()
+        visitor.opens(visitor.page.url)
         if visitor.page.get_by_text("Ông/bà không còn khoản nào phải nộp.").count():
             return
         time.sleep(0.5)

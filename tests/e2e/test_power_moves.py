@@ -125,7 +125,7 @@ def answers_by_keyboard_on_a_phone(chair: Visitor) -> None:
     keys.press("Tab")
     keys.press("Enter")
     chair.passes("san-sang-da-tra-loi", "Đã ghi câu trả lời.")
-    expect(chair.page.get_by_text("Sẵn sàng", exact=True).first).to_be_visible()
+    expect(chair.page.get_by_role("heading", name="Theo câu trả lời: Sẵn sàng")).to_be_visible()
 
 
 def settles(legal: Visitor) -> None:
