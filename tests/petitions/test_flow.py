@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.audit.models import Entry
 from motcua.authority.actions import revoke
@@ -17,12 +21,13 @@ from motcua.authority.models import Grant
 from motcua.common import clock, signing, store
 from motcua.common.actor import SYSTEM
 from motcua.common.errors import BadInput, Conflict, NotAllowed
+from motcua.common.workdays import VN
 from motcua.messaging.models import Message
 from motcua.org import queries as org
 from motcua.petitions import actions, queries
 from motcua.petitions.actions.following import token
 from motcua.petitions.enums import AskStatus, Standing
-from motcua.petitions.models import Commitment, DueDate, Follow, Reply, Told
+from motcua.petitions.models import Commitment, DueDate, Follow, Reading, Reply, Told
 from motcua.petitions.workflow import diagram
 from tests.factories import city
 from tests.petitions import town
@@ -279,6 +284,29 @@ def test_a_promised_date_is_never_rewritten() -> None:
     made = town.published(town.DOCUMENT)
     with pytest.raises(DatabaseError), transaction.atomic():
         DueDate.objects.filter(commitment=made).update(last=date(2030, 1, 1))
+
+
+def test_a_promise_watched_for_years_costs_no_more_than_a_new_one(
+    django_assert_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with town.on(date(2025, 9, 25)):
+        made = town.published(town.ONLINE)
+    evidence, began = made.evidence.get(), datetime(2025, 10, 1, tzinfo=VN)
+    Reading.objects.bulk_create(
+        Reading(evidence=evidence, at=began + timedelta(hours=6 * n), verdict=("no", "yes")[n % 2], value=70 + n % 20)
+        for n in range(1500)
+    )
+    read: list[object] = []
+    monkeypatch.setattr(Reading, "from_db", partial(_counted, read, Reading.from_db))
+    with django_assert_num_queries(7):
+        (found,) = queries.promises(queries.commitments())
+    ((_, last),) = found.readings
+    assert (last and last.value, len(read)) == (70 + 1499 % 20, 2)
+
+
+def _counted(read: list[object], load: Callable[..., Reading], *row: Any) -> Reading:
+    read.append(row)
+    return load(*row)
 
 
 # Followers

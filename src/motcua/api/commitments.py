@@ -76,7 +76,7 @@ def index(
     """Public promises, newest first, each with where it stands at this moment."""
     after = read_cursor(cursor, int)
     found = queries.commitments(standing=standing or "", before=after[0] if after else None, limit=ROWS + 1)
-    items = [_out(queries.promise(one)) for one in found[:ROWS]]
+    items = [_out(one) for one in queries.promises(found[:ROWS])]
     return CommitmentsOut(items=items, next_cursor=encode_cursor([items[-1].id]) if len(found) > ROWS else None)
 
 

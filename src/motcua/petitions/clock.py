@@ -45,15 +45,17 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that was ever said and measured about one promise, each list in order of time.
+    """What was said and measured about one promise, each list in order of time.
 
     `evidence` has one list of readings for each piece of evidence that the promise needs; without any, it can
-    never be kept.
+    never be kept. Of each list three say it all: the first and the last that measured something, and the last, by the
+    moment asked about. `kept_at`: when the promise stood as kept for the first time.
     """
 
     dates: Sequence[Date]
     evidence: Sequence[Sequence[Reading]]
     patience: Patience = Patience()
+    kept_at: datetime | None = None
 
 
 def due(history: History, at: datetime) -> date | None:
@@ -95,9 +97,7 @@ def _verdict(readings: Sequence[Reading], at: datetime, patience: Patience) -> V
 
 
 def _was_kept(history: History, at: datetime) -> bool:
-    """Whether at some earlier moment everything held: that can only begin at a reading."""
-    moments = {r.at for readings in history.evidence for r in readings if r.at < at and r.verdict is Verdict.YES}
-    return any(holds(history, moment) for moment in moments)
+    return history.kept_at is not None and history.kept_at < at
 
 
 def _without_date(history: History, at: datetime) -> Standing:

@@ -127,7 +127,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(rows: int, django_assert_
         town.published(town.DOCUMENT)
     client = Client()
     client.get("/cam-ket")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/cam-ket")
 
 

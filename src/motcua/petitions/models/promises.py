@@ -142,7 +142,10 @@ class Reading(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="reading_verdict_known")]
-        indexes = [models.Index(fields=["evidence", "at"], name="reading_in_time")]
+        indexes = [
+            models.Index(fields=["evidence", "at"], name="reading_in_time"),
+            models.Index(fields=["evidence", "at"], name="reading_measured", condition=Q(value__isnull=False)),
+        ]
         ordering = ["at", "id"]
 
     def __str__(self) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Min, OuterRef, Prefetch, QuerySet, Subquery
 
 from motcua.common import clock
 from motcua.common.errors import Missing
@@ -39,13 +39,12 @@ def _whole() -> QuerySet[Commitment]:
     return Commitment.objects.select_related("reply__petition__unit", "unit").prefetch_related(
         Prefetch("dates", DueDate.objects.order_by("id")),
         Prefetch("evidence", Evidence.objects.select_related("unit").order_by("id")),
-        Prefetch("evidence__readings", Reading.objects.order_by("at", "id")),
         "asks",
     )
 
 
 def commitment_of(commitment_id: int, *, public: bool = False) -> Commitment:
-    """With its dates, evidence and readings. Raises Missing (also for what is not public yet, when `public`)."""
+    """With its dates and evidence. Raises Missing (also for what is not public yet, when `public`)."""
     rows = _whole().filter(public=True) if public else _whole()
     found = rows.filter(pk=commitment_id).first()
     if found is None:
@@ -86,23 +85,70 @@ def to_observe() -> list[int]:
     return list(Commitment.objects.filter(public=True).order_by("id").values_list("id", flat=True))
 
 
-def promise(commitment: Commitment, *, at: datetime | None = None) -> Promise:
-    """Where a commitment (from `commitment_of` or `commitments`) stands. No query."""
+def promises(found: Sequence[Commitment], *, at: datetime | None = None) -> list[Promise]:
+    """Where each of some commitments (from `commitment_of` or `commitments`) stands. Three queries for all of them."""
     at = at or clock.now()
-    dates = [one for one in commitment.dates.all() if one.said_at <= at]
-    readings = tuple((one, _last(one, at)) for one in commitment.evidence.all())
-    standing = promise_clock.standing(history_of(commitment), at)
-    return Promise(commitment, standing, dates[-1] if dates else None, dates[0] if dates else None, readings)
+    ends, kept = _ends(found, at), _first_kept(found)
+    return [_promise(one, ends, kept.get(one.pk), at) for one in found]
+
+
+def promise(commitment: Commitment, *, at: datetime | None = None) -> Promise:
+    """Where one commitment stands."""
+    return promises([commitment], at=at)[0]
+
+
+def _promise(commitment: Commitment, ends: Mapping[int, Ends], kept_at: datetime | None, at: datetime) -> Promise:
+    said = [one for one in commitment.dates.all() if one.said_at <= at]
+    standing = promise_clock.standing(_history(commitment, ends, kept_at), at)
+    readings = tuple((one, ends[one.pk].last) for one in commitment.evidence.all())
+    return Promise(commitment, standing, said[-1] if said else None, said[0] if said else None, readings)
 
 
 def replay(commitment: Commitment, day: date) -> Standing:
     """Where it stood at the end of a day, measured by the figures of that day and told by what was known then."""
     at = min(datetime.combine(day, time(23, 59, 59), VN), clock.now())
-    return promise_clock.standing(history_of(commitment, measured_at=at), at)
+    ends = _ends([commitment], at)
+    for one in commitment.evidence.all():
+        if one.kind == EvidenceKind.INDICATOR:
+            ends[one.pk] = replace(ends[one.pk], last=measured(one, at=at))  # by the figures of that day
+    kept_at = _first_kept([commitment]).get(commitment.pk)
+    return promise_clock.standing(_history(commitment, ends, kept_at), at)
 
 
-def history_of(commitment: Commitment, *, measured_at: datetime | None = None) -> History:
-    """The stored history; with `measured_at`, each indicator is measured once more as of then."""
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Of the readings of one piece of evidence by some moment: the first and the last that measured something, and the
+    last of all. Readings pile up for years; a promise is judged from these."""
+
+    first: Reading | None
+    measured: Reading | None
+    last: Reading | None
+
+    def all(self) -> list[Reading]:
+        return [one for one in (self.first, self.measured, self.last) if one is not None]
+
+
+def _ends(found: Sequence[Commitment], at: datetime) -> dict[int, Ends]:
+    """By evidence. Two queries, each of single rows through an index."""
+    known = Reading.objects.filter(evidence=OuterRef("pk"), at__lte=at)
+    some = known.filter(value__isnull=False)
+    newest = ("-at", "-id")
+    wanted = {"first": some.order_by("at", "id"), "measured": some.order_by(*newest), "last": known.order_by(*newest)}
+    rows = Evidence.objects.filter(commitment__in=found).annotate(
+        **{name: Subquery(readings.values("pk")[:1]) for name, readings in wanted.items()}
+    )
+    places = {pk: ids for pk, *ids in rows.values_list("pk", *wanted)}
+    readings = Reading.objects.in_bulk({pk for ids in places.values() for pk in ids if pk is not None})
+    return {pk: Ends(*(readings.get(one) for one in ids)) for pk, ids in places.items()}
+
+
+def _first_kept(found: Sequence[Commitment]) -> dict[int, datetime]:
+    """When each was said to be kept for the first time, by commitment. One query."""
+    kept = Change.objects.filter(commitment__in=found, after=Standing.KEPT)
+    return dict(kept.values_list("commitment").annotate(Min("at")).order_by())
+
+
+def _history(commitment: Commitment, ends: Mapping[int, Ends], kept_at: datetime | None) -> History:
     said_on = commitment.created_at.astimezone(VN).date()
     patience = Patience(
         proves=limit("reading_proves_for", said_on).amount,
@@ -111,13 +157,8 @@ def history_of(commitment: Commitment, *, measured_at: datetime | None = None) -
         open=limit("open_promise_waits", said_on).amount,
     )
     dates = [Date(one.said_at, one.last) for one in commitment.dates.all()]
-    evidence = []
-    for one in commitment.evidence.all():
-        readings = list(one.readings.all())
-        if measured_at is not None and one.kind == EvidenceKind.INDICATOR:
-            readings = [r for r in readings if r.at <= measured_at] + [measured(one, at=measured_at)]
-        evidence.append([_said(one, reading) for reading in readings])
-    return History(dates, evidence, patience)
+    evidence = [[_said(one, reading) for reading in ends[one.pk].all()] for one in commitment.evidence.all()]
+    return History(dates, evidence, patience, kept_at)
 
 
 def latest_changes(*, before: int | None = None, commitment_id: int | None = None, limit: int = 30) -> list[Change]:
@@ -141,7 +182,3 @@ def _said(evidence: Evidence, reading: Reading) -> Said:
         )
         progress = min(1.0, share)
     return Said(reading.at, Verdict(reading.verdict), progress, lasting=evidence.kind == EvidenceKind.DOCUMENT)
-
-
-def _last(evidence: Evidence, at: datetime) -> Reading | None:
-    return next((reading for reading in reversed(list(evidence.readings.all())) if reading.at <= at), None)

@@ -22,7 +22,7 @@ from motcua.common.files import recognise
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import EvidenceKind, ReplyStatus, Standing
-from motcua.petitions.models import Commitment, Evidence
+from motcua.petitions.models import Commitment, Evidence, Reading
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.dates import parse_date
 from motcua.web.components.nav import actor_of
@@ -46,7 +46,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         if counts.get(one) or one == standing
     ]
     context = {
-        "promises": [queries.promise(one) for one in found[:ROWS]],
+        "promises": queries.promises(found[:ROWS]),
         "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
         "tabs": tabs,
         "section": "promises",
@@ -67,7 +67,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "commitment": commitment,
         "petition": commitment.reply.petition,
         "wards": [row.ward for row in commitment.reply.petition.asking.select_related("ward")],
-        "evidence": [_shown(one) for one in commitment.evidence.all()],
+        "evidence": [_shown(one, last) for one, last in promise.readings],
         "changes": [
             {
                 "at": one.at,
@@ -101,11 +101,10 @@ def document(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
     return as_file(data, mime=recognise(data), name=f"bang-chung-{pk}-{evidence}")
 
 
-def _shown(evidence: Evidence) -> dict[str, Any]:
+def _shown(evidence: Evidence, last: Reading | None) -> dict[str, Any]:
     """A piece of evidence with today's figure, measured now, and its past."""
-    readings = list(evidence.readings.all())
     measured = queries.measured(evidence) if evidence.kind == EvidenceKind.INDICATOR else None
-    now = measured or (readings[-1] if readings else None)
+    now = measured or last
     drawn = trend(evidence, queries.trend_of(evidence)) if measured else None
     return {"one": evidence, "now": now, "trend": drawn, "first": queries.window(evidence, clock.today())[0]}
 
@@ -256,7 +255,7 @@ def feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 def _all() -> list[queries.Promise]:
-    return [queries.promise(one) for one in queries.commitments(limit=OPEN_DATA_ROWS)]
+    return queries.promises(queries.commitments(limit=OPEN_DATA_ROWS))
 
 
 # Petitions
@@ -285,7 +284,7 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
     replies = [reply for reply in found.replies.all() if reply.status == ReplyStatus.PUBLISHED]
     if not replies:
         raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.", advice="Có thể chưa có trả lời công khai.")
-    made = [queries.promise(one) for one in queries.commitments(reply_ids=[reply.pk for reply in replies], limit=200)]
+    made = queries.promises(queries.commitments(reply_ids=[reply.pk for reply in replies], limit=200))
     answered = [
         {"reply": reply, "promises": [one for one in made[::-1] if one.commitment.reply_id == reply.pk]}
         for reply in replies

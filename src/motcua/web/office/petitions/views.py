@@ -217,7 +217,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         "reply": found,
         "asks": found.asks.order_by("place"),
         "pieces": pieces(found.text, [(one.span_start, one.span_end, f"hua-{one.pk}") for one in made]),
-        "promises": [queries.promise(one) for one in made],
+        "promises": queries.promises(made),
         "acts": acts,
         "why_not": why_not_sign(found, by) if any(act.key == "approve" for act in acts) else "",
         "form": form,
