@@ -280,6 +280,46 @@ def test_the_secretary_moves_no_date() -> None:
         )
 
 
+def replaced(made: Commitment, text: str) -> Reply:
+    """A signed new version of the reply that made a promise."""
+    reply = actions.replace_reply(
+        by=town.secretary(), reply_id=made.reply_id, text=text, outcome="will", reason="Thiếu số liệu."
+    )
+    actions.submit_reply(by=town.secretary(), reply_id=reply.pk)
+    return actions.approve_reply(by=town.leader(), reply_id=reply.pk)
+
+
+def test_a_promise_that_a_new_version_says_again_goes_on_in_it() -> None:
+    made = town.published(town.DOCUMENT)
+    reply = replaced(made, f"Thưa cử tri. {town.TEXT}")
+    (carried,) = Commitment.objects.all()
+    assert (carried.pk, carried.reply_id, carried.public) == (made.pk, reply.pk, True)
+    assert reply.text[carried.span_start : carried.span_end] == carried.words
+
+
+def test_a_promise_that_a_new_version_leaves_out_stays_public_and_watched() -> None:
+    made = town.published(town.DOCUMENT)
+    replaced(made, "UBND Thành phố không hứa nữa.")
+    (kept,) = queries.commitments()
+    assert (kept.reply_id, kept.pk in queries.to_observe()) == (made.reply_id, True)
+
+
+def test_what_goes_on_in_a_new_version_is_not_written_down_twice() -> None:
+    made = town.published(town.DOCUMENT)
+    reply = actions.replace_reply(
+        by=town.secretary(), reply_id=made.reply_id, text=town.TEXT, outcome="will", reason="Sai chính tả."
+    )
+    with pytest.raises(Conflict, match="đã có ở bản trước"):
+        town.promised(reply, town.DOCUMENT)
+
+
+@pytest.mark.parametrize("change", [{"words": "khác"}, {"action": "khác"}, {"actor": "khác"}, None])
+def test_a_signed_promise_is_neither_changed_nor_deleted(change: dict[str, str] | None) -> None:
+    rows = Commitment.objects.filter(pk=town.published().pk)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        rows.update(**change) if change else rows._raw_delete("default")
+
+
 def test_a_promised_date_is_never_rewritten() -> None:
     made = town.published(town.DOCUMENT)
     with pytest.raises(DatabaseError), transaction.atomic():

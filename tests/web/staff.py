@@ -25,6 +25,7 @@ class _Controls(HTMLParser):
         super().__init__()
         self.values: dict[str, list[str]] = {}
         self._text: str | None = None
+        self._select: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -33,6 +34,10 @@ class _Controls(HTMLParser):
             tick = given.get("type") in ("checkbox", "radio")
             if given.get("type") not in ("file", "submit") and (not tick or "checked" in given):
                 self.values.setdefault(name, []).append(given.get("value") or ("on" if tick else ""))
+        elif tag == "select" and name:
+            self._select = name
+        elif tag == "option" and self._select and ("selected" in given or self._select not in self.values):
+            self.values[self._select] = [given.get("value") or ""]
         elif tag == "textarea" and name:
             self._text = name
             self.values.setdefault(name, []).append("")
@@ -44,10 +49,12 @@ class _Controls(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self._text = None
+        elif tag == "select":
+            self._select = None
 
 
 def controls(html: str) -> dict[str, list[str]]:
-    """What the inputs and text areas of a page hold now (ticked ones only), by name."""
+    """What the inputs, choices and text areas of a page hold now (ticked ones only), by name."""
     parser = _Controls()
     parser.feed(html)
     return parser.values

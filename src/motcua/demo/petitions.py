@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
-from decimal import Decimal
 from importlib.resources import files
 
 from motcua.common import clock
@@ -18,7 +18,8 @@ from motcua.demo.papers import scan
 from motcua.identity.models import Account
 from motcua.org.queries import actor_for, unit_by_code
 from motcua.petitions import actions
-from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised
+from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised, measured_by
+from motcua.petitions.content import spoken_of
 from motcua.petitions.models import Commitment, Petition, Reply, WardNotice
 from motcua.petitions.reading import Reading, read_text
 from motcua.petitions.reading.shapes import Draft
@@ -27,6 +28,7 @@ MET, ANSWERED = date(2025, 9, 5), date(2025, 9, 26)
 WARDS = ("H26.00229", "H26.00226")
 MADE_UP = "(dữ liệu dùng thử)"
 PLAN_4173 = date(2025, 7, 21)
+FIRST_DAY = date(2025, 7, 1)  # of government in two tiers
 
 TELLING = (
     (date(2025, 9, 29), "Họp tổ dân phố, niêm yết tại trụ sở phường"),
@@ -34,12 +36,6 @@ TELLING = (
     (date(2025, 9, 29), "Loa phường và trang tin của phường"),
     (date(2025, 10, 3), "Họp tổ dân phố"),  # two days late
 )
-MEASURED = {
-    80: ("online_rate", "Hồ sơ nộp trực tuyến (%)"),
-    20: ("end_to_end_rate", "Hồ sơ làm trọn trên mạng (%)"),
-    100: ("e_result_rate", "Kết quả có bản điện tử (%)"),
-}
-"""The indicator that measures each percentage of the text."""
 
 
 def ask_and_answer() -> None:
@@ -111,21 +107,16 @@ def _answered(petition: Petition, reading: Reading, place: int) -> Reply:
 
 
 def _promised(draft: Draft, reading: Reading) -> Promised:
-    goals = [f for f in reading.figures if f.unit == "%" and draft.span[0] <= f.span[0] < draft.span[1]]
-    evidence = [_indicator(*MEASURED[int(goal.value)], int(goal.value)) for goal in goals]
-    if any(goal.value == 100 for goal in goals):
-        evidence.append(_indicator("on_time_rate", "Hồ sơ trả trước hoặc đúng hạn (%)", 100))
+    words = reading.cut(draft.span)
+    evidence = [replace(measured_by(key, goal), since=FIRST_DAY) for key, goal in spoken_of(words)]
+    said_on = PLAN_4173 if evidence else None
     if draft.due.last and not evidence:
         evidence.append(EvidenceSpec(f"Văn bản chứng minh đã làm xong {MADE_UP}"))
     return Promised(
-        actor=draft.actor or "UBND Thành phố", action=draft.action, words=reading.cut(draft.span), last=draft.due.last,
+        actor=draft.actor or "UBND Thành phố", action=draft.action, words=words, last=draft.due.last,
         precision=draft.due.precision, due_words=draft.due.words,
-        unit_id=unit_by_code("H26").pk, evidence=evidence, said_on=PLAN_4173 if goals else None,
+        unit_id=unit_by_code("H26").pk, evidence=evidence, said_on=said_on,
     )  # fmt: skip
-
-
-def _indicator(key: str, title: str, goal: int) -> EvidenceSpec:
-    return EvidenceSpec(title, key, Decimal(goal), "ge", since=date(2025, 7, 1), window_days=30)
 
 
 def _judged(made: list[Commitment]) -> None:

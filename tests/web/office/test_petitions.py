@@ -43,9 +43,9 @@ def read(client: Client) -> Draft:
     return Draft.objects.get()
 
 
-def confirm(client: Client, draft: Draft, item: str, **typed: str) -> Any:
+def confirm(client: Client, draft: Draft, item: str, **typed: object) -> Any:
     """Press one button of the page, with what its form holds and what was typed."""
-    held = {name: values[-1] for name, values in controls(page(client.get(f"/cu-tri/doc/{draft.pk}/"))).items()}
+    held = controls(page(client.get(f"/cu-tri/doc/{draft.pk}/")))
     return client.post(f"/cu-tri/doc/{draft.pk}/", held | {"do": item} | typed)
 
 
@@ -62,10 +62,13 @@ def confirmed(client: Client) -> Reply:
         urgency="normal",
     )
     confirm(client, draft, "answer:3")
-    place = next(i for i, one in enumerate(draft.found["commitments"]) if one["due"]["date"] == "2025-07-30")
-    typed = {f"p{place}-precision": "day", f"p{place}-indicator": "online_rate", f"p{place}-threshold": "80"}
-    confirm(client, draft, f"commitment:{place}", **typed)
+    confirm(client, draft, f"commitment:{of_july(draft)}")
     return Reply.objects.get()
+
+
+def of_july(draft: Draft) -> int:
+    """The place of the promise to reach 80 and 20 % by 30/7/2025."""
+    return next(i for i, one in enumerate(draft.found["commitments"]) if one["due"]["date"] == "2025-07-30")
 
 
 def test_a_paper_is_shown_with_its_promises_marked(secretary: Client) -> None:
@@ -87,12 +90,57 @@ def test_a_scan_says_that_it_cannot_be_read(secretary: Client) -> None:
     assert "không có chữ để đọc" in page(answer)
 
 
-def test_a_confirmed_promise_has_its_words_its_day_and_its_measure(secretary: Client) -> None:
+def test_a_confirmed_promise_has_its_words_its_day_and_the_measures_that_its_words_speak_of(secretary: Client) -> None:
     promise = confirmed(secretary).commitments.get()
-    measure = promise.evidence.get()
-    assert (promise.actor, str(promise.due_on), measure.indicator, int(measure.threshold or 0)) == (
-        "UBND Thành phố", "2025-07-30", "online_rate", 80,
-    )  # fmt: skip
+    assert (promise.actor, str(promise.due_on)) == ("UBND Thành phố", "2025-07-30")
+    measures = promise.evidence.values_list("indicator", "threshold", "comparison")
+    assert list(measures) == [("online_rate", 80, "ge"), ("end_to_end_rate", 20, "ge")]
+
+
+def test_an_answer_is_confirmed_for_the_asks_that_a_person_ticks(secretary: Client) -> None:
+    draft = read(secretary)
+    confirm(secretary, draft, "petition", title="Cử tri hai phường", received_on="5/9/2025")
+    draft.refresh_from_db()
+    assert draft.petition is not None
+    wanted = draft.petition.asks.get(label="iii")
+    confirm(secretary, draft, "answer:2", **{"a2-asks": [str(wanted.pk)], "a2-outcome": "doing"})
+    reply = Reply.objects.get()
+    assert ([ask.label for ask in reply.asks.all()], reply.outcome) == (["iii"], "doing")
+
+
+def test_an_answer_for_nothing_is_told_at_its_field(secretary: Client) -> None:
+    draft = read(secretary)
+    confirm(secretary, draft, "petition", title="Cử tri hai phường", received_on="5/9/2025")
+    answer = confirm(secretary, draft, "answer:0", **{"a0-asks": []})
+    assert ("Trả lời nội dung nào" in page(answer), Reply.objects.count()) == (True, 0)
+
+
+def test_what_is_no_promise_is_set_aside_and_taken_up_again(secretary: Client) -> None:
+    draft = read(secretary)
+    confirm(secretary, draft, "petition", title="Cử tri hai phường", received_on="5/9/2025")
+    address = f"/cu-tri/doc/{draft.pk}/"
+    secretary.post(address, {"do": "aside:commitment:2"})
+    assert "Đã xem: không phải lời hứa." in page(secretary.get(address))
+    secretary.post(address, {"do": "back:commitment:2"})
+    assert "Đã xem: không phải lời hứa." not in page(secretary.get(address))
+
+
+def test_a_dropped_promise_waits_on_its_paper_to_be_confirmed_anew(secretary: Client) -> None:
+    reply, draft = confirmed(secretary), Draft.objects.get()
+    item = f"commitment:{of_july(draft)}"
+    secretary.post(f"/cu-tri/tra-loi/{reply.pk}/", {"do": "drop", "promise": reply.commitments.get().pk})
+    draft.refresh_from_db()
+    assert (Commitment.objects.count(), draft.made(item)) == (0, None)
+    confirm(secretary, draft, item)
+    assert reply.commitments.count() == 1
+
+
+def test_what_was_handed_to_the_leader_is_not_dropped(secretary: Client) -> None:
+    reply = town.drafted(town.petition())
+    made = town.promised(reply, town.DOCUMENT)
+    actions.submit_reply(by=town.secretary(), reply_id=reply.pk)
+    answer = secretary.post(f"/cu-tri/tra-loi/{reply.pk}/", {"do": "drop", "promise": made.pk})
+    assert (answer.status_code, Commitment.objects.count()) == (409, 1)
 
 
 def test_what_was_confirmed_or_never_was_there_is_not_confirmed(secretary: Client) -> None:
@@ -273,11 +321,12 @@ def test_partners_have_their_own_days(secretary: Client) -> None:
 
 
 def promise_form(**said: str) -> dict[str, str]:
+    """With one piece of evidence."""
     words = town.TEXT.split(". ", maxsplit=1)[0]
     return {
         "do": "promise", "actor": "UBND Thành phố", "action": "rà soát", "words": words, "last": "30/10/2025",
-        "precision": "day",
-    } | said  # fmt: skip
+        "precision": "day", "bc-TOTAL_FORMS": "1", "bc-INITIAL_FORMS": "0",
+    } | {f"bc-0-{name}": value for name, value in said.items()}  # fmt: skip
 
 
 def test_a_promise_to_be_quicker_is_measured_downwards_and_where_it_was_made(secretary: Client) -> None:
@@ -286,6 +335,33 @@ def test_a_promise_to_be_quicker_is_measured_downwards_and_where_it_was_made(sec
     secretary.post(f"/cu-tri/tra-loi/{reply.pk}/", typed)
     measure = Evidence.objects.get()
     assert (measure.comparison, measure.unit_id) == ("le", org.unit_by_code(city.KIM_LIEN).pk)
+
+
+def test_a_promise_is_measured_for_one_procedure_from_a_day_on(secretary: Client) -> None:
+    reply = town.drafted(town.petition())
+    typed = {"indicator": "on_time_rate", "threshold": "99,5", "procedure": "dang ky khai sinh", "since": "1/9/2025"}
+    secretary.post(f"/cu-tri/tra-loi/{reply.pk}/", promise_form(**typed))
+    measure = Evidence.objects.get()
+    assert (measure.procedure, str(measure.since), measure.window_days) == ("1.001193", "2025-09-01", None)
+    assert float(measure.threshold or 0) == 99.5
+
+
+def test_a_measure_of_an_unknown_procedure_or_without_a_mark_is_told_at_its_field(secretary: Client) -> None:
+    reply = town.drafted(town.petition())
+    typed = {"indicator": "on_time_rate", "threshold": "", "procedure": "xây cầu"}
+    html = page(secretary.post(f"/cu-tri/tra-loi/{reply.pk}/", promise_form(**typed)))
+    assert ("Không có thủ tục này" in html, "Hãy nhập mức phải đạt" in html) == (True, True)
+    assert Commitment.objects.count() == 0
+
+
+def test_a_new_version_says_which_promises_go_on_in_it(secretary: Client) -> None:
+    old = Reply.objects.get(pk=town.published(town.DOCUMENT).reply_id)
+    said = {"outcome": "will", "reason": "Thiếu số liệu."}
+    secretary.post(f"/cu-tri/tra-loi/{old.pk}/thay/", said | {"text": f"{town.TEXT} Bổ sung số liệu."})
+    draft = f"/cu-tri/tra-loi/{old.replaced_by.pk}/"
+    assert "lời hứa đi tiếp" in page(secretary.get(draft))
+    secretary.post(f"{draft}sua/", {"text": "Không hứa nữa.", "outcome": "will"})
+    assert "Lời hứa vẫn công khai và vẫn được đo" in page(secretary.get(draft))
 
 
 def test_a_reply_says_when_it_will_be_done_and_everybody_reads_it(secretary: Client, leader: Client) -> None:

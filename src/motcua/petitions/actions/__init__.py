@@ -1,11 +1,12 @@
 """Every change of petitions, replies and promises."""
 
 from motcua.petitions.actions.following import confirm_follow, follow, follow_by_email, unfollow, unfollow_by_link
-from motcua.petitions.actions.intake import NewAsk, confirm_item, hold_meeting, keep_draft, record_petition
+from motcua.petitions.actions.intake import NewAsk, confirm_item, hold_meeting, keep_draft, record_petition, set_aside
 from motcua.petitions.actions.promising import (
     EvidenceSpec,
     Promised,
     accept_document,
+    measured_by,
     move_date,
     observe,
     promise,
@@ -21,6 +22,7 @@ from motcua.petitions.actions.replying import (
     submit_reply,
     tell_voters,
 )
+from motcua.petitions.actions.rewording import drop_promise
 from motcua.petitions.actions.triage import assign, forward, mark_duplicate, send_to_other_procedure
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "confirm_follow",
     "confirm_item",
     "draft_reply",
+    "drop_promise",
     "edit_reply",
     "follow",
     "follow_by_email",
@@ -40,6 +43,7 @@ __all__ = [
     "hold_meeting",
     "keep_draft",
     "mark_duplicate",
+    "measured_by",
     "move_date",
     "observe",
     "promise",
@@ -48,6 +52,7 @@ __all__ = [
     "replace_reply",
     "return_reply",
     "send_to_other_procedure",
+    "set_aside",
     "submit_reply",
     "take_back_acceptance",
     "tell_voters",

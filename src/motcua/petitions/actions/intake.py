@@ -134,10 +134,7 @@ def keep_draft(*, by: Actor, unit_id: int, name: str, data: bytes, petition_id: 
 def confirm_item(*, by: Actor, draft_id: int, item: str, make: Callable[[], Model]) -> Draft:
     """What a person confirmed of a paper ("petition", "answer:2", "commitment:0") is made, once: the paper is locked
     while `make` works. `done` keeps what came of it ("answer:2:17"). Raises Missing, NotAllowed, Conflict."""
-    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
-    if draft is None:
-        raise Missing("no_such_paper", "Không tìm thấy văn bản này.")
-    check_keep(by, draft.unit_id)
+    draft = _locked_draft(by, draft_id)
     if draft.made(item) is not None:
         raise Conflict("item_confirmed", "Mục này đã được xác nhận rồi.", advice="Tải lại trang để xem.")
     made = make()
@@ -145,4 +142,24 @@ def confirm_item(*, by: Actor, draft_id: int, item: str, make: Callable[[], Mode
     if isinstance(made, Petition):
         draft.petition = made
     draft.save(update_fields=["done", "petition"])
+    return draft
+
+
+@transaction.atomic
+def set_aside(*, by: Actor, draft_id: int, item: str, aside: bool) -> Draft:
+    """Somebody looked: this item is none ("commitment:3" promises nothing), or it is one after all (`aside` False)."""
+    draft = _locked_draft(by, draft_id)
+    if draft.made(item) is not None:
+        raise Conflict("item_confirmed", "Mục này đã được xác nhận rồi.", advice="Tải lại trang để xem.")
+    others = [one for one in draft.aside if one != item]
+    draft.aside = [*others, item[:40]] if aside else others
+    draft.save(update_fields=["aside"])
+    return draft
+
+
+def _locked_draft(by: Actor, draft_id: int) -> Draft:
+    draft = Draft.objects.select_for_update().filter(pk=draft_id).first()
+    if draft is None:
+        raise Missing("no_such_paper", "Không tìm thấy văn bản này.")
+    check_keep(by, draft.unit_id)
     return draft

@@ -13,16 +13,18 @@ from motcua.common import clock, store
 from motcua.common.actor import SYSTEM, Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, Missing
 from motcua.common.workdays import VN
+from motcua.indicators.content import definition
 from motcua.org.models import Posting
 from motcua.petitions import queries
 from motcua.petitions.actions.base import locked_commitment, locked_reply, noted, stated
 from motcua.petitions.actions.telling import tell_followers
-from motcua.petitions.enums import EvidenceKind, ReplyStatus, Standing, Verdict
+from motcua.petitions.enums import Comparison, EvidenceKind, ReplyStatus, Standing, Verdict
 from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Reading, Reply
 from motcua.petitions.rules import check_approve, check_due, check_evidence, check_keep, period_end
 
 _GRACE = timedelta(hours=24)
 _AGAIN = timedelta(hours=6)
+_WINDOW = 30  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,20 @@ class EvidenceSpec:
     procedure: str = ""
     channel: str = ""
     window_days: int | None = None
+
+
+def measured_by(
+    key: str, threshold: Decimal, *, since: date | None = None, unit_id: int | None = None, procedure: str = "",
+    channel: str = "",
+) -> EvidenceSpec:  # fmt: skip
+    """An indicator as evidence, named and compared as its definition says; over the last 30 days unless `since`."""
+    one, today = definition(key, clock.today()), clock.today()
+    return EvidenceSpec(
+        f"{one.name} ({one.unit})" if one.unit else one.name, key, threshold,
+        Comparison.AT_MOST if one.better == "lower" else Comparison.AT_LEAST,
+        since=since or today - timedelta(days=_WINDOW - 1), window_days=None if since else _WINDOW,
+        unit_id=unit_id, procedure=procedure, channel=channel,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,9 @@ def promise(*, by: Actor, reply_id: int, promised: Promised) -> Commitment:
     }
     if reply.commitments.filter(**said).exists():
         raise Conflict("promise_there", "Lời hứa này đã được ghi rồi.", advice="Xem trong danh sách lời hứa.")
+    if reply.replaces_id and Commitment.objects.filter(reply=reply.replaces_id, words=promised.words).exists():
+        advice = "Bản mới còn nguyên câu ấy thì lời hứa tự theo sang, không phải ghi lại."
+        raise Conflict("promise_goes_on", "Lời hứa này đã có ở bản trước.", advice=advice)
     commitment = Commitment.objects.create(
         reply=reply, **said, unit_id=promised.unit_id,
         span_start=at, span_end=at + len(promised.words), due_on=promised.last,

@@ -15,6 +15,7 @@ from motcua.common.workdays import VN
 from motcua.petitions import prints
 from motcua.petitions.actions.base import locked_reply, noted, stated
 from motcua.petitions.actions.promising import make_public
+from motcua.petitions.actions.rewording import carry_over, keep_in_place
 from motcua.petitions.enums import AskStatus, Outcome, ReplyStatus
 from motcua.petitions.models import Ask, Petition, Reply, WardNotice
 from motcua.petitions.parameters import limit
@@ -71,12 +72,7 @@ def edit_reply(*, by: Actor, reply_id: int, text: str, outcome: str, expected_on
         raise Conflict("reply_not_draft", "Chỉ sửa được bản đang soạn.", advice="Nhờ lãnh đạo trả lại để sửa.")
     _check_outcome(outcome, expected_on)
     text = stated(text, "text", "nội dung trả lời")
-    for one in reply.commitments.all():
-        at = text.find(one.words)
-        if at < 0:
-            raise Conflict("promise_lost", f"Lời hứa “{one.action[:80]}…” không còn trong văn bản.")
-        one.span_start, one.span_end = at, at + len(one.words)
-        one.save(update_fields=["span_start", "span_end"])
+    keep_in_place(reply, text)
     reply.text, reply.outcome, reply.expected_on, reply.drafted_by_id = text, outcome, expected_on, by.signed_in
     reply.save()
     noted("reply.edited", ("reply", reply.pk), by=by, unit_id=reply.unit_id)
@@ -118,6 +114,7 @@ def approve_reply(*, by: Actor, reply_id: int) -> Reply:
         ask.save(update_fields=["status"])
     if old is not None:
         _move(old, "replace", by=by)
+        carry_over(old, reply)
     return reply
 
 

@@ -21,6 +21,7 @@ class Draft(models.Model):
     uploaded_by = models.ForeignKey("identity.Account", models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
     done = ArrayField(models.CharField(max_length=40), default=list, help_text='items and their rows: "answer:2:17"')
+    aside = ArrayField(models.CharField(max_length=40), default=list, help_text="items that a person found to be none")
 
     def __str__(self) -> str:
         return self.name

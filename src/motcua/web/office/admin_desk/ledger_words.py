@@ -74,6 +74,7 @@ ACTIONS = {
     "case.opened": "Mở vụ việc",
     "catalog.publish": "Công bố phiên bản thủ tục",
     "catalog.withdraw": "Bãi bỏ thủ tục",
+    "commitment.dropped": "Bỏ lời hứa khỏi bản đang soạn",
     "commitment.judged": "Công nhận, thôi công nhận bằng chứng",
     "commitment.made": "Ghi lời hứa",
     "commitment.moved": "Đổi ngày hứa",

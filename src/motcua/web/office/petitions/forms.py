@@ -8,8 +8,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from motcua.catalog.models import Procedure
+from motcua.common import clock
+from motcua.common.text import fold
+from motcua.indicators.content import current
+from motcua.indicators.enums import CHANNELS
 from motcua.org import queries as org
-from motcua.petitions.actions import NewAsk
+from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised, measured_by
+from motcua.petitions.content import spoken_of
 from motcua.petitions.enums import Channel, Outcome, Precision, Urgency
 from motcua.web.components.forms import DateField, DateLine
 from motcua.web.components.places import city_communes
@@ -78,8 +84,81 @@ class ReplyForm(forms.Form):
         self.fields["asks"].choices = asks  # type: ignore[attr-defined]
 
 
+class EvidenceForm(forms.Form):
+    """One thing that would prove a promise: an indicator that reaches a mark, for the whole city or a part of it, or a
+    document."""
+
+    use_required_attribute = False
+    indicator = forms.ChoiceField(label="Chứng minh bằng", required=False)
+    threshold = forms.DecimalField(
+        label="Mức phải đạt", required=False, min_value=0, localize=True,
+        help_text="Chỉ số càng thấp càng tốt (ví dụ thời gian chờ) thì đây là mức không được vượt quá.",
+    )  # fmt: skip
+    measured_at = forms.CharField(
+        label="Đo ở phường, xã nào", required=False, help_text="Bỏ trống: toàn Thành phố. Ví dụ: Phường Kim Liên"
+    )
+    procedure = forms.CharField(
+        label="Đo thủ tục nào", required=False, help_text="Bỏ trống: mọi thủ tục.",
+        widget=forms.TextInput({"list": "cac-thu-tuc", "autocomplete": "off"}),
+    )  # fmt: skip
+    channel = forms.ChoiceField(label="Đo kênh nộp nào", required=False)
+    since = DateField(
+        label="Đo từ ngày",
+        required=False,
+        widget=DateLine,
+        help_text="Bỏ trống: 30 ngày gần nhất, ngày nào cũng đo lại.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(one.key, one.name) for one in current(clock.today())]
+        self.fields["indicator"].choices = [("", "–"), (DOCUMENT, "Tài liệu mà lãnh đạo chấp nhận"), *known]  # type: ignore[attr-defined]
+        channels = [(name, channel.label) for name, channel in CHANNELS.items()]
+        self.fields["channel"].choices = [("", "Mọi kênh"), *channels]  # type: ignore[attr-defined]
+
+    def clean_measured_at(self) -> int | None:
+        found = _wards(self.cleaned_data["measured_at"])
+        if len(found) > 1:
+            raise ValidationError("Chỉ ghi một phường, xã.")
+        return found[0] if found else None
+
+    def clean_procedure(self) -> str:
+        said = fold(self.cleaned_data["procedure"])
+        found = [code for code, name in procedures() if said in (code, fold(name))]
+        if said and not found:
+            raise ValidationError("Không có thủ tục này. Hãy chọn một tên trong danh sách gợi ý.")
+        return found[0] if said else ""
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("indicator") not in ("", DOCUMENT, None) and not said.get("threshold"):
+            self.add_error("threshold", "Hãy nhập mức phải đạt.")
+        return said
+
+    def spec(self) -> EvidenceSpec | None:
+        """What was filled in; None for an empty line."""
+        said = self.cleaned_data
+        if not said.get("indicator"):
+            return None
+        if said["indicator"] == DOCUMENT:
+            return EvidenceSpec(PROOF)
+        return measured_by(
+            said["indicator"], said["threshold"], since=said["since"], unit_id=said["measured_at"],
+            procedure=said["procedure"], channel=said["channel"],
+        )  # fmt: skip
+
+
+DOCUMENT, PROOF = "document", "Tài liệu chứng minh đã làm xong"
+Evidences = forms.formset_factory(EvidenceForm, extra=2, max_num=8, absolute_max=8)
+
+
+def procedures() -> list[tuple[str, str]]:
+    """Code and name of each, for suggestions."""
+    return list(Procedure.objects.order_by("name").values_list("code", "name"))
+
+
 class PromiseForm(forms.Form):
-    """A promise: who, what, which words, by when, and what would prove it."""
+    """A promise: who, what, which words, by when. `evidence`: what would prove it, proposed from `words`."""
 
     use_required_attribute = False
     actor = forms.CharField(label="Ai thực hiện", max_length=200)
@@ -90,31 +169,26 @@ class PromiseForm(forms.Form):
     last = DateField(label="Ngày cuối", widget=DateLine, required=False, help_text="Bỏ trống nếu không nêu ngày.")
     precision = forms.ChoiceField(label="Hứa chính xác đến", choices=Precision.choices)
     due_words = forms.CharField(label="Thời hạn ghi trong văn bản", max_length=200, required=False)
-    indicator = forms.ChoiceField(label="Đo bằng chỉ số", required=False)
-    threshold = forms.DecimalField(
-        label="Mức phải đạt", required=False, min_value=0,
-        help_text="Chỉ số càng thấp càng tốt (ví dụ thời gian chờ) thì đây là mức không được vượt quá.",
-    )  # fmt: skip
-    measured_at = forms.CharField(
-        label="Đo ở phường, xã nào", required=False, help_text="Bỏ trống: đo toàn Thành phố. Ví dụ: Phường Kim Liên"
-    )
 
-    def __init__(self, *args: Any, indicators: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        none = ("", "Không đo được: chờ tài liệu chứng minh")
-        self.fields["indicator"].choices = [none, *indicators]  # type: ignore[attr-defined]
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        spoken = spoken_of(str(self.initial.get("words", "")))
+        proposed: list[dict[str, Any]] = [{"indicator": key, "threshold": goal} for key, goal in spoken]
+        self.evidence = Evidences(data, prefix=f"{self.prefix}-bc" if self.prefix else "bc", initial=proposed)
 
-    def clean_measured_at(self) -> int | None:
-        found = _wards(self.cleaned_data["measured_at"])
-        if len(found) > 1:
-            raise ValidationError("Chỉ ghi một phường, xã.")
-        return found[0] if found else None
+    def is_valid(self) -> bool:
+        whole, proved = super().is_valid(), self.evidence.is_valid()
+        return whole and proved
 
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        if said.get("indicator") and not said.get("threshold"):
-            self.add_error("threshold", "Hãy nhập mức phải đạt.")
-        return said
+    def promised(self) -> Promised:
+        """What was filled in. A promise without anything chosen waits for a document."""
+        said = self.cleaned_data
+        specs = [spec for form in self.evidence if (spec := form.spec())]
+        return Promised(
+            actor=said["actor"], action=said["action"], words=said["words"].replace("\r\n", "\n").strip(),
+            last=said["last"], precision=said["precision"], due_words=said["due_words"],
+            evidence=specs or [EvidenceSpec(PROOF)],
+        )  # fmt: skip
 
 
 class PaperForm(forms.Form):

@@ -22,8 +22,15 @@ from motcua.petitions.models import Commitment, Draft, Petition, Reply
 from motcua.petitions.rules import check_keep
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
-from motcua.web.office.petitions.forms import PaperForm, PetitionForm, PromiseForm, commune_named
-from motcua.web.office.petitions.views import indicators, pieces, promised, recorded
+from motcua.web.office.petitions.forms import (
+    PaperForm,
+    PetitionForm,
+    PromiseForm,
+    ReplyForm,
+    commune_named,
+    procedures,
+)
+from motcua.web.office.petitions.views import pieces, recorded
 
 KEEPERS = holders(Permission.KEEP_PETITIONS)
 
@@ -50,10 +57,16 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """First the petition, then each answer, then each promise in an answer: confirmed one by one."""
     found = _draft(request, pk)
     forms = _forms(found, request)
-    if request.method == "POST" and _confirmed(request, found, forms):
+    if request.method == "POST" and (_set_aside(request, pk) or _confirmed(request, found, forms)):
         return redirect("voters:draft", pk)
     spans = [(*one["span"], f"hua-{i}") for i, one in enumerate(found.found["commitments"])]
-    context = {"draft": found, "found": found.found, "pieces": pieces(found.text, spans), **forms}
+    context = {
+        "draft": found,
+        "found": found.found,
+        "pieces": pieces(found.text, spans),
+        "procedures": procedures(),
+        **forms,
+    }
     return render(request, "office/petitions/draft.html", context)
 
 
@@ -70,22 +83,34 @@ def _forms(found: Draft, request: HttpRequest) -> dict[str, Any]:
     do, items = request.POST.get("do", ""), found.found
     asks = "\n".join(f"{ask['label']} | {' '.join(ask['text'].split())}" for ask in items["asks"])
     start = {"wards": "\n".join(map(commune_named, items["petitioners"])), "asks": asks}
-    answers = [{"i": i, "answer": one, "reply": found.made(f"answer:{i}")} for i, one in enumerate(items["answers"])]
-    promises = []
-    for i, one in enumerate(items["commitments"]):
-        form = PromiseForm(
-            request.POST if do == f"commitment:{i}" else None,
-            initial=_initial(found, one),
-            indicators=indicators(),
-            prefix=f"p{i}",
-        )
-        done = found.made(f"commitment:{i}") is not None
-        promises.append({"i": i, "form": form, "one": one, "done": done, "reply": _home(found, one)})
     return {
         "form": PetitionForm(request.POST if do == "petition" else None, initial=start),
-        "answers": answers,
-        "promises": promises,
+        "answers": _answers(found, request.POST if do.startswith("answer:") else None, do),
+        "promises": [_promise_row(found, i, request.POST, do) for i in range(len(items["commitments"]))],
     }
+
+
+def _answers(found: Draft, data: Any, do: str) -> list[dict[str, Any]]:
+    """Each answer with the asks that it seems to be for, to be put right by whoever confirms it."""
+    asked = list(found.petition.asks.order_by("place")) if found.petition else []
+    choices = [(str(ask.pk), f"({ask.label}) {ask.text[:90]}") for ask in asked]
+    rows = []
+    for i, one in enumerate(found.found["answers"]):
+        promises = any(one["span"][0] <= told["span"][0] < one["span"][1] for told in found.found["commitments"])
+        start = {
+            "asks": [str(ask.pk) for ask in asked if ask.label in one["asks"]], "text": one["text"],
+            "outcome": Outcome.WILL if promises else Outcome.EXPLAINED,
+        }  # fmt: skip
+        form = ReplyForm(data if do == f"answer:{i}" else None, initial=start, asks=choices, prefix=f"a{i}")
+        rows.append({"i": i, "answer": one, "reply": found.made(f"answer:{i}"), "form": form})
+    return rows
+
+
+def _promise_row(found: Draft, i: int, data: Any, do: str) -> dict[str, Any]:
+    one, item = found.found["commitments"][i], f"commitment:{i}"
+    form = PromiseForm(data if do == item else None, initial=_initial(found, one), prefix=f"p{i}")
+    done, reply = found.made(item) is not None, _home(found, one)
+    return {"i": i, "form": form, "one": one, "done": done, "reply": reply, "aside": item in found.aside}
 
 
 def _initial(found: Draft, one: dict[str, Any]) -> dict[str, Any]:
@@ -106,6 +131,15 @@ def _home(found: Draft, one: dict[str, Any]) -> int | None:
         if answer["span"][0] <= one["span"][0] < answer["span"][1]:
             return found.made(f"answer:{i}")
     return None
+
+
+def _set_aside(request: HttpRequest, pk: int) -> bool:
+    """What was drafted as a promise and is none ("aside:commitment:3"), or is one after all ("back:…")."""
+    way, _, item = request.POST.get("do", "").partition(":")
+    if way not in ("aside", "back"):
+        return False
+    actions.set_aside(by=actor_of(request), draft_id=pk, item=item, aside=way == "aside")
+    return True
 
 
 def _confirmed(request: HttpRequest, found: Draft, forms: dict[str, Any]) -> bool:
@@ -147,18 +181,17 @@ def _petition(found: Draft, row: dict[str, Any], by: Actor) -> Petition:
 
 
 def _answer(found: Draft, row: dict[str, Any], by: Actor) -> Reply:
-    answer = row["answer"]
     if found.petition is None:
         raise Missing("no_petition_yet", "Hãy xác nhận kiến nghị trước.")
-    asks = found.petition.asks.filter(label__in=answer["asks"]).values_list("pk", flat=True)
-    holds = any(answer["span"][0] <= one["span"][0] < answer["span"][1] for one in found.found["commitments"])
+    said = row["form"].cleaned_data
     return actions.draft_reply(
-        by=by, petition_id=found.petition.pk, ask_ids=list(asks), text=answer["text"],
-        outcome=Outcome.WILL if holds else Outcome.EXPLAINED, labels=" ".join(answer["labels"]),
+        by=by, petition_id=found.petition.pk, ask_ids=[int(ask) for ask in said["asks"]],
+        text=said["text"].replace("\r\n", "\n"), outcome=said["outcome"], expected_on=said["expected_on"],
+        labels=" ".join(row["answer"]["labels"]),
     )  # fmt: skip
 
 
 def _promise(found: Draft, row: dict[str, Any], by: Actor) -> Commitment:
     if row["reply"] is None:
         raise Missing("no_reply_yet", "Hãy xác nhận câu trả lời chứa lời hứa này trước.")
-    return actions.promise(by=by, reply_id=row["reply"], promised=promised(row["form"]))
+    return actions.promise(by=by, reply_id=row["reply"], promised=row["form"].promised())

@@ -16,12 +16,11 @@ from motcua.common.files import check_upload
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.common.text import whole
 from motcua.identity.roles import Permission, holders
-from motcua.indicators.content import current, definition
 from motcua.org import queries as org
 from motcua.org.models import Unit
 from motcua.petitions import actions, queries
-from motcua.petitions.enums import Comparison
-from motcua.petitions.models import Petition, Reply
+from motcua.petitions.enums import ReplyStatus
+from motcua.petitions.models import Commitment, Petition, Reply
 from motcua.petitions.rules import (
     can_act_on_ask,
     can_act_on_reply,
@@ -34,7 +33,7 @@ from motcua.petitions.rules import (
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
-from motcua.web.office.petitions.forms import MoveForm, PetitionForm, PromiseForm, ReplyForm
+from motcua.web.office.petitions.forms import MoveForm, PetitionForm, PromiseForm, ReplyForm, procedures
 
 WHO = (*holders(Permission.KEEP_PETITIONS), *holders(Permission.APPROVE_REPLY))
 ROWS = 20
@@ -206,12 +205,13 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """One version of an answer, its promises marked in the text, and what may be done now."""
     by, found = actor_of(request), queries.reply_of(pk)
     _check_mine(by, found.unit_id)
-    form = PromiseForm(request.POST if request.POST.get("do") == "promise" else None, indicators=indicators())
+    form = PromiseForm(request.POST if request.POST.get("do") == "promise" else None)
     if request.method == "POST":
         answer = _acted(request, found, form, by)
         if answer is not None:
             return answer
     made = queries.commitments(public=False, reply_ids=[pk], limit=100)[::-1]
+    drafting = found.status == ReplyStatus.DRAFT and can_keep(by, found.unit_id)
     acts = [act for key, act in REPLY_ACTS.items() if key != "replace" and can_act_on_reply(found, key, by)]
     context = {
         "reply": found,
@@ -221,12 +221,22 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts,
         "why_not": why_not_sign(found, by) if any(act.key == "approve" for act in acts) else "",
         "form": form,
-        "drafting": found.status == "draft" and can_keep(by, found.unit_id),
+        "procedures": procedures() if drafting else [],
+        "drafting": drafting,
+        "before": _said_before(found),
         "replaceable": can_replace(found, by),
         "today": clock.today(),
         "notices": found.ward_notices.select_related("ward").order_by("id"),
     }
     return render(request, "office/petitions/reply.html", context)
+
+
+def _said_before(found: Reply) -> list[tuple[Commitment, bool]]:
+    """The promises of the signed version that a draft is to replace, and whether it says them again."""
+    if found.replaces_id is None or found.signed_at is not None:
+        return []
+    made = Commitment.objects.filter(reply=found.replaces_id).order_by("pk")
+    return [(one, one.words in found.text) for one in made]
 
 
 def _acted(request: HttpRequest, found: Reply, form: PromiseForm, by: Actor) -> HttpResponse | None:
@@ -235,7 +245,7 @@ def _acted(request: HttpRequest, found: Reply, form: PromiseForm, by: Actor) -> 
         if not form.is_valid():
             return None
         try:
-            actions.promise(by=by, reply_id=pk, promised=promised(form))
+            actions.promise(by=by, reply_id=pk, promised=form.promised())
         except Refusal as refusal:
             add_refusal(form, refusal)
             return None
@@ -249,34 +259,14 @@ def _acted(request: HttpRequest, found: Reply, form: PromiseForm, by: Actor) -> 
         actions.publish_reply(by=by, reply_id=pk)
     elif do == "told":
         _told(request, by)
+    elif do == "drop":
+        actions.drop_promise(by=by, commitment_id=_number(request.POST.get("promise")))
     messages.success(request, DONE.get(str(do), "Đã ghi."))
     return redirect("voters:reply", pk)
 
 
 def _told(request: HttpRequest, by: Actor) -> None:
     actions.tell_voters(by=by, notice_id=_number(request.POST.get("notice")), how=request.POST.get("how", ""))
-
-
-def promised(form: PromiseForm) -> actions.Promised:
-    """The promise of a filled form."""
-    said = form.cleaned_data
-    spec = actions.EvidenceSpec("Tài liệu chứng minh đã làm xong")
-    if said["indicator"]:
-        one = definition(said["indicator"], clock.today())
-        comparison = Comparison.AT_MOST if one.better == "lower" else Comparison.AT_LEAST
-        spec = actions.EvidenceSpec(
-            f"{one.name} ({one.unit})" if one.unit else one.name, one.key, said["threshold"], comparison,
-            unit_id=said["measured_at"], window_days=30,
-        )  # fmt: skip
-    return actions.Promised(
-        actor=said["actor"], action=said["action"], words=said["words"].replace("\r\n", "\n").strip(),
-        last=said["last"], precision=said["precision"], due_words=said["due_words"], evidence=[spec],
-    )  # fmt: skip
-
-
-def indicators() -> list[tuple[str, str]]:
-    """Every indicator in force, for a choice."""
-    return [(one.key, one.name) for one in current(clock.today())]
 
 
 def pieces(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[str, str]]:
