@@ -68,7 +68,7 @@ def confirms_the_paper(secretary: Visitor) -> None:
     secretary.types("Ngày nhận", "5/9/2025")
     secretary.presses("Xác nhận kiến nghị")
     secretary.page.get_by_role("button", name="Xác nhận câu trả lời").nth(3).click()
-    promise = secretary.page.locator("details.card", has_text="yêu cầu tối thiểu 80% hồ sơ nộp trực tuyến").first
+    promise = secretary.page.locator("details", has_text="yêu cầu tối thiểu 80% hồ sơ nộp trực tuyến").first
     promise.locator("summary").first.click()
     expect(promise.get_by_label("Chứng minh bằng").first).to_have_value("online_rate")
     expect(promise.get_by_label("Mức phải đạt").first).to_have_value("80")

@@ -162,9 +162,9 @@ class PromiseForm(forms.Form):
 
     use_required_attribute = False
     actor = forms.CharField(label="Ai thực hiện", max_length=200)
-    action = forms.CharField(label="Việc sẽ làm", widget=forms.Textarea({"rows": 3}))
+    action = forms.CharField(label="Việc sẽ làm", widget=forms.Textarea({"rows": 5}))
     words = forms.CharField(
-        label="Nguyên văn trong bản trả lời", widget=forms.Textarea({"rows": 3}), help_text="Chép đúng từng chữ."
+        label="Nguyên văn trong bản trả lời", widget=forms.Textarea({"rows": 5}), help_text="Chép đúng từng chữ."
     )
     last = DateField(label="Ngày cuối", widget=DateLine, required=False, help_text="Bỏ trống nếu không nêu ngày.")
     precision = forms.ChoiceField(label="Hứa chính xác đến", choices=Precision.choices)
