@@ -20,6 +20,9 @@ from tests.petitions.seed import SEED
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
+MEETING = "Tiếp xúc cử tri trước kỳ họp cuối năm"
+
+
 def test_a_petition_becomes_a_promise_that_the_figures_keep(arrive: Callable[..., Visitor]) -> None:
     town.secretary()
     town.leader()
@@ -55,16 +58,23 @@ def test_an_ask_is_sorted_and_a_reply_is_rewritten(arrive: Callable[..., Visitor
 
 
 def confirms_the_paper(secretary: Visitor) -> None:
-    """The petition, the answer to (v), and its promise of 80 %, each beside its words."""
+    """The meeting; the petition, the answer to (v), and its promise of 80 %, each beside its words."""
     secretary.opens("/cu-tri/")
     secretary.passes("cu-tri-ban-lam-viec", "Chưa có kiến nghị nào.")
+    secretary.follows("Buổi tiếp xúc cử tri")
+    secretary.page.get_by_text("Ghi một buổi tiếp xúc").click()
+    secretary.types("Tên buổi tiếp xúc", MEETING)
+    secretary.types("Ngày", "5/9/2025")
+    secretary.presses("Ghi vào sổ")
+    secretary.passes("cu-tri-buoi-tiep-xuc", "Kiến nghị nêu tại buổi này")
+    secretary.opens("/cu-tri/")
     secretary.follows("Đọc văn bản trả lời")
     paper = {"name": "tra-loi.txt", "mimeType": "text/plain", "buffer": SEED.encode()}
     secretary.page.get_by_label("Văn bản trả lời").set_input_files([paper])  # type: ignore[list-item]
     secretary.presses("Đọc văn bản")
     secretary.passes("cu-tri-xac-nhan", "Máy chưa chắc về những điều này")
     secretary.types("Tên kiến nghị", "Cử tri hai phường về chính quyền hai cấp")
-    secretary.types("Buổi tiếp xúc cử tri", "Tiếp xúc cử tri trước kỳ họp thường lệ cuối năm")
+    secretary.page.get_by_label("Buổi tiếp xúc cử tri").select_option(label=f"{MEETING}, 05/09/2025")
     secretary.types("Ngày nhận", "5/9/2025")
     secretary.presses("Xác nhận kiến nghị")
     secretary.page.get_by_role("button", name="Xác nhận câu trả lời").nth(3).click()
@@ -105,7 +115,7 @@ def watches_the_promise(voter: Visitor) -> None:
     voter.page.reload()
     voter.passes("cam-ket-mo-lai", "Từng được giữ, nay bằng chứng không còn đúng nữa.")
     voter.follows("Đọc cả câu trả lời")
-    voter.passes("kien-nghi", "Cử tri đã hỏi")
+    voter.passes("kien-nghi", MEETING)
 
 
 def measures(made: Commitment) -> None:

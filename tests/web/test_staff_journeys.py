@@ -53,6 +53,7 @@ def test_from_the_counter_to_a_signed_result_without_script(browser: Browser, li
 def test_a_card_reader_that_ends_with_enter_finds_the_person(browser: Browser, live_server: LiveServer) -> None:
     clerk = desk(browser, live_server, "clerk")
     clerk.goto("/quay/nhan/2.000815/")
+    expect(clerk.locator("[autofocus]")).to_be_focused()  # the reader is held to the card once the page is there
     clerk.keyboard.type("001079001234||Nguyễn Văn Hùng|11021979|Nam|Số 5, phường Kim Liên, Hà Nội|01072021")
     clerk.keyboard.press("Enter")
     expect(clerk.get_by_label("Họ và tên")).to_have_value("Nguyễn Văn Hùng")

@@ -16,7 +16,7 @@ from motcua.org import queries as org
 from motcua.org.queries import units
 from motcua.petitions import actions
 from motcua.petitions.actions import NewAsk
-from motcua.petitions.models import Commitment, Draft, Evidence, Petition, Reply, WardNotice
+from motcua.petitions.models import Commitment, Draft, Evidence, Meeting, Petition, Reply, WardNotice
 from tests.factories import city
 from tests.petitions import town
 from tests.petitions.papers import scan
@@ -179,7 +179,48 @@ def test_a_ward_sees_of_what_its_voters_are_to_be_told_and_says_how_it_did() -> 
     assert "Cần báo cho cử tri" not in page(chair.get("/cu-tri/"))
 
 
-@pytest.mark.parametrize("path", ["/cu-tri/", "/cu-tri/doc/", "/cu-tri/moi/"])
+def test_from_a_meeting_to_its_petitions(secretary: Client) -> None:
+    typed = {
+        "title": "Tiếp xúc cử tri trước kỳ họp",
+        "held_on": "5/9/2025",
+        "place": "Hội trường",
+        "channel": "council",
+    }
+    secretary.post("/cu-tri/tiep-xuc/", typed)
+    meeting = Meeting.objects.get()
+    enter = f"/cu-tri/moi/?buoi={meeting.pk}"
+    held = controls(page(secretary.get(enter)))
+    said = {"title": "Nước sạch", "received_on": "6/9/2025", "wards": "Phường Kim Liên", "asks": "i | Đề nghị có nước."}
+    secretary.post(enter, held | said)
+    assert "Nước sạch" in page(secretary.get(f"/cu-tri/tiep-xuc/{meeting.pk}/"))
+    assert "Tiếp xúc cử tri trước kỳ họp" in page(secretary.get("/cu-tri/tiep-xuc/"))
+
+
+def test_a_meeting_is_entered_once_and_its_petitions_come_in_no_earlier(secretary: Client) -> None:
+    typed = {"title": "Tiếp xúc cử tri", "held_on": "5/9/2025", "channel": "council"}
+    secretary.post("/cu-tri/tiep-xuc/", typed)
+    assert "đã được ghi rồi" in page(secretary.post("/cu-tri/tiep-xuc/", typed))
+    meeting = Meeting.objects.get()
+    said = {"title": "Nước sạch", "received_on": "4/9/2025", "wards": "Phường Kim Liên", "asks": "i | Đề nghị có nước."}
+    chosen = {"channel": "council", "urgency": "normal", "meeting": str(meeting.pk)}
+    assert "sau ngày nhận" in page(secretary.post("/cu-tri/moi/", said | chosen))
+    assert Petition.objects.count() == 0
+
+
+def test_a_meeting_of_another_body_is_not_shown(secretary: Client) -> None:
+    with town.on(date(2025, 9, 5)):
+        other = Meeting.objects.create(
+            unit=org.unit_by_code(city.KIM_LIEN), title="Của phường", held_on=date(2025, 9, 5), channel="council"
+        )
+    ward = signed_in("chair")
+    assert ward.get(f"/cu-tri/tiep-xuc/{other.pk}/").status_code == 200
+    stranger = Meeting.objects.create(
+        unit=org.unit_by_code("H26"), title="Của Thành phố", held_on=date(2025, 9, 5), channel="council"
+    )
+    assert ward.get(f"/cu-tri/tiep-xuc/{stranger.pk}/").status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/cu-tri/", "/cu-tri/doc/", "/cu-tri/moi/", "/cu-tri/tiep-xuc/"])
 def test_a_clerk_has_no_business_here(path: str) -> None:
     assert signed_in("clerk").get(path).status_code == 403
 

@@ -30,15 +30,17 @@ class NewAsk:
 
 @transaction.atomic
 def hold_meeting(*, by: Actor, unit_id: int, title: str, held_on: date, channel: str, place: str = "") -> Meeting:
-    """Enter a meeting with voters."""
+    """Enter a meeting with voters, once. Raises NotAllowed, BadInput, Conflict."""
     check_keep(by, unit_id)
     _check_channel(channel)
     if held_on > clock.today():
         raise BadInput("meeting_ahead", "Buổi tiếp xúc chưa diễn ra.", errors=(FieldError("held_on", "Xem lại ngày."),))
-    meeting = Meeting.objects.create(
-        unit_id=unit_id, title=stated(title, "title", "tên buổi tiếp xúc", longest=200), held_on=held_on,
-        channel=channel, place=place.strip()[:200],
-    )  # fmt: skip
+    said = stated(title, "title", "tên buổi tiếp xúc", longest=200)
+    meeting, new = Meeting.objects.get_or_create(
+        unit_id=unit_id, title=said, held_on=held_on, defaults={"channel": channel, "place": place.strip()[:200]}
+    )
+    if not new:
+        raise Conflict("meeting_there", "Buổi tiếp xúc này đã được ghi rồi.", advice="Chọn trong danh sách các buổi.")
     noted("meeting.held", ("meeting", meeting.pk), by=by, unit_id=unit_id, title=meeting.title)
     return meeting
 
@@ -73,6 +75,8 @@ def record_petition(
         raise BadInput(
             "no_wards", "Hãy chọn phường, xã có cử tri kiến nghị.", errors=(FieldError("wards", "Chọn nơi."),)
         )
+    if meeting_id is not None:
+        _check_meeting(meeting_id, unit_id, received_on)
     due, rule = answer_due(received_on, channel, urgency)
     petition = Petition.objects.create(
         unit_id=unit_id, meeting_id=meeting_id, number=_next_number(unit_id, received_on.year),
@@ -88,6 +92,16 @@ def record_petition(
         "petition.recorded", ("petition", petition.pk), by=by, unit_id=unit_id, number=petition.number, asks=len(asks)
     )
     return petition
+
+
+def _check_meeting(meeting_id: int, unit_id: int, received_on: date) -> None:
+    """What voters said at a meeting of the body comes in on that day or later."""
+    meeting = Meeting.objects.filter(pk=meeting_id, unit_id=unit_id).first()
+    if meeting is None:
+        raise BadInput("no_such_meeting", "Chọn lại buổi tiếp xúc.", errors=(FieldError("meeting", "Chọn lại."),))
+    if received_on < meeting.held_on:
+        said = f"Buổi tiếp xúc diễn ra ngày {meeting.held_on:%d/%m/%Y}, sau ngày nhận."
+        raise BadInput("received_before", said, errors=(FieldError("received_on", said),))
 
 
 def _add_asks(petition: Petition, asks: Sequence[NewAsk]) -> None:

@@ -26,11 +26,17 @@ class Meeting(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     created_at = models.DateTimeField(default=clock.now)
 
+    if TYPE_CHECKING:
+        petitions: RelatedManager[Petition]
+
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(channel__in=Channel.values), name="meeting_channel_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="meeting_channel_known"),
+            models.UniqueConstraint(fields=["unit", "held_on", "title"], name="meeting_once"),
+        ]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.title}, {self.held_on:%d/%m/%Y}"
 
 
 class Petition(models.Model):

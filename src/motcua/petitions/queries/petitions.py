@@ -16,7 +16,7 @@ from motcua.common.errors import Missing
 from motcua.common.text import fold
 from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, ReplyStatus
-from motcua.petitions.models import Ask, Petition, Reply, WardNotice
+from motcua.petitions.models import Ask, Meeting, Petition, Reply, WardNotice
 
 _LOOKED_AT = 5000  # asks compared with: some years of one city
 _ALIKE = 62
@@ -60,13 +60,16 @@ def reply_of(reply_id: int) -> Reply:
 
 
 def petitions_of(
-    unit_ids: Iterable[int] | None, *, public: bool = False, text: str = "", before: int | None = None, limit: int = 20
-) -> list[Petition]:
+    unit_ids: Iterable[int] | None, *, public: bool = False, text: str = "", meeting_id: int | None = None,
+    before: int | None = None, limit: int = 20,
+) -> list[Petition]:  # fmt: skip
     """Petitions of some bodies (None: of all), newest first, with counts of asks, of those settled (answered,
     or sent where they belong) and of those not sorted yet. Three queries."""
     rows = Petition.objects.select_related("unit").prefetch_related("asking__ward")
     if unit_ids is not None:
         rows = rows.filter(unit_id__in=unit_ids)
+    if meeting_id is not None:
+        rows = rows.filter(meeting_id=meeting_id)
     if public:
         rows = rows.filter(Exists(Reply.objects.filter(petition=OuterRef("pk"), status=ReplyStatus.PUBLISHED)))
     words = fold(text).split()[:8]
@@ -81,6 +84,22 @@ def petitions_of(
         unsorted=Count("asks", Q(asks__status=AskStatus.NEW), distinct=True),
     )
     return list(counted.order_by("-id")[:limit])
+
+
+def meetings_of(unit_id: int, *, before: int | None = None, limit: int = 20) -> list[Meeting]:
+    """Meetings of a body with voters, newest first, each with how many petitions came of it. One query."""
+    rows = Meeting.objects.filter(unit_id=unit_id).annotate(came=Count("petitions"))
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    return list(rows.order_by("-id")[:limit])
+
+
+def meeting_of(meeting_id: int) -> Meeting:
+    """Raises Missing."""
+    found = Meeting.objects.select_related("unit").filter(pk=meeting_id).first()
+    if found is None:
+        raise Missing("no_such_meeting", "Không tìm thấy buổi tiếp xúc này.")
+    return found
 
 
 def _asking_for(words: list[str]) -> QuerySet[Petition]:

@@ -39,12 +39,20 @@ def _wards(text: str) -> list[int]:
     return found
 
 
+class MeetingForm(forms.Form):
+    use_required_attribute = False
+    title = forms.CharField(label="Tên buổi tiếp xúc", max_length=200)
+    held_on = DateField(label="Ngày", widget=DateLine)
+    place = forms.CharField(label="Nơi họp", max_length=200, required=False)
+    channel = forms.ChoiceField(label="Ai tiếp xúc cử tri", choices=Channel.choices)
+
+
 class PetitionForm(forms.Form):
     """A petition typed in, or as a paper was read."""
 
     use_required_attribute = False
     title = forms.CharField(label="Tên kiến nghị", max_length=200)
-    meeting = forms.CharField(label="Buổi tiếp xúc cử tri", max_length=200, required=False)
+    meeting = forms.TypedChoiceField(label="Buổi tiếp xúc cử tri", coerce=int, empty_value=None, required=False)
     received_on = DateField(label="Ngày nhận", widget=DateLine)
     channel = forms.ChoiceField(label="Chuyển đến qua", choices=Channel.choices)
     urgency = forms.ChoiceField(label="Mức độ", choices=Urgency.choices, initial=Urgency.NORMAL)
@@ -57,6 +65,10 @@ class PetitionForm(forms.Form):
         label="Từng nội dung kiến nghị", widget=forms.Textarea({"rows": 8}),
         help_text="Mỗi nội dung một dòng, bắt đầu bằng số và dấu gạch đứng, ví dụ: i | Đề nghị sửa đường",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, meetings: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].choices = [("", "Không qua buổi tiếp xúc nào"), *meetings]  # type: ignore[attr-defined]
 
     def clean_wards(self) -> list[int]:
         return _wards(self.cleaned_data["wards"])

@@ -30,7 +30,7 @@ from motcua.web.office.petitions.forms import (
     commune_named,
     procedures,
 )
-from motcua.web.office.petitions.views import pieces, recorded
+from motcua.web.office.petitions.views import meetings_to_choose, pieces, recorded
 
 KEEPERS = holders(Permission.KEEP_PETITIONS)
 
@@ -84,7 +84,9 @@ def _forms(found: Draft, request: HttpRequest) -> dict[str, Any]:
     asks = "\n".join(f"{ask['label']} | {' '.join(ask['text'].split())}" for ask in items["asks"])
     start = {"wards": "\n".join(map(commune_named, items["petitioners"])), "asks": asks}
     return {
-        "form": PetitionForm(request.POST if do == "petition" else None, initial=start),
+        "form": PetitionForm(
+            request.POST if do == "petition" else None, initial=start, meetings=meetings_to_choose(actor_of(request))
+        ),
         "answers": _answers(found, request.POST if do.startswith("answer:") else None, do),
         "promises": [_promise_row(found, i, request.POST, do) for i in range(len(items["commitments"]))],
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -74,29 +73,29 @@ def desk(request: HttpRequest) -> HttpResponse:
 @staff_page(*holders(Permission.KEEP_PETITIONS))
 @require_http_methods(["GET", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
-    """A petition typed in."""
-    form = PetitionForm(request.POST or None)
+    """A petition typed in; `?buoi=` names the meeting that it comes from."""
+    by = actor_of(request)
+    start = {"meeting": whole(request.GET.get("buoi", "")) or None}
+    form = PetitionForm(request.POST or None, initial=start, meetings=meetings_to_choose(by))
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("voters:petition", recorded(form, actor_of(request)).pk)
+            return redirect("voters:petition", recorded(form, by).pk)
         except Refusal as refusal:
             add_refusal(form, refusal)
     return render(request, "office/petitions/enter.html", {"form": form})
 
 
-@transaction.atomic
+def meetings_to_choose(by: Actor) -> list[tuple[int, str]]:
+    """The latest meetings of somebody's body."""
+    return [(one.pk, str(one)) for one in queries.meetings_of(by.unit_id or 0, limit=50)]
+
+
 def recorded(form: PetitionForm, by: Actor) -> Petition:
-    """The petition of a filled form, with its meeting where one was named."""
-    said, unit_id = form.cleaned_data, by.unit_id or 0
-    meeting = None
-    if said["meeting"]:
-        meeting = actions.hold_meeting(
-            by=by, unit_id=unit_id, title=said["meeting"], held_on=said["received_on"], channel=said["channel"]
-        )
+    """The petition of a filled form."""
+    said = form.cleaned_data
     return actions.record_petition(
-        by=by, unit_id=unit_id, title=said["title"], asks=said["asks"], ward_ids=said["wards"],
-        received_on=said["received_on"], channel=said["channel"], urgency=said["urgency"],
-        meeting_id=meeting.pk if meeting else None,
+        by=by, unit_id=by.unit_id or 0, title=said["title"], asks=said["asks"], ward_ids=said["wards"],
+        received_on=said["received_on"], channel=said["channel"], urgency=said["urgency"], meeting_id=said["meeting"],
     )  # fmt: skip
 
 
@@ -137,11 +136,12 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _petition(request: HttpRequest, pk: int) -> Petition:
     found = queries.petition_of(pk)
-    _check_mine(actor_of(request), found.unit_id)
+    check_mine(actor_of(request), found.unit_id)
     return found
 
 
-def _check_mine(by: Actor, unit_id: int) -> None:
+def check_mine(by: Actor, unit_id: int) -> None:
+    """Raises BadInput for who neither keeps nor answers the petitions of a body."""
     if not (can_keep(by, unit_id) or can_approve(by, unit_id)):
         raise BadInput("not_yours", "Kiến nghị này thuộc cơ quan khác.", advice="Nhờ thư ký của cơ quan đó.")
 
@@ -151,7 +151,7 @@ def _check_mine(by: Actor, unit_id: int) -> None:
 def triage(request: HttpRequest, pk: int) -> HttpResponse:
     """Sort one ask: ours, asked before (similar ones are shown), somebody else's, or a complaint."""
     by, ask = actor_of(request), queries.ask_of(pk)
-    _check_mine(by, ask.petition.unit_id)
+    check_mine(by, ask.petition.unit_id)
     refusal = None
     if request.method == "POST":
         try:
@@ -204,7 +204,7 @@ def _number(text: str | None) -> int:
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """One version of an answer, its promises marked in the text, and what may be done now."""
     by, found = actor_of(request), queries.reply_of(pk)
-    _check_mine(by, found.unit_id)
+    check_mine(by, found.unit_id)
     form = PromiseForm(request.POST if request.POST.get("do") == "promise" else None)
     if request.method == "POST":
         answer = _acted(request, found, form, by)
@@ -284,7 +284,7 @@ def pieces(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[str, str]
 def commitment(request: HttpRequest, pk: int) -> HttpResponse:
     """One promise inside: a leader moves its date in public, accepts a document, or takes that back."""
     by, found = actor_of(request), queries.commitment_of(pk)
-    _check_mine(by, found.reply.unit_id)
+    check_mine(by, found.reply.unit_id)
     form: forms.Form = MoveForm(request.POST if request.POST.get("do") == "move" else None)
     if request.method == "POST" and _changed(request, pk, form, by):
         messages.success(request, "Đã ghi và công khai.")
