@@ -21,7 +21,16 @@ from motcua.petitions.actions.replying import (
     submit_reply,
     tell_voters,
 )
-from motcua.petitions.actions.triage import assign, forward, mark_duplicate, send_to_other_procedure
+from motcua.petitions.actions.stepping import clarify, dispute_reply, record_step, uphold_reply
+from motcua.petitions.actions.triage import (
+    ask_back,
+    assign,
+    forward,
+    mark_duplicate,
+    raise_up,
+    send_to_other_procedure,
+    take_direction,
+)
 
 __all__ = [
     "EvidenceSpec",
@@ -29,9 +38,12 @@ __all__ = [
     "Promised",
     "accept_document",
     "approve_reply",
+    "ask_back",
     "assign",
+    "clarify",
     "confirm_follow",
     "confirm_item",
+    "dispute_reply",
     "draft_reply",
     "edit_reply",
     "follow",
@@ -44,13 +56,17 @@ __all__ = [
     "observe",
     "promise",
     "publish_reply",
+    "raise_up",
     "record_petition",
+    "record_step",
     "replace_reply",
     "return_reply",
     "send_to_other_procedure",
     "submit_reply",
     "take_back_acceptance",
+    "take_direction",
     "tell_voters",
     "unfollow",
     "unfollow_by_link",
+    "uphold_reply",
 ]
