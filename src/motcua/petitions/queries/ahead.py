@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
@@ -16,6 +17,9 @@ from motcua.petitions.models import Ask, Petition, Step, WardNotice
 from motcua.petitions.rules import step_due
 
 _ASKS_EACH = 5  # about so many asks has a petition
+
+Due = Callable[[Any], tuple[str, date]]
+"""What is to be done about an ask (with its annotations, which no type tells), and by when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,7 @@ def _new(ids: list[int], limit: int) -> tuple[list[Next], bool]:
     )
 
 
-def _waiting(
-    ids: list[int], limit: int, statuses: tuple[AskStatus, ...], due: Callable[[Ask], tuple[str, date]]
-) -> tuple[list[Next], bool]:
+def _waiting(ids: list[int], limit: int, statuses: tuple[AskStatus, ...], due: Due) -> tuple[list[Next], bool]:
     found = Ask.objects.filter(status__in=statuses, petition__unit__in=ids).annotate(since=F("petition__answer_due_on"))
     return _by_petition(found.order_by("since", "petition_id", "status", "place"), limit, due)
 
@@ -128,7 +130,7 @@ def _publish(ask: Ask) -> tuple[str, date]:
     return "Công khai", step_due("publish", ask.petition.answer_due_on)
 
 
-def _by_petition(rows: QuerySet[Ask], limit: int, due: Callable[[Ask], tuple[str, date]]) -> tuple[list[Next], bool]:
+def _by_petition(rows: QuerySet[Ask], limit: int, due: Due) -> tuple[list[Next], bool]:
     """One line for the asks of a petition of which the same is to be done by the same day."""
     found = list(rows.select_related("petition")[: _ASKS_EACH * limit + 1])
     made = []
