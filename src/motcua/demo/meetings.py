@@ -37,9 +37,10 @@ def _ago(days: int) -> date:
 
 def _asked(days: int, title: str, wards: tuple[str, ...], *asks: str, channel: str = "council") -> list[Ask]:
     """The asks of a petition that came some days ago."""
-    with on(_ago(days)):
+    day = _ago(days)
+    with on(day):
         petition = actions.record_petition(
-            by=secretary(), unit_id=unit_by_code(CITY).pk, title=title, received_on=_ago(days), channel=channel,
+            by=secretary(), unit_id=unit_by_code(CITY).pk, title=title, received_on=day, channel=channel,
             asks=[NewAsk(str(i), text) for i, text in enumerate(asks, 1)],
             ward_ids=[unit_by_code(code).pk for code in wards],
         )  # fmt: skip

@@ -188,15 +188,15 @@ def step_due(step: str, start: date) -> date:
 
 def steps_ahead(ask: Ask) -> list[tuple[str, date]]:
     """What the rules want done next about an ask, each with its last day (data/deadlines.yaml)."""
-    petition, own = ask.petition, [(one.get_kind_display(), one.due_on) for one in ask.steps.all() if not one.end]
+    petition = ask.petition
     match AskStatus(ask.status):
         case AskStatus.NEW:
             return [("Phân loại", step_due("classify", sorted_from(ask)))]
         case AskStatus.ASSIGNED | AskStatus.RAISED:
-            return [*_with_partners(ask), *own, ("Trả lời", petition.answer_due_on)]
+            return [*_with_partners(ask), ("Trả lời", petition.answer_due_on)]
         case AskStatus.ANSWERED:
-            return [*own, ("Công khai", step_due("publish", petition.answer_due_on))]
-    return own
+            return [("Công khai", step_due("publish", petition.answer_due_on))]
+    return []
 
 
 def sorted_from(ask: Ask) -> date:

@@ -46,6 +46,11 @@ class Line:
     answered_on: date | None
     wards: tuple[str, ...]
 
+    @property
+    def due(self) -> date | None:
+        """By when it is to be answered, if it is."""
+        return None if self.timing is Timing.ELSEWHERE else self.ask.petition.answer_due_on
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

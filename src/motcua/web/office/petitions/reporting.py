@@ -24,6 +24,8 @@ HEAD = (
     "Số", "Nội dung số", "Nội dung", "Cử tri", "Ngày nhận", "Hạn trả lời", "Chủ trì", "Kết quả", "Trả lời ngày",
     "So với hạn", "Dự kiến xong", "Trạng thái",
 )  # fmt: skip
+SHORT = ("Xong", "Đang làm", "Sẽ làm", "Giải trình", "Chưa trả lời", "Nơi khác")
+"""`queries.RESULTS` where there is little room."""
 
 
 @staff_page(*WHO)
@@ -44,7 +46,7 @@ def report(request: HttpRequest) -> HttpResponse:
     query["dang"] = "csv"
     for name in ("tu", "den"):
         query.setdefault(name, day(said[name]) if said.get(name) else "")
-    context = {"form": form, "report": found, "heads": queries.RESULTS, "csv": query.urlencode(), "said": said}
+    context = {"form": form, "report": found, "csv": query.urlencode(), "said": said, **_tables(found)}
     return render(request, "office/petitions/report.html", context, status=422 if form.errors else 200)
 
 
@@ -56,6 +58,17 @@ def _found(form: PeriodForm, bodies: list[Unit], start: dict[str, Any]) -> queri
     except BadInput as refusal:
         add_refusal(form, refusal)
         return None
+
+
+def _tables(found: queries.Report | None) -> dict[str, Any]:
+    """The sums, each beside its name; in the rows of the tables beside its short one."""
+    if found is None:
+        return {}
+    return {
+        "results": list(zip(queries.RESULTS, SHORT, found.whole.counts, strict=True)),
+        "leads": [(one, list(zip(SHORT, one.counts, strict=True))) for one in found.by_lead],
+        "wards": [(one, list(zip(SHORT, one.counts, strict=True))) for one in found.by_ward],
+    }
 
 
 def _table(found: queries.Report) -> Iterator[list[Any]]:
