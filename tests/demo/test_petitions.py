@@ -9,12 +9,13 @@ import pytest
 
 from motcua.cli import petitions
 from motcua.demo import staff
-from motcua.demo.petitions import ask_and_answer
+from motcua.demo.meetings import keep_asking
+from motcua.demo.petitions import ask_and_answer, on
 from motcua.demo.powers import empower_city
 from motcua.identity.models import Account
-from motcua.org.queries import actor_for
+from motcua.org.queries import actor_for, unit_by_code
 from motcua.petitions import queries
-from motcua.petitions.models import Commitment, Petition, WardNotice
+from motcua.petitions.models import Commitment, Petition, Step, WardNotice
 from motcua.petitions.rules import why_not_sign
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,21 @@ def test_somebody_can_sign_an_answer_today_though_the_chair_is_away(told: list[C
     chair, deputy = (actor_for(Account.objects.get(username=f"{who}.hanoi")) for who in ("ct", "pct"))
     assert "vắng mặt" in why_not_sign(reply, chair)
     assert why_not_sign(reply, deputy) == ""
+
+
+def test_what_is_under_way_shows_each_step(told: list[Commitment]) -> None:
+    with on(date(2026, 5, 20)):  # a Wednesday far from days off
+        keep_asking()
+        keep_asking()
+        rows = queries.ahead([unit_by_code("H26").pk]).rows
+    found = {(row.what.split(":")[0], row.due < date(2026, 5, 20)) for row in rows}
+    assert found >= {
+        ("Trả lời", True), ("Gửi văn bản chuyển cơ quan khác", True), ("Làm rõ kiến nghị", True), ("Phân loại", False),
+        ("Báo cho cử tri", False), ("Trả lời (chờ cấp trên)", False),
+    }  # fmt: skip
+    assert Petition.objects.count() == 5
+
+
+def test_the_answers_of_that_time_were_sent_and_what_was_overdue_was_reminded_of(told: list[Commitment]) -> None:
+    assert set(Step.objects.values_list("kind", "end")) == {("send_result", "done"), ("remind", "done")}
+    assert [step.change.commitment for step in Step.objects.filter(kind="remind") if step.change] == [told[2]]

@@ -57,11 +57,50 @@ def test_an_ask_is_sorted_and_a_reply_is_rewritten(arrive: Callable[..., Visitor
     secretary.passes("cu-tri-thay-thieu-ly-do", "lý do")
 
 
+def test_what_is_next_is_worked_off_from_the_desk(arrive: Callable[..., Visitor]) -> None:
+    """An ask is sent elsewhere, its paper recorded; another is sent back to its ward, which makes it clear; a reply is
+    doubted; the report has them all."""
+    reply = town.published(town.DOCUMENT).reply
+    ask = town.petition(title="Hỏi về căn cước").asks.get(label="i")
+    secretary, ward = arrive(), arrive()
+    secretary.signs_in("thuky")
+    secretary.opens(f"/cu-tri/noi-dung/{ask.pk}/")
+    secretary.types("Chuyển đến", "Bộ Công an")
+    secretary.page.get_by_label("Lý do", exact=True).first.fill("Việc của ngành Công an.")
+    secretary.presses("Chuyển")
+    secretary.passes("cu-tri-noi-dung", "Đã chuyển: Bộ Công an")
+    secretary.opens("/cu-tri/")
+    secretary.passes("cu-tri-viec-can-lam", "Việc cần làm")
+    secretary.follows("Gửi văn bản chuyển cơ quan khác: Bộ Công an (i)")
+    secretary.presses("Ghi đã gửi")
+    secretary.passes("cu-tri-buoc-thieu", "Hãy điền mục này.")
+    secretary.types("Văn bản chuyển, số mấy", "Công văn 12/VP")
+    secretary.presses("Ghi đã gửi")
+    secretary.opens(f"/cu-tri/noi-dung/{ask.petition.asks.get(label='v').pk}/")
+    secretary.types("Chưa rõ điều gì", "Hồ sơ nào?")
+    secretary.presses("Hỏi lại phường, xã")
+    ward.signs_in("chair")
+    ward.opens("/cu-tri/")
+    ward.passes("cu-tri-can-lam-ro", "Kiến nghị cần làm rõ")
+    ward.follows("Hỏi về căn cước (v): Hồ sơ nào?")
+    ward.types("Cử tri muốn nói", "Hồ sơ cư trú.")
+    ward.passes("cu-tri-lam-ro", "Hồ sơ nào?")
+    ward.presses("Ghi lời làm rõ")
+    secretary.opens(f"/cu-tri/tra-loi/{reply.pk}/")
+    secretary.page.get_by_text("Có ý kiến câu trả lời sai hoặc thiếu").click()
+    secretary.types("Ai có ý kiến", "Cử tri phường Kim Liên")
+    secretary.types("Sai, thiếu ở đâu", "Chưa nói đến ủy quyền.")
+    secretary.presses("Ghi ý kiến")
+    secretary.passes("cu-tri-sau-khi-ky", "Xem lại câu trả lời")
+    secretary.opens("/cu-tri/bao-cao/?tu=1/1/2025&den=31/12/2025")
+    secretary.passes("cu-tri-bao-cao", "Theo phường, xã")
+
+
 def confirms_the_paper(secretary: Visitor) -> None:
     """The meeting; the petition, the answer to (v), and its promise of 80 %, each beside its words."""
     secretary.opens("/cu-tri/")
     secretary.passes("cu-tri-ban-lam-viec", "Chưa có kiến nghị nào.")
-    secretary.follows("Buổi tiếp xúc cử tri")
+    secretary.follows("Buổi tiếp xúc")
     secretary.page.get_by_text("Ghi một buổi tiếp xúc").click()
     secretary.types("Tên buổi tiếp xúc", MEETING)
     secretary.types("Ngày", "5/9/2025")

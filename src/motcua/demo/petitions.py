@@ -20,11 +20,11 @@ from motcua.org.queries import actor_for, unit_by_code
 from motcua.petitions import actions
 from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised, measured_by
 from motcua.petitions.content import spoken_of
-from motcua.petitions.models import Commitment, Petition, Reply, WardNotice
+from motcua.petitions.models import Commitment, Petition, Reply, Step, WardNotice
 from motcua.petitions.reading import Reading, read_text
 from motcua.petitions.reading.shapes import Draft
 
-MET, ANSWERED = date(2025, 9, 5), date(2025, 9, 26)
+MET, ANSWERED, SENT = date(2025, 9, 5), date(2025, 9, 26), date(2025, 9, 29)
 WARDS = ("H26.00229", "H26.00226")
 MADE_UP = "(dữ liệu dùng thử)"
 PLAN_4173 = date(2025, 7, 21)
@@ -43,11 +43,12 @@ def ask_and_answer() -> None:
     if Petition.objects.exists():
         return
     reading = read_text(files("motcua.demo").joinpath("data/kien-nghi.txt").read_text(encoding="utf-8"))
-    with _on(MET):
+    with on(MET):
         petition = _asked(reading)
-    with _on(ANSWERED):
+    with on(ANSWERED):
         replies = [_answered(petition, reading, i) for i in range(len(reading.answers))]
     _told(replies)
+    _sent()
     _judged([one for reply in replies for one in reply.commitments.order_by("id")])
 
 
@@ -56,17 +57,26 @@ def _told(replies: list[Reply]) -> None:
     notices = WardNotice.objects.filter(reply__in=replies).order_by("reply_id", "ward__code")[: 2 * len(replies) - 1]
     for i, notice in enumerate(notices):
         day, how = TELLING[i % len(TELLING)]
-        with _on(day):
-            actions.tell_voters(by=_secretary(), notice_id=notice.pk, how=how)
+        with on(day):
+            actions.tell_voters(by=secretary(), notice_id=notice.pk, how=how)
+
+
+def _sent() -> None:
+    """The signed answers went to the council in time; who had promised what was overdue already was reminded."""
+    with on(SENT):
+        for step in Step.objects.filter(end="").order_by("id"):
+            actions.record_step(by=secretary(), step_id=step.pk, words=f"Văn bản gửi kèm bản ký số {MADE_UP}")
 
 
 @contextmanager
-def _on(day: date) -> Iterator[None]:
+def on(day: date) -> Iterator[None]:
+    """Inside, it is nine in the morning of that day."""
     with clock.at(datetime.combine(day, time(9), VN)):
         yield
 
 
-def _secretary() -> Actor:
+def secretary() -> Actor:
+    """Who keeps the petitions of the city."""
     return actor_for(Account.objects.get(username="thuky.hanoi"))
 
 
@@ -75,7 +85,7 @@ def _leader() -> Actor:
 
 
 def _asked(reading: Reading) -> Petition:
-    by, city = _secretary(), unit_by_code("H26")
+    by, city = secretary(), unit_by_code("H26")
     meeting = actions.hold_meeting(
         by=by, unit_id=city.pk, title="Tiếp xúc cử tri trước kỳ họp HĐND Thành phố", held_on=MET, channel="council",
         place="Hội trường phường Kim Liên",
@@ -92,7 +102,7 @@ def _asked(reading: Reading) -> Petition:
 
 
 def _answered(petition: Petition, reading: Reading, place: int) -> Reply:
-    by, answer = _secretary(), reading.answers[place]
+    by, answer = secretary(), reading.answers[place]
     asks = petition.asks.filter(label__in=answer.asks).values_list("pk", flat=True)
     drafts = [draft for draft in reading.commitments if draft.answer == place]
     reply = actions.draft_reply(
@@ -123,14 +133,14 @@ def _judged(made: list[Commitment]) -> None:
     """One document comes in time; another promise needs more of it, and says so."""
     papers = [one for one in made if one.evidence.filter(kind="document").exists()]
     in_time, moved = papers[0], papers[1]
-    with _on(date(2025, 10, 28)):
+    with on(date(2025, 10, 28)):
         _accept(in_time, "Đã rà soát xong.")
-    with _on(date(2025, 10, 29)):
+    with on(date(2025, 10, 29)):
         actions.move_date(
             by=_leader(), commitment_id=moved.pk, last=date(2025, 12, 31), precision="day", words="",
             reason=f"Chờ hướng dẫn về công cụ giám sát {MADE_UP}.",
         )  # fmt: skip
-    with _on(date(2025, 12, 26)):
+    with on(date(2025, 12, 26)):
         _accept(moved, "Công cụ giám sát đã dùng.")
 
 

@@ -26,6 +26,7 @@ from motcua.common.errors import NotAllowed
 from motcua.common.home import home
 from motcua.demo import accounts, filling, oversight
 from motcua.demo.chance import draw_for
+from motcua.demo.meetings import keep_asking
 from motcua.demo.petitions import ask_and_answer
 from motcua.demo.places import point_contacts
 from motcua.demo.powers import empower_city
@@ -99,6 +100,7 @@ def set_up_city() -> None:
     staff_city()
     empower_city()
     ask_and_answer()
+    keep_asking()
     _put_points_on_the_map()
     city = unit_by_code(CITY)
     set_bank_account(

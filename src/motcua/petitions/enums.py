@@ -40,6 +40,24 @@ class AskStatus(models.TextChoices):
     DUPLICATE = "duplicate", "Trùng kiến nghị trước"
     FORWARDED = "forwarded", "Đã chuyển cơ quan khác"
     OTHER = "other", "Giải quyết theo thủ tục khác"
+    UNCLEAR = "unclear", "Chờ phường, xã làm rõ"
+    RAISED = "raised", "Chờ cấp trên trả lời"
+
+
+class StepKind(models.TextChoices):
+    """A step of its own, with its day. The values are the keys of data/deadlines.yaml."""
+
+    UNCLEAR = "unclear", "Làm rõ kiến nghị"
+    FORWARD = "forward", "Gửi văn bản chuyển cơ quan khác"
+    BEYOND_POWER = "beyond_power", "Báo cáo cấp trên"
+    SEND_RESULT = "send_result", "Gửi kết quả trả lời"
+    CORRECT = "correct", "Xem lại câu trả lời"
+    REMIND = "remind", "Nhắc cơ quan đã hứa"
+
+
+class StepEnd(models.TextChoices):
+    DONE = "done", "Đã làm"
+    DROPPED = "dropped", "Không còn cần"
 
 
 class ReplyStatus(models.TextChoices):
@@ -69,6 +87,11 @@ class Standing(StrEnum):
     KEPT = "kept"
     BROKEN = "broken"
     REOPENED = "reopened"
+
+    @property
+    def failing(self) -> bool:
+        """Whether the body that promised is to be reminded."""
+        return self in (Standing.OVERDUE, Standing.BROKEN, Standing.REOPENED)
 
     @property
     def label(self) -> str:

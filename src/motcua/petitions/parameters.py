@@ -1,7 +1,10 @@
-"""Time limits in force on a day (`data/deadlines.yaml`), each with its source."""
+"""Time limits in force on a day (`data/deadlines.yaml`), and who is sent a reply (`data/recipients.yaml`).
+
+Each has its source."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -23,6 +26,12 @@ class Limit:
     source: str
     confidence: str
 
+    @property
+    def words(self) -> str:
+        """ "3 ngày làm việc, QĐ 98/2025 Nghệ An"."""
+        unit = "ngày làm việc" if self.unit == "working_days" else "ngày"
+        return f"{self.amount} {unit}, {self.source}"
+
     def after(self, start: date, calendar: WorkCalendar) -> date:
         """The last day of the limit; `start` is not counted, and a limit of days that ends on a day off moves on."""
         if self.unit == "working_days":
@@ -32,15 +41,24 @@ class Limit:
 
 def limit(step: str, on: date, case: str = "any") -> Limit:
     """The limit of a step in force on a day. LookupError where there is none."""
-    rows = [row for row in _all()[step].get(case, ()) if row["valid_from"] <= on]
-    if not rows:
+    row = _in_force(_read("deadlines")[step].get(case, ()), on)
+    if row is None:
         raise LookupError(f"Chưa có thời hạn cho bước {step} ({case}) vào ngày {on:%d/%m/%Y}.")
-    row = max(rows, key=lambda one: one["valid_from"])
     return Limit(step, int(row["amount"]), row["unit"], row["source"], row["confidence"])
 
 
+def recipients(channel: str, on: date) -> str:
+    """To whom a signed reply is sent, by the channel of its petition; "" where no rule says so."""
+    row = _in_force(_read("recipients").get(channel, ()), on)
+    return "; ".join(row["to"]) if row else ""
+
+
+def _in_force(rows: Sequence[dict[str, Any]], on: date) -> dict[str, Any] | None:
+    return max((row for row in rows if row["valid_from"] <= on), key=lambda one: one["valid_from"], default=None)
+
+
 @cache
-def _all() -> dict[str, dict[str, list[dict[str, Any]]]]:
-    text = files("motcua.petitions").joinpath("data/deadlines.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(text)
+def _read(name: str) -> dict[str, Any]:
+    text = files("motcua.petitions").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded

@@ -14,7 +14,7 @@ from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
 from motcua.common.workdays import VN
 from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
-from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus
+from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus, StepKind
 from motcua.petitions.models import Ask, Evidence, Reply, WardNotice
 from motcua.petitions.parameters import limit
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
@@ -56,6 +56,12 @@ def can_act_on_ask(ask: Ask, key: str, by: Actor) -> bool:
 def check_ask_act(ask: Ask, key: str, by: Actor) -> None:
     act = ASK_ACTS[key]
     (check_keep if act.who is Permission.KEEP_PETITIONS else check_approve)(by, ask.petition.unit_id)
+    check_ask_state(ask, key)
+
+
+def check_ask_state(ask: Ask, key: str) -> None:
+    """Whether an ask stands where an act can be done, whoever does it. Raises Conflict."""
+    act = ASK_ACTS[key]
     if AskStatus(ask.status) not in act.sources:
         raise Conflict(
             "ask_not_there",
@@ -97,6 +103,17 @@ def check_tell(notice: WardNotice, by: Actor) -> None:
     """The ward's own secretary or leader says that its voters were told, or who keeps the petition does."""
     if not (can_keep(by, notice.ward_id) or can_approve(by, notice.ward_id)):
         check_keep(by, notice.reply.unit_id)
+
+
+def can_clarify(ask: Ask, by: Actor) -> bool:
+    """The ward whose voters asked says what they mean, or who keeps the petition does."""
+    wards = [row.ward_id for row in ask.petition.asking.all()]
+    return any(can_keep(by, one) or can_approve(by, one) for one in wards) or can_keep(by, ask.petition.unit_id)
+
+
+def check_clarify(ask: Ask, by: Actor) -> None:
+    if not can_clarify(ask, by):
+        check_keep(by, ask.petition.unit_id)
 
 
 def check_signable(reply: Reply, asks: list[Ask], by: Actor) -> None:
@@ -161,8 +178,7 @@ def answer_due(received_on: date, channel: str, urgency: str) -> tuple[date, str
     """By when to answer, and by which text. A direct petition goes by its urgency (domain: provincial steps)."""
     case = channel if channel in ("council", "assembly") else urgency
     rule = limit("answer", received_on, case)
-    words = "ngày làm việc" if rule.unit == "working_days" else "ngày"
-    return rule.after(received_on, org.calendar()), f"{rule.amount} {words}, {rule.source}"
+    return rule.after(received_on, org.calendar()), rule.words
 
 
 def step_due(step: str, start: date) -> date:
@@ -175,12 +191,18 @@ def steps_ahead(ask: Ask) -> list[tuple[str, date]]:
     petition = ask.petition
     match AskStatus(ask.status):
         case AskStatus.NEW:
-            return [("Phân loại", step_due("classify", petition.received_on))]
-        case AskStatus.ASSIGNED:
+            return [("Phân loại", step_due("classify", sorted_from(ask)))]
+        case AskStatus.ASSIGNED | AskStatus.RAISED:
             return [*_with_partners(ask), ("Trả lời", petition.answer_due_on)]
         case AskStatus.ANSWERED:
             return [("Công khai", step_due("publish", petition.answer_due_on))]
     return []
+
+
+def sorted_from(ask: Ask) -> date:
+    """The day from which the time to sort an ask runs: of receipt, or the one on which it was made clear."""
+    cleared = [one.done_on for one in ask.steps.all() if one.kind == StepKind.UNCLEAR and one.done_on]
+    return max([ask.petition.received_on, *cleared])
 
 
 def _with_partners(ask: Ask) -> list[tuple[str, date]]:

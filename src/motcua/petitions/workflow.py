@@ -33,8 +33,12 @@ class Act(Generic[S]):
 ASK_ACTS: dict[str, Act[AskStatus]] = {act.key: act for act in (
     Act("assign",    "Giao giải quyết",                frozenset({A.NEW, A.ASSIGNED}), A.ASSIGNED,  KEEP,    "classify"),
     Act("duplicate", "Trùng: dùng trả lời trước",      frozenset({A.NEW, A.ASSIGNED}), A.DUPLICATE, KEEP,    "repeat"),
-    Act("forward",   "Chuyển cơ quan có thẩm quyền",   frozenset({A.NEW, A.ASSIGNED}), A.FORWARDED, KEEP,    "forward"),
+    Act("forward",   "Chuyển cơ quan có thẩm quyền",   frozenset({A.NEW, A.ASSIGNED, A.RAISED}), A.FORWARDED, KEEP,    "forward"),
     Act("other",     "Khiếu nại, tố cáo: thủ tục khác", frozenset({A.NEW, A.ASSIGNED}), A.OTHER,    KEEP,    "classify"),
+    Act("unclear",   "Hỏi lại cho rõ",                 frozenset({A.NEW, A.ASSIGNED}), A.UNCLEAR,   KEEP,    "unclear"),
+    Act("clarify",   "Đã làm rõ",                      frozenset({A.UNCLEAR}),         A.NEW,       KEEP,    "unclear"),
+    Act("raise",     "Vượt thẩm quyền: báo cáo cấp trên", frozenset({A.ASSIGNED}),     A.RAISED,    KEEP,    "beyond_power"),
+    Act("directed",  "Cấp trên đã trả lời",            frozenset({A.RAISED}),          A.ASSIGNED,  KEEP,    "answer"),
     Act("answer",    "Trả lời đã ký",                  frozenset({A.ASSIGNED, A.ANSWERED, A.PUBLISHED}), A.ANSWERED, APPROVE, "answer"),
     Act("publish",   "Công khai trả lời",              frozenset({A.ANSWERED}),        A.PUBLISHED, KEEP,    "publish"),
 )}

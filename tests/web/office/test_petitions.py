@@ -16,7 +16,7 @@ from motcua.org import queries as org
 from motcua.org.queries import units
 from motcua.petitions import actions
 from motcua.petitions.actions import NewAsk
-from motcua.petitions.models import Commitment, Draft, Evidence, Meeting, Petition, Reply, WardNotice
+from motcua.petitions.models import Commitment, Draft, Evidence, Meeting, Petition, Reply, Step, WardNotice
 from tests.factories import city
 from tests.petitions import town
 from tests.petitions.papers import scan
@@ -237,7 +237,7 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
 ) -> None:
     for _ in range(rows):
         town.petition()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(13):  # five of them for what is next, one for what a ward is to make clear
         secretary.get("/cu-tri/")
 
 
@@ -431,3 +431,110 @@ def test_a_petition_whose_asks_were_all_sent_elsewhere_is_not_late(secretary: Cl
         actions.forward(by=town.secretary(), ask_id=ask.pk, to="Bộ Xây dựng", reason="Việc của Bộ.")
     settled = page(secretary.get("/cu-tri/"))
     assert ("quá hạn" in late, "quá hạn" in settled, "2/2" in settled) == (True, False, True)
+
+
+# Steps with a day of their own
+
+
+def do(client: Client, path: str, **typed: str) -> str:
+    """Press a button and read where it leads."""
+    return page(client.post(path, typed, follow=True))
+
+
+def test_an_unclear_ask_goes_to_its_ward_and_comes_back(secretary: Client) -> None:
+    ask = town.petition().asks.get(label="v")
+    do(secretary, f"/cu-tri/noi-dung/{ask.pk}/", do="unclear", unclear="Hồ sơ nào?")
+    chair, step = signed_in("chair"), ask.steps.get()
+    assert "Hồ sơ nào?" in page(chair.get("/cu-tri/"))
+    assert "Đã ghi." in do(chair, f"/cu-tri/buoc/{step.pk}/", words="Hồ sơ cư trú.")
+    assert "Hồ sơ nào?" not in page(chair.get("/cu-tri/"))
+    shown = page(secretary.get(f"/cu-tri/{ask.petition_id}/"))
+    assert ("Không bắt buộc người già" in shown, "Hồ sơ cư trú." in shown, "Chờ phân loại" in shown) == (True,) * 3
+
+
+def test_a_step_of_another_body_is_not_shown(secretary: Client) -> None:
+    ask = town.petition().asks.get(label="v")
+    do(secretary, f"/cu-tri/noi-dung/{ask.pk}/", do="forward", to="Bộ Nội vụ", reason="Việc của Bộ.")
+    assert signed_in("chair").get(f"/cu-tri/buoc/{ask.steps.get().pk}/").status_code == 403
+
+
+def test_what_is_next_is_pressed_through_from_the_desk(secretary: Client) -> None:
+    ask = town.petition().asks.get(label="v")
+    do(secretary, f"/cu-tri/noi-dung/{ask.pk}/", do="forward", to="Bộ Nội vụ", reason="Việc của Bộ.")
+    path = f"/cu-tri/buoc/{ask.steps.get().pk}/"
+    assert path in page(secretary.get("/cu-tri/"))
+    assert path in page(secretary.get("/cu-tri/viec/"))
+    held = {name: values[-1] for name, values in controls(page(secretary.get(path))).items()}
+    refused = secretary.post(path, held | {"words": "", "on": "1/1/2001"})
+    assert (refused.status_code, "Hãy điền mục này" in page(refused)) == (422, True)
+    do(secretary, path, **(held | {"words": "Công văn 12/VP"}))
+    assert path not in page(secretary.get("/cu-tri/viec/"))
+    assert "Công văn 12/VP" in page(secretary.get(path))
+
+
+def test_what_exceeds_the_power_is_raised_and_directed(secretary: Client) -> None:
+    ask = town.petition().asks.get(label="v")
+    path = f"/cu-tri/noi-dung/{ask.pk}/"
+    assert 'value="raise"' not in page(secretary.get(path))  # a body has to have it first
+    do(secretary, path, do="assign", lead=str(ask.petition.unit_id))
+    do(secretary, path, do="raise", upper="Chính phủ", reason="Cần sửa nghị định.")
+    assert "Chờ cấp trên trả lời" in page(secretary.get(f"/cu-tri/{ask.petition_id}/"))
+    do(secretary, path, do="directed", words="Thành phố tự quyết.")
+    assert "Đang giải quyết" in page(secretary.get(f"/cu-tri/{ask.petition_id}/"))
+
+
+def test_a_doubted_reply_is_upheld_by_the_leader_on_its_page(secretary: Client, leader: Client) -> None:
+    reply = town.published(town.DOCUMENT).reply
+    path = f"/cu-tri/tra-loi/{reply.pk}/"
+    assert "Đã ghi ý kiến" in do(secretary, path, do="dispute", said_by="Cử tri Kim Liên", reason="Thiếu phần hai.")
+    step = f"/cu-tri/buoc/{reply.steps.get(kind='correct').pk}/"
+    assert ("Soạn bản thay thế" in page(secretary.get(step)), "<textarea" in page(secretary.get(step))) == (True, False)
+    do(leader, step, reason="Phần hai ở trang sau.")
+    assert "Giữ nguyên: Phần hai ở trang sau." in page(secretary.get(path))
+
+
+def test_a_reminder_is_public_on_the_promise(secretary: Client) -> None:
+    with town.on(date(2025, 9, 25)):
+        made = town.published(town.DOCUMENT)
+    with town.on(date(2025, 10, 31)):
+        actions.observe(commitment_id=made.pk)
+    step = Step.objects.get(kind="remind")
+    assert "Đã nhắc" not in page(Client().get(f"/cam-ket/{made.pk}"))
+    typed = {"to_whom": "UBND Thành phố", "on": "4/11/2025", "words": "Công văn 77/VP: đề nghị báo cáo."}
+    do(secretary, f"/cu-tri/buoc/{step.pk}/", **typed)
+    assert "Nhắc UBND Thành phố: Công văn 77/VP: đề nghị báo cáo." in page(Client().get(f"/cam-ket/{made.pk}"))
+
+
+def test_a_repeated_ask_leads_everybody_to_the_earlier_answer() -> None:
+    first = town.published(town.DOCUMENT).reply
+    again = town.petition(title="Lại hỏi")
+    repeated = again.asks.get(label="v")
+    actions.mark_duplicate(by=town.secretary(), ask_id=repeated.pk, of_id=first.asks.get(label="v").pk)
+    shown = page(Client().get(f"/kien-nghi/{again.pk}"))
+    assert ("Trùng kiến nghị trước" in shown, f"/kien-nghi/{first.petition_id}" in shown) == (True, True)
+    assert "Lại hỏi" in page(Client().get("/kien-nghi"))
+    assert f"hỏi lại ở {again.number}" in page(signed_in("chair").get("/cu-tri/"))
+
+
+# The report to the council
+
+
+def test_a_report_is_read_printed_and_taken_away_as_a_table(secretary: Client) -> None:
+    made = town.petition(asks=[NewAsk("1", "=1+1 Đề nghị sửa đường.")], received_on=date(2025, 9, 22))
+    period = {"tu": "1/9/2025", "den": "30/9/2025"}
+    shown = page(secretary.get("/cu-tri/bao-cao/", period))
+    assert (made.number in shown, "1 nội dung" in shown, "phường Kim Liên" in shown) == (True, True, True)
+    table = page(secretary.get("/cu-tri/bao-cao/", period | {"dang": "csv"}))
+    assert "\r\nKN-2025-0001,1,'=1+1 Đề nghị sửa đường.,phường Kim Liên; " in table  # no formula runs
+    assert "Kỳ này không nhận" in page(secretary.get("/cu-tri/bao-cao/", {"tu": "1/1/2025", "den": "2/1/2025"}))
+
+
+@pytest.mark.parametrize("period", [{"tu": "32/1/2025", "den": "1/2/2025"}, {"tu": "2/2/2025", "den": "1/2/2025"}])
+def test_a_period_that_cannot_be_is_told_at_its_field(period: dict[str, str], secretary: Client) -> None:
+    answer = secretary.get("/cu-tri/bao-cao/", period)
+    assert (answer.status_code, "Có 1 chỗ cần sửa" in page(answer)) == (422, True)
+
+
+@pytest.mark.parametrize("path", ["/cu-tri/viec/", "/cu-tri/bao-cao/"])
+def test_a_clerk_sees_neither_steps_nor_report(path: str) -> None:
+    assert signed_in("clerk").get(path).status_code == 403

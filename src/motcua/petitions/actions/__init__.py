@@ -23,7 +23,16 @@ from motcua.petitions.actions.replying import (
     tell_voters,
 )
 from motcua.petitions.actions.rewording import drop_promise
-from motcua.petitions.actions.triage import assign, forward, mark_duplicate, send_to_other_procedure
+from motcua.petitions.actions.stepping import clarify, dispute_reply, record_step, uphold_reply
+from motcua.petitions.actions.triage import (
+    ask_back,
+    assign,
+    forward,
+    mark_duplicate,
+    raise_up,
+    send_to_other_procedure,
+    take_direction,
+)
 
 __all__ = [
     "EvidenceSpec",
@@ -31,9 +40,12 @@ __all__ = [
     "Promised",
     "accept_document",
     "approve_reply",
+    "ask_back",
     "assign",
+    "clarify",
     "confirm_follow",
     "confirm_item",
+    "dispute_reply",
     "draft_reply",
     "drop_promise",
     "edit_reply",
@@ -48,14 +60,18 @@ __all__ = [
     "observe",
     "promise",
     "publish_reply",
+    "raise_up",
     "record_petition",
+    "record_step",
     "replace_reply",
     "return_reply",
     "send_to_other_procedure",
     "set_aside",
     "submit_reply",
     "take_back_acceptance",
+    "take_direction",
     "tell_voters",
     "unfollow",
     "unfollow_by_link",
+    "uphold_reply",
 ]

@@ -17,6 +17,7 @@ from motcua.indicators.content import definition
 from motcua.org.models import Posting
 from motcua.petitions import queries
 from motcua.petitions.actions.base import locked_commitment, locked_reply, noted, stated
+from motcua.petitions.actions.stepping import begin_reminding
 from motcua.petitions.actions.telling import tell_followers
 from motcua.petitions.enums import Comparison, EvidenceKind, ReplyStatus, Standing, Verdict
 from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Reading, Reply
@@ -260,6 +261,7 @@ def _say(commitment: Commitment, standing: Standing, why: str, *, by: Actor) -> 
         "commitment.stands", ("commitment", commitment.pk), by=by, unit_id=commitment.reply.unit_id,
         before=change.before, after=change.after,
     )  # fmt: skip
+    begin_reminding(change)
     tell_followers(change, by=by)
     return change
 

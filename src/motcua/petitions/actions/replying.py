@@ -16,6 +16,8 @@ from motcua.petitions import prints
 from motcua.petitions.actions.base import locked_reply, noted, stated
 from motcua.petitions.actions.promising import make_public
 from motcua.petitions.actions.rewording import carry_over, keep_in_place
+from motcua.petitions.actions.stepping import begin_sending, replaced
+from motcua.petitions.actions.triage import tell_of_repeats
 from motcua.petitions.enums import AskStatus, Outcome, ReplyStatus
 from motcua.petitions.models import Ask, Petition, Reply, WardNotice
 from motcua.petitions.parameters import limit
@@ -112,9 +114,11 @@ def approve_reply(*, by: Actor, reply_id: int) -> Reply:
         check_ask_act(ask, "answer", by)
         ask.status = AskStatus.ANSWERED
         ask.save(update_fields=["status"])
+    begin_sending(reply)
     if old is not None:
         _move(old, "replace", by=by)
         carry_over(old, reply)
+        replaced(old, reply, by=by)
     return reply
 
 
@@ -152,6 +156,8 @@ def publish_reply(*, by: Actor, reply_id: int) -> Reply:
     WardNotice.objects.bulk_create(
         [WardNotice(reply=reply, ward_id=row.ward_id, due_on=due) for row in reply.petition.asking.all()]
     )
+    asks = reply.asks.values_list("pk", flat=True)
+    tell_of_repeats(Ask.objects.filter(duplicate_of__in=asks).select_related("petition").order_by("pk"))
     make_public(reply, by=by)
     return reply
 

@@ -7,6 +7,7 @@ from motcua.petitions.models.drafts import Draft
 from motcua.petitions.models.following import Follow, Told
 from motcua.petitions.models.promises import Change, Commitment, DueDate, Evidence, Reading
 from motcua.petitions.models.replies import Reply, WardNotice
+from motcua.petitions.models.steps import Step
 
 __all__ = [
     "Ask",
@@ -21,6 +22,7 @@ __all__ = [
     "PetitionWard",
     "Reading",
     "Reply",
+    "Step",
     "Told",
     "WardNotice",
 ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
     from motcua.petitions.models.replies import Reply
+    from motcua.petitions.models.steps import Step
 
 
 class Meeting(models.Model):
@@ -102,6 +103,11 @@ class Ask(models.Model):
     reason = models.TextField(blank=True)
     triaged_at = models.DateTimeField(null=True)
 
+    if TYPE_CHECKING:
+        repeats: RelatedManager[Ask]
+        replies: RelatedManager[Reply]
+        steps: RelatedManager[Step]
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["petition", "label"], name="ask_label_once"),
@@ -114,7 +120,7 @@ class Ask(models.Model):
                 condition=~Q(status=AskStatus.FORWARDED) | ~Q(forwarded_to=""), name="ask_forwarded_somewhere"
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=(AskStatus.ASSIGNED, AskStatus.ANSWERED, AskStatus.PUBLISHED))
+                condition=~Q(status__in=(AskStatus.ASSIGNED, AskStatus.RAISED, AskStatus.ANSWERED, AskStatus.PUBLISHED))
                 | Q(lead__isnull=False),
                 name="ask_in_work_has_a_lead",
             ),

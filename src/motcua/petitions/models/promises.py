@@ -16,6 +16,8 @@ from motcua.petitions.models.replies import Reply
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from motcua.petitions.models.steps import Step
+
 
 class Commitment(models.Model):
     """A promise: who does what. When is in `dates`, what proves it in `evidence`; where it stands is computed.
@@ -161,6 +163,9 @@ class Change(models.Model):
     before = models.CharField(max_length=10, blank=True)
     after = models.CharField(max_length=10)
     why = models.CharField(max_length=300)
+
+    if TYPE_CHECKING:
+        steps: RelatedManager[Step]
 
     class Meta:
         constraints = [

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
     from motcua.petitions.models.promises import Commitment
+    from motcua.petitions.models.steps import Step
 
 
 class Reply(models.Model):
@@ -43,6 +44,7 @@ class Reply(models.Model):
 
     if TYPE_CHECKING:
         commitments: RelatedManager[Commitment]
+        steps: RelatedManager[Step]
 
     class Meta:
         constraints = [
@@ -74,12 +76,23 @@ class WardNotice(models.Model):
     due_on = models.DateField()
     told_at = models.DateTimeField(null=True)
     how = models.CharField(max_length=200, blank=True)
+    petition = models.ForeignKey(
+        Petition,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="which asked the same again; none = the reply's",
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["reply", "ward"], name="ward_told_once"),
+            models.UniqueConstraint(
+                fields=["reply", "ward"], condition=Q(petition__isnull=True), name="ward_told_once"
+            ),
+            models.UniqueConstraint(fields=["reply", "ward", "petition"], name="ward_told_once_of_a_repeat"),
             models.CheckConstraint(condition=Q(told_at__isnull=True) | ~Q(how=""), name="ward_told_somehow"),
         ]
+        indexes = [models.Index(fields=["due_on"], condition=Q(told_at__isnull=True), name="ward_still_to_tell")]
 
     def __str__(self) -> str:
         return f"{self.reply_id}: {self.ward_id}"

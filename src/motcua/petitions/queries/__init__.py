@@ -1,5 +1,6 @@
 """Reading petitions, replies and promises."""
 
+from motcua.petitions.queries.ahead import Ahead, Next, ahead, step_of, to_make_clear
 from motcua.petitions.queries.measuring import measured, reached, trend_of, window
 from motcua.petitions.queries.opendata import as_data
 from motcua.petitions.queries.petitions import (
@@ -23,16 +24,24 @@ from motcua.petitions.queries.promises import (
     latest_changes,
     promise,
     promises,
+    reminders_of,
     replay,
     standings,
     to_observe,
 )
+from motcua.petitions.queries.reporting import RESULTS, Report, bodies, report
 
 __all__ = [
+    "RESULTS",
+    "Ahead",
+    "Next",
     "Promise",
+    "Report",
     "Similar",
+    "ahead",
     "as_data",
     "ask_of",
+    "bodies",
     "commitment_of",
     "commitments",
     "common_words",
@@ -46,11 +55,15 @@ __all__ = [
     "promise",
     "promises",
     "reached",
+    "reminders_of",
     "replay",
     "replies_to_sign",
     "reply_of",
+    "report",
     "similar",
     "standings",
+    "step_of",
+    "to_make_clear",
     "to_observe",
     "trend_of",
     "voters_to_tell",

@@ -16,7 +16,10 @@ from motcua.common.errors import Missing
 from motcua.common.text import fold
 from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, ReplyStatus
-from motcua.petitions.models import Ask, Meeting, Petition, Reply, WardNotice
+from motcua.petitions.models import Ask, Meeting, Petition, PetitionWard, Reply, WardNotice
+
+OPEN = (AskStatus.NEW, AskStatus.UNCLEAR, AskStatus.ASSIGNED, AskStatus.RAISED)
+"""Where an ask still waits for something."""
 
 _LOOKED_AT = 5000  # asks compared with: some years of one city
 _ALIKE = 62
@@ -32,7 +35,8 @@ def petition_of(petition_id: int) -> Petition:
     rows = Petition.objects.select_related("unit", "meeting").prefetch_related(
         Prefetch("asks", Ask.objects.select_related("lead", "duplicate_of__petition").order_by("place")),
         "asks__partners",
-        "asking__ward",
+        "asks__steps",
+        Prefetch("asking", PetitionWard.objects.select_related("ward")),
         Prefetch(
             "replies", Reply.objects.select_related("approved_by__account", "approved_by__position").order_by("id")
         ),
@@ -46,7 +50,8 @@ def petition_of(petition_id: int) -> Petition:
 
 
 def ask_of(ask_id: int) -> Ask:
-    found = Ask.objects.select_related("petition__unit", "lead", "duplicate_of").filter(pk=ask_id).first()
+    rows = Ask.objects.select_related("petition__unit", "lead", "duplicate_of").prefetch_related("steps")
+    found = rows.filter(pk=ask_id).first()
     if found is None:
         raise Missing("no_such_ask", "Không tìm thấy kiến nghị này.")
     return found
@@ -71,13 +76,15 @@ def petitions_of(
     if meeting_id is not None:
         rows = rows.filter(meeting_id=meeting_id)
     if public:
-        rows = rows.filter(Exists(Reply.objects.filter(petition=OuterRef("pk"), status=ReplyStatus.PUBLISHED)))
+        own = Reply.objects.filter(petition=OuterRef("pk"), status=ReplyStatus.PUBLISHED)
+        earlier = Ask.objects.filter(petition=OuterRef("pk"), duplicate_of__status=AskStatus.PUBLISHED)
+        rows = rows.filter(Exists(own) | Exists(earlier))
     words = fold(text).split()[:8]
     if words:
         rows = rows.filter(Q(pk__in=_asking_for(words)) | Q(asking__ward__in=_wards_named(fold(text))))
     if before is not None:
         rows = rows.filter(id__lt=before)
-    open_asks = Q(asks__status__in=(AskStatus.NEW, AskStatus.ASSIGNED))
+    open_asks = Q(asks__status__in=OPEN)
     counted = rows.annotate(
         asked=Count("asks", distinct=True),
         settled=Count("asks", ~open_asks, distinct=True),
@@ -123,7 +130,8 @@ def replies_to_sign(unit_ids: Iterable[int], *, limit: int = 50) -> list[Reply]:
 
 def voters_to_tell(ward_id: int, *, limit: int = 50) -> list[WardNotice]:
     """Published replies of which a ward has not told its voters yet, the most urgent first. Two queries."""
-    rows = WardNotice.objects.filter(ward_id=ward_id, told_at__isnull=True).select_related("reply__petition", "ward")
+    rows = WardNotice.objects.filter(ward_id=ward_id, told_at__isnull=True)
+    rows = rows.select_related("reply__petition", "ward", "petition")
     return list(rows.prefetch_related("reply__asks").order_by("due_on", "id")[:limit])
 
 

@@ -14,8 +14,8 @@ from motcua.common.workdays import VN
 from motcua.petitions import clock as promise_clock
 from motcua.petitions.clock import Date, History, Patience
 from motcua.petitions.clock import Reading as Said
-from motcua.petitions.enums import Comparison, EvidenceKind, Standing, Verdict
-from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Follow, Reading
+from motcua.petitions.enums import Comparison, EvidenceKind, Standing, StepEnd, Verdict
+from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Follow, Reading, Step
 from motcua.petitions.parameters import limit
 from motcua.petitions.queries.measuring import measured
 
@@ -169,6 +169,12 @@ def latest_changes(*, before: int | None = None, commitment_id: int | None = Non
     if before is not None:
         rows = rows.filter(id__lt=before)
     return list(rows.order_by("-id")[:limit])
+
+
+def reminders_of(commitment_id: int) -> list[Step]:
+    """When the body that promised was reminded, newest first."""
+    rows = Step.objects.filter(change__commitment=commitment_id, end=StepEnd.DONE)
+    return list(rows.order_by("-done_on", "-id")[:30])
 
 
 def _said(evidence: Evidence, reading: Reading) -> Said:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from typing import Any
 
@@ -21,12 +20,13 @@ from motcua.common.errors import BadInput, Missing
 from motcua.common.files import recognise
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.petitions import actions, queries
-from motcua.petitions.enums import EvidenceKind, ReplyStatus, Standing
+from motcua.petitions.enums import AskStatus, EvidenceKind, ReplyStatus, Standing
 from motcua.petitions.models import Commitment, Evidence, Reading
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.dates import parse_date
 from motcua.web.components.nav import actor_of
 from motcua.web.components.promises import HEIGHT, LOOKS, WIDTH, trend
+from motcua.web.components.sheet import csv_file
 
 ROWS, OPEN_DATA_ROWS = 20, 5000
 FIRST_DAY = date(2025, 7, 1)
@@ -68,16 +68,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "petition": commitment.reply.petition,
         "wards": [row.ward for row in commitment.reply.petition.asking.select_related("ward")],
         "evidence": [_shown(one, last) for one, last in promise.readings],
-        "changes": [
-            {
-                "at": one.at,
-                "title": "Đổi ngày hứa" if one.after == one.before else now.label,
-                "detail": one.why,
-                "tone": LOOKS[now].tone,
-            }
-            for one in queries.latest_changes(commitment_id=pk)
-            for now in [Standing(one.after)]
-        ],
+        "changes": _happened(pk),
         "following": queries.follows(pk, person_id),
         "by_mail": person_id is None,
         "day": day,
@@ -87,6 +78,25 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "section": "promises",
     }  # fmt: skip
     return render(request, "dashboards/promises/one.html", context)
+
+
+def _happened(pk: int) -> list[dict[str, Any]]:
+    """Its changes and the reminders sent to the body that promised, newest first."""
+    changes = [
+        {
+            "at": one.at,
+            "title": "Đổi ngày hứa" if one.after == one.before else now.label,
+            "detail": one.why,
+            "tone": LOOKS[now].tone,
+        }
+        for one in queries.latest_changes(commitment_id=pk)
+        for now in [Standing(one.after)]
+    ]
+    reminders = [
+        {"at": one.done_at, "title": "Đã nhắc thực hiện", "detail": f"Nhắc {one.to_whom}: {one.words}", "tone": "warn"}
+        for one in queries.reminders_of(pk)
+    ]
+    return sorted([*changes, *reminders], key=lambda event: event["at"], reverse=True)
 
 
 @login_not_required
@@ -197,11 +207,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def as_csv(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="cam-ket.csv"'
-    response.write("\ufeff")
-    out = csv.writer(response)
-    out.writerow(
+    rows: list[list[Any]] = [
         [
             "id",
             "petition",
@@ -215,23 +221,17 @@ def as_csv(request: HttpRequest) -> HttpResponse:
             "threshold",
             "page",
         ]
-    )
+    ]
     for one in _all():
         row = queries.as_data(one)
         measured = next((e for e in row["evidence"] if e["threshold"] is not None), {"latest": None, "threshold": None})
         value = measured["latest"]["value"] if measured["latest"] else None
         first, last = row["dates"][0], row["dates"][-1]
-        cells = [
+        rows.append([
             row["id"], row["petition"], row["actor"], row["action"], first["date"], last["date"], last["precision"],
             row["standing"], value, measured["threshold"], row["page"],
-        ]  # fmt: skip
-        out.writerow([_plain(cell) for cell in cells])
-    return response
-
-
-def _plain(cell: Any) -> Any:
-    """A spreadsheet runs no formula out of our text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t" else cell
+        ])  # fmt: skip
+    return csv_file("cam-ket.csv", rows)
 
 
 @login_not_required
@@ -282,16 +282,16 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
     """One petition: each ask with its published answer and the promises in it."""
     found = queries.petition_of(pk)
     replies = [reply for reply in found.replies.all() if reply.status == ReplyStatus.PUBLISHED]
-    if not replies:
+    told = {ask.pk for ask in found.asks.all() if ask.duplicate_of and ask.duplicate_of.status == AskStatus.PUBLISHED}
+    if not replies and not told:
         raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.", advice="Có thể chưa có trả lời công khai.")
     made = queries.promises(queries.commitments(reply_ids=[reply.pk for reply in replies], limit=200))
     answered = [
         {"reply": reply, "promises": [one for one in made[::-1] if one.commitment.reply_id == reply.pk]}
         for reply in replies
     ]
-    return render(
-        request, "dashboards/promises/petition.html", {"petition": found, "answers": answered, "section": "promises"}
-    )
+    context = {"petition": found, "answers": answered, "told": told, "section": "promises"}
+    return render(request, "dashboards/promises/petition.html", context)
 
 
 def _before(request: HttpRequest) -> int | None:

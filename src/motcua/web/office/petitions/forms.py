@@ -14,6 +14,7 @@ from motcua.common.text import fold
 from motcua.indicators.content import current
 from motcua.indicators.enums import CHANNELS
 from motcua.org import queries as org
+from motcua.org.models import Unit
 from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised, measured_by
 from motcua.petitions.content import spoken_of
 from motcua.petitions.enums import Channel, Outcome, Precision, Urgency
@@ -224,6 +225,52 @@ class RewriteForm(forms.Form):
 
     def clean_text(self) -> str:
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class StepForm(forms.Form):
+    """Something was sent: to whom, when, by which paper."""
+
+    use_required_attribute = False
+    to_whom = forms.CharField(label="Gửi đến", max_length=300)
+    on = DateField(label="Gửi ngày", widget=DateLine)
+    words = forms.CharField(max_length=500, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, words: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = words
+
+
+class ClarifyForm(forms.Form):
+    use_required_attribute = False
+    words = forms.CharField(
+        label="Cử tri muốn nói", widget=forms.Textarea({"rows": 4}),
+        help_text="Được ghi thêm sau lời kiến nghị ban đầu; lời ban đầu vẫn giữ nguyên.",
+    )  # fmt: skip
+
+
+class UpholdForm(forms.Form):
+    use_required_attribute = False
+    reason = forms.CharField(label="Giữ nguyên câu trả lời, vì", widget=forms.Textarea({"rows": 4}))
+
+
+class PeriodForm(forms.Form):
+    """A period in which petitions were received, and whose."""
+
+    use_required_attribute = False
+    tu = DateField(label="Nhận từ ngày", widget=DateLine)
+    den = DateField(label="Đến ngày", widget=DateLine)
+    don_vi = forms.ChoiceField(label="Cơ quan", required=False)
+
+    def __init__(self, *args: Any, bodies: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Tất cả"), *((str(unit.pk), unit.name) for unit in bodies)]
+        self.fields["don_vi"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("tu") and said.get("den") and said["den"] < said["tu"]:
+            self.add_error("den", "Ngày cuối phải sau ngày đầu.")
+        return said
 
 
 class MoveForm(forms.Form):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -29,13 +31,14 @@ from motcua.petitions.rules import (
     steps_ahead,
     why_not_sign,
 )
-from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
+from motcua.petitions.workflow import REPLY_ACTS
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.petitions.forms import MoveForm, PetitionForm, PromiseForm, ReplyForm, procedures
 
 WHO = (*holders(Permission.KEEP_PETITIONS), *holders(Permission.APPROVE_REPLY))
-ROWS = 20
+ROWS, AHEAD = 20, 8
+TRIAGE = ("assign", "duplicate", "forward", "other", "unclear", "clarify", "raise", "directed")
 DONE = {
     "promise": "Đã ghi lời hứa.",
     "submit": "Đã trình. Lãnh đạo thấy bản này ở mục Chờ ký.",
@@ -43,6 +46,7 @@ DONE = {
     "approve": "Đã ký. Còn lại: thư ký công khai câu trả lời.",
     "publish": "Đã công khai. Phường, xã có cử tri hỏi được nhắc báo cho cử tri.",
     "told": "Đã ghi: cử tri đã được báo.",
+    "dispute": "Đã ghi ý kiến. Ký bản thay thế, hoặc lãnh đạo giữ nguyên và nêu lý do.",
 }
 """What each act leads to."""
 
@@ -50,8 +54,8 @@ DONE = {
 @staff_page(*WHO)
 @require_http_methods(["GET", "POST"])
 def desk(request: HttpRequest) -> HttpResponse:
-    """What came in, newest first; for a leader also what waits for a signature, and of what the ward's voters are to
-    be told (POST: they were)."""
+    """What is most urgent, then what came in, newest first; for a leader also what waits for a signature, and of what
+    the ward's voters are to be told (POST: they were) or asked."""
     by = actor_of(request)
     if request.method == "POST":
         _told(request, by)
@@ -60,6 +64,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     cursor = request.GET.get("cursor")
     found = queries.petitions_of(by.unit_ids, before=decode_cursor(cursor)[0] if cursor else None, limit=ROWS + 1)
     context = {
+        "ahead": None if cursor else queries.ahead(by.unit_ids, limit=AHEAD),
+        "to_make_clear": queries.to_make_clear(by.unit_id or 0),
         "petitions": found[:ROWS],
         "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
         "to_tell": queries.voters_to_tell(by.unit_id or 0),
@@ -124,7 +130,7 @@ def petition(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "ask": a,
             "ahead": steps_ahead(a),
-            "open": [act for key, act in ASK_ACTS.items() if can_act_on_ask(a, key, by)],
+            "open": any(can_act_on_ask(a, key, by) for key in TRIAGE),
         }
         for a in asks
     ]
@@ -156,12 +162,13 @@ def triage(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             _sorted(request, pk, by)
-            messages.success(request, f"Đã phân loại kiến nghị {ask.label}.")
+            messages.success(request, f"Đã ghi việc phân loại kiến nghị {ask.label}.")
             return redirect("voters:petition", ask.petition_id)
         except BadInput as why:
             refusal = why
     units = [org.unit(unit_id) for unit_id in sorted(by.unit_ids)][:60]
     context = {
+        "open": [key for key in TRIAGE if can_act_on_ask(ask, key, by)],
         "ask": ask, "similar": queries.similar(ask), "units": units, "refusal": refusal, "said": request.POST,
         "ahead": steps_ahead(ask), "today": clock.today(),
     }  # fmt: skip
@@ -177,6 +184,12 @@ def _sorted(request: HttpRequest, pk: int, by: Actor) -> None:
         actions.mark_duplicate(by=by, ask_id=pk, of_id=_number(said.get("of")))
     elif do == "forward":
         actions.forward(by=by, ask_id=pk, to=said.get("to", ""), reason=said.get("reason", ""))
+    elif do == "unclear":
+        actions.ask_back(by=by, ask_id=pk, unclear=said.get("unclear", ""))
+    elif do == "raise":
+        actions.raise_up(by=by, ask_id=pk, to=said.get("upper", ""), reason=said.get("reason", ""))
+    elif do == "directed":
+        actions.take_direction(by=by, ask_id=pk, words=said.get("words", ""))
     else:
         actions.send_to_other_procedure(by=by, ask_id=pk, reason=said.get("reason", ""))
 
@@ -226,7 +239,9 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         "before": _said_before(found),
         "replaceable": can_replace(found, by),
         "today": clock.today(),
-        "notices": found.ward_notices.select_related("ward").order_by("id"),
+        "notices": found.ward_notices.select_related("ward", "petition").order_by("id"),
+        "steps": found.steps.all(),
+        "disputable": found.status == ReplyStatus.PUBLISHED and can_keep(by, found.unit_id),
     }
     return render(request, "office/petitions/reply.html", context)
 
@@ -240,29 +255,34 @@ def _said_before(found: Reply) -> list[tuple[Commitment, bool]]:
 
 
 def _acted(request: HttpRequest, found: Reply, form: PromiseForm, by: Actor) -> HttpResponse | None:
-    do, pk = request.POST.get("do"), found.pk
+    do = request.POST.get("do", "")
     if do == "promise":
         if not form.is_valid():
             return None
         try:
-            actions.promise(by=by, reply_id=pk, promised=form.promised())
+            actions.promise(by=by, reply_id=found.pk, promised=form.promised())
         except Refusal as refusal:
             add_refusal(form, refusal)
             return None
-    elif do == "submit":
-        actions.submit_reply(by=by, reply_id=pk)
-    elif do == "return":
-        actions.return_reply(by=by, reply_id=pk, reason=request.POST.get("reason", ""))
-    elif do == "approve":
-        actions.approve_reply(by=by, reply_id=pk)
-    elif do == "publish":
-        actions.publish_reply(by=by, reply_id=pk)
     elif do == "told":
         _told(request, by)
-    elif do == "drop":
-        actions.drop_promise(by=by, commitment_id=_number(request.POST.get("promise")))
-    messages.success(request, DONE.get(str(do), "Đã ghi."))
-    return redirect("voters:reply", pk)
+    elif act := ACTS.get(do):
+        act(by, found.pk, request.POST)
+    messages.success(request, DONE.get(do, "Đã ghi."))
+    return redirect("voters:reply", found.pk)
+
+
+ACTS: dict[str, Callable[[Actor, int, QueryDict], object]] = {
+    "submit": lambda by, pk, said: actions.submit_reply(by=by, reply_id=pk),
+    "return": lambda by, pk, said: actions.return_reply(by=by, reply_id=pk, reason=said.get("reason", "")),
+    "approve": lambda by, pk, said: actions.approve_reply(by=by, reply_id=pk),
+    "publish": lambda by, pk, said: actions.publish_reply(by=by, reply_id=pk),
+    "drop": lambda by, pk, said: actions.drop_promise(by=by, commitment_id=_number(said.get("promise"))),
+    "dispute": lambda by, pk, said: actions.dispute_reply(
+        by=by, reply_id=pk, said_by=said.get("said_by", ""), reason=said.get("reason", "")
+    ),
+}
+"""What each button of the page of a reply does."""
 
 
 def _told(request: HttpRequest, by: Actor) -> None:
