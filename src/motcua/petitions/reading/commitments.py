@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from motcua.petitions.enums import Precision
-from motcua.petitions.reading.actors import Actor, actors
+from motcua.petitions.reading.actors import ACTS, Actor, actors
 from motcua.petitions.reading.rows import in_rows
 from motcua.petitions.reading.shapes import Answer, Doubt, Draft, Due, Places, Reference, Span
 from motcua.petitions.reading.tables import Promised
@@ -27,6 +27,7 @@ _DUE_LEAD = re.compile(
     r"(?:mùa [a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?\s*|dịp [^,.;:\n]{0,40}|khai giảng\s*|năm học mới\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"(?:\btrước|chậm nhất(?: là)?|muộn nhất(?: là)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
 _SINCE = re.compile(
     r"(?:từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
     re.IGNORECASE,
@@ -164,16 +165,19 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
     clause = re.split(r"[,;:(](?!\d)|\.\s", before)[-1]
     if _SINCE.search(before) or _is_past(clause):
         return False
-    lead = _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";")
-    promised = _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
+    deadline = _DEADLINE.search(before) is not None
+    promised = deadline or _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
     ahead = due.last is None or (written_on is not None and due.last > written_on)  # 31/9 is said of no past day
+    lead = _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";", "(")
+    if due.precision != Precision.YEAR:  # "dự kiến đóng điện ngày 20/11"
+        lead = lead or (ahead and _SOON.search(clause) is not None)
     if due.precision == Precision.YEAR:
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
         return lead and (soon is not None or (ahead and named is not None))
     future = _SOON.search(text[start:end]) or re.search(
-        r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe", clause, re.IGNORECASE
+        r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b", clause, re.IGNORECASE
     )
     future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
     return lead and (ahead or (promised and future is not None))
@@ -285,6 +289,8 @@ def _actor(
         doubts.append(Doubt("who_is_bound", said, span))
         return found[1].name, at
     found = [one for one in found if not _only_prepares(text, one)] or found
+    if named := _in_brackets(text, found, due):
+        return named.name, span[0]
     for actor in found:
         if _acts(text, actor, span):
             return actor.name, actor.span[1]
@@ -296,13 +302,22 @@ def _actor(
             return acting.name, span[0]
     if found:
         return found[0].name, found[0].span[1] if found[0].span[0] - span[0] < 12 else span[0]
-    earlier = _outside(actors(text, max(sentence.start, span[0] - _NEAR), span[0]), references, text)
+    spoken = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1  # "Sở Y tế trả lời:" names who speaks
+    earlier = _outside(actors(text, max(spoken, span[0] - _NEAR), span[0]), references, text)
     if earlier:
         said = f"Câu này không nêu ai làm; hiểu là {earlier[-1].name}, như ở câu trước."
         doubts.append(Doubt("actor_guessed", said, span))
         return earlier[-1].name, span[0]
     doubts.append(Doubt("no_actor", "Không rõ ai chịu trách nhiệm thực hiện lời hứa này.", span))
     return "", span[0]
+
+
+def _in_brackets(text: str, found: list[Actor], due: Due) -> Actor | None:
+    """ "Nạo vét 14 kênh (Sở Nông nghiệp và Môi trường, tháng 02/2027)": who stands with the time in brackets."""
+    opened = text.rfind("(", max(0, due.span[0] - 150), due.span[0])
+    if opened < 0 or ")" in text[opened : due.span[0]]:
+        return None
+    return next((actor for actor in found if opened < actor.span[0] <= opened + 2), None)
 
 
 def _only_prepares(text: str, actor: Actor) -> bool:
@@ -313,10 +328,7 @@ def _only_prepares(text: str, actor: Actor) -> bool:
 def _acts(text: str, actor: Actor, span: Span) -> bool:
     after = text[actor.span[1] : span[1]][:40]
     before = text[max(span[0], actor.span[0] - 30) : actor.span[0]]
-    if re.match(
-        r"\s*(?:\([^)]*\)\s*)?(?:đã |đang |được giao |cũng |tiếp tục |chủ động |làm chủ đầu tư )*(?:sẽ|phấn đấu|cam kết|dự kiến|hoàn thành|chủ trì|tập trung|tiếp tục|triển khai|tổ chức)\b",
-        after,
-    ):
+    if re.match(rf"\s*(?:\([^)]*\)\s*)?{ACTS}", after):
         return True
     if re.search(rf"{_WHO}$|\bđược\s+$", before) is not None:
         return True

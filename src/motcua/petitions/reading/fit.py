@@ -24,7 +24,9 @@ def fit(text: str, asks: Iterable[Ask], answers: Iterable[Answer]) -> float:
     for ask in asks:
         score += (2 if claims[ask.label] else -1) + _of_ask(text, ask.span)
     for answer in answers:
-        score -= _asks_within(text, answer.span) + (0 if answer.asks else 1)
+        score -= _within(text, answer.span, voters=2) + (0 if answer.asks else 1)
+    begins = min((part.span[0] for part in (*asks, *answers)), default=0)
+    score -= _within(text, (0, begins), voters=0)  # a reply to what was left out
     return score - sum(2 for times in labels.values() if times > 1) - sum(1 for n in claims.values() if n > 1)
 
 
@@ -36,7 +38,7 @@ def _of_ask(text: str, span: Span) -> float:
     return score - max(0, len(_OPENS.findall(said)) - 1)
 
 
-def _asks_within(text: str, span: Span) -> int:
-    """The weight of the asks and replies that stand within an answer, though they belong to others."""
+def _within(text: str, span: Span, *, voters: int) -> int:
+    """The weight of the asks and replies that stand where they belong to no one."""
     marks = sum(1 for m in REPLY.finditer(text, *span) if m["mark"])
-    return 2 * len(_OPENS.findall(text[slice(*span)])) + 4 * marks
+    return voters * len(_OPENS.findall(text[slice(*span)])) + 4 * marks
