@@ -25,19 +25,19 @@ _FIELDS = (
 _TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố|xã|phường|đặc khu|khu vực){_NAME}{{0,4}})?"
 
 # What a body does, as the word after its name. "đầu tư xây dựng" and the like are parts of names.
-_DOES = (
+DOES = (
     "hoàn thành|hoàn thiện|hoàn tất|hoàn trả|phối hợp|báo cáo|trình|thi công|chủ trì|chủ động|di dời|tiếp tục|tiếp nhận|tiếp thu|phấn đấu|dự kiến|"
     "cam kết|lắp|khảo sát|nạo vét|tiến hành|hiện|cung cấp(?! dịch vụ)|thực hiện|mở|rà soát|xây(?! dựng (?:công trình|cơ bản|dân dụng|nhà|và))|kéo|thay|sửa|"
     "khởi công|đóng|bàn giao|bổ sung|hỗ trợ|nâng|cải tạo|trồng|đặt|rút|khẩn trương|kiểm tra|lập|giải quyết|tập trung|tăng|đôn đốc|đẩy|"
     "đầu tư(?! xây dựng| và| phát triển)|tổ chức|triển khai|ban hành|công khai|công bố|bố trí|chi trả|thu hồi|cấp|vận động|xử lý|duy trì|luân phiên|"
     "tuyển|cắm|đưa|quan trắc|thông báo|gửi|ghi nhận|tham mưu|đề xuất|nghiên cứu|xem xét|sắp xếp|cử|làm việc|thống nhất|phê duyệt|ký(?! đất)|chuyển|"
     "hướng dẫn|tuyên truyền|chịu trách nhiệm|thẩm định|đấu thầu|lựa chọn|vận hành|phát sóng|thu gom|xin|cho biết|khắc phục|tháo dỡ|niêm yết|nhận|"
-    "lấy|phủ|trao|dành|phân bổ|huy động|kẻ|sơn|dọn|làm|bắt đầu|kết thúc|dừng|tạm dừng|quyết định|quy định|khai thác|bảo đảm|đảm bảo|sớm"
+    "lấy|phủ|trao|dành|phân bổ|huy động|kẻ|sơn|dọn|(?<!việc )làm|bắt đầu|kết thúc|dừng|tạm dừng|quyết định|quy định|khai thác|bảo đảm|đảm bảo|sớm"
 )
 _ORDERS = "giao(?! thông)|yêu cầu|chỉ đạo|đề nghị|phân công"
 _HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ động|khẩn trương|tập trung|phải|có trách nhiệm|được giao|làm chủ đầu tư|trực tiếp|xin|cần)"
-ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{_DOES})\b"
-_STOPS = rf"(?:{_DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
+ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{DOES})\b"
+_STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
 _WORD = rf"(?:[{_UP}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
 _JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[{_UP}][^\n.;]{{2,40}}\svà\s+[{_UP}])|\s+)"
 _HEADS = (
@@ -59,7 +59,7 @@ _ABBREVIATED = re.compile(
     rf"({'|'.join(f'(?:{shape})' for shape in _SHAPES)})\s*\((?:(?:sau đây\s+)?(?:gọi|viết) tắt là:?\s*)?([A-ZĐ][A-ZĐ&-]+|(?<=là )[^()]{{2,30}})\)"
 )
 # "Bộ sẽ trình …" after the full name has been said once.
-_SHORT = rf"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban|Trung tâm|Phòng|Ban|Hội|Tòa án|Viện)(?=\s+(?:{_HELPING}\s+)*(?:sẽ|đã|đang|{_DOES}|{_ORDERS})\b)"
+_SHORT = rf"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban|Trung tâm|Phòng|Ban|Hội|Tòa án|Viện)(?=\s+(?:{_HELPING}\s+)*(?:sẽ|đã|đang|{DOES}|{_ORDERS})\b)"
 _ACTOR = re.compile("|".join(f"(?:{shape})" for shape in (_SHORT, *_SHAPES)))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from motcua.petitions.enums import Precision
-from motcua.petitions.reading.actors import ACTS, Actor, actors
+from motcua.petitions.reading.actors import ACTS, DOES, Actor, actors
 from motcua.petitions.reading.rows import in_rows
 from motcua.petitions.reading.shapes import Answer, Doubt, Draft, Due, Places, Reference, Span
 from motcua.petitions.reading.tables import Promised
@@ -23,13 +23,16 @@ _PROMISE = re.compile(
 _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
     r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không (?:muộn|chậm|trễ|quá)(?: hơn)?|tuần|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
-    r"trong đó|hoàn thành|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|sẽ [^.;]{0,60}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,4})\s*(?:khoảng\s*)?"
+    r"trong đó|hoàn thành|thi công|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|sẽ [^.;]{0,60}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,4})\s*(?:khoảng\s*)?"
     r"(?:mùa [a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?\s*|dịp [^,.;:\n]{0,40}|khai giảng\s*|năm học mới\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"(?:\btrước|chậm nhất(?: là)?|muộn nhất(?: là)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:\btrước|(?:chậm|muộn) nhất(?: là| từ)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
+_DOING = re.compile(rf"\b(?:{DOES})\s+$")
+_UNTIL = re.compile(r"(?:^|[.;]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
+_STOOD = re.compile(r",?\s*(?:có|còn|đã|toàn|đạt|mới|số)\b")
 _SINCE = re.compile(
-    r"(?:từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
+    r"(?:(?<!chậm nhất )(?<!muộn nhất )từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(r"\b(?:yêu cầu|chỉ đạo|đề nghị|giao(?! thông)|đôn đốc)\b")
@@ -151,6 +154,7 @@ def _of_sentence(
     doubts: list[Doubt],
 ) -> list[Draft]:
     dated = [due for due in times if due.precision != Precision.OPEN and _is_due(text, sentence, due, written_on)]
+    dated = [one for i, one in enumerate(dated) if i + 1 == len(dated) or not _refines(text, one, dated[i + 1])]
     if dated:
         parts = _parts(text, sentence.span, dated)
         return [_draft(text, sentence, part, due, references, doubts) for part, due in parts] + _rest(
@@ -159,18 +163,24 @@ def _of_sentence(
     return _undated(text, sentence, sentence.span, times, references, doubts)
 
 
+def _refines(text: str, due: Due, after: Due) -> bool:
+    """ "trước mùa mưa năm 2026, chậm nhất ngày 15/9/2026": one promise, the second time says it more exactly."""
+    return re.fullmatch(r",?\s*(?:chậm|muộn) nhất(?: là)?\s*", text[due.span[1] : after.span[0]], re.IGNORECASE) is not None
+
+
 def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -> bool:
     start, end = sentence.span
     before = text[start : due.span[0]]
     clause = re.split(r"[,;:(](?!\d)|\.\s", before)[-1]
-    if _SINCE.search(before) or _is_past(clause):
+    if _SINCE.search(before) or _is_past(clause) or (_UNTIL.search(before) and _STOOD.match(text, due.span[1])):
         return False
     deadline = _DEADLINE.search(before) is not None
     promised = deadline or _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
     ahead = due.last is None or (written_on is not None and due.last > written_on)  # 31/9 is said of no past day
-    lead = _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";", "(")
+    lead = deadline or _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";", "(")
     if due.precision != Precision.YEAR:  # "dự kiến đóng điện ngày 20/11"
-        lead = lead or (ahead and _SOON.search(clause) is not None)
+        unsaid = ahead or written_on is None
+        lead = lead or (unsaid and (_SOON.search(clause) or _DOING.search(before)) is not None)
     if due.precision == Precision.YEAR:
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
@@ -180,6 +190,8 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b", clause, re.IGNORECASE
     )
     future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
+    if written_on is None and re.search(r"\b(?:trong|vào)\s*$", before):  # nothing says what is behind the paper
+        return _PAST.search(text[start:end]) is None
     return lead and (ahead or (promised and future is not None))
 
 

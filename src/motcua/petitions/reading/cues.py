@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NUMBER = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[ivx]{1,4}|[A-Da-zđ])[.)/:]+\s*)?"
+NUMBER = r"(?:(?:PHẦN|Phần)\s+(?:thứ\s+)?[\w]+\s*[.:\-–]?\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[ivx]{1,4}|[A-Da-zđ])[.)/:]+\s*)?"
 WANTS = r"(?:[Kk]iến nghị|[Đđ]ề nghị|[Pp]hản ánh|hỏi|mong muốn|cho rằng|băn khoăn|bức xúc|thắc mắc|đề xuất)"
 _COUNT = r"(?:\d{1,2}|[IVX]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _START = r"^[ \t*\-–+•]*"

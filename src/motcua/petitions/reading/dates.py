@@ -197,7 +197,7 @@ def _told(text: str) -> Iterator[date]:
     for match in _DAY.finditer(text):
         before = re.split(r"[,.;:\n]", text[max(0, match.start() - 60) : match.start()])[-1]
         after = re.split(r"[.;\n]", text[match.end() : match.end() + 60])[0]
-        opens = before.strip().lower() in ("", "đến", "tính đến", "đến hết", "tính đến hết")
+        opens = before.strip().lower() in ("", "từ", "đến", "tính đến", "đến hết", "tính đến hết")
         if re.search(r"\bđã\b", before) or (opens and _DONE.search(after)):
             with suppress(ValueError):
                 yield date(int(match[3]), int(match[2]), int(match[1]))

@@ -75,6 +75,8 @@ _MERGED_WORDS = re.compile(
     rf"(?:{_WORDS}|{_WORDS.lower()})\s+(?:số\s+)?(\d{{1,2}}(?:\s*(?:,|;|và|\+|&)\s*(?:(?:{_WORDS.lower()}|{_WORDS})\s+)?(?:số\s+)?\d{{1,2}})+)"
 )
 
+_MERGED_LETTERS = re.compile(r"(?:Ý|Nội dung|Kiến nghị|Điểm|Mục)\s+([a-zđ](?:\s*(?:,|;|và)\s*[a-zđ])*)(?=\s*:)")
+
 
 def value_of(style: str, text: str) -> int | None:
     """The number that a label stands for in its style; None where it is none there."""
@@ -102,11 +104,12 @@ def labels(text: str, start: int, end: int, *, at_line_start: bool) -> Iterator[
             values = [value_of(style, t) for t in texts]
             if all(values):
                 yield Label(style, tuple(v for v in values if v), texts, match.start(), match.end())
-    for style, pattern in (("1.", _MERGED_DOTS), ("word", _MERGED_WORDS)):
+    for style, pattern in (("1.", _MERGED_DOTS), ("word", _MERGED_WORDS), ("a)", _MERGED_LETTERS)):
         for match in pattern.finditer(text, start, end):
             if _starts_line(text, match.start(), start, counted=style == "word"):
-                texts = tuple(re.findall(r"\d+", match.group(1)))
-                yield Label(style, tuple(int(t) for t in texts), texts, match.start(), match.end())
+                texts = tuple(re.findall(r"\d+|\b[a-zđ]\b", match.group(1)))
+                values = tuple(value_of(style, t) or 0 for t in texts)
+                yield Label(style, values, texts, match.start(), match.end())
 
 
 _INTRODUCED = re.compile(

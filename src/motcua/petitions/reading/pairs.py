@@ -86,7 +86,7 @@ def _ask_before(text: str, after: int, mark: int, *, sure: bool) -> int | None:
     first = max(after, mark - 4000)
     for line in reversed(lines):
         label = next(iter(labels(text, first + line.start(), first + line.end(), at_line_start=True)), None)
-        if label and is_ask(text[label.end : first + line.end()]):
+        if label and (line is lines[-1] or is_ask(text[label.end : first + line.end()])):
             return first + line.start()
     if lines and WANT.search(lines[-1].group()):
         return first + lines[-1].start()
