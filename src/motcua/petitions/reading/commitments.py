@@ -71,12 +71,8 @@ def commitments(
     written_on: date | None,
     rows: list[Promised],
 ) -> tuple[list[Draft], list[Doubt]]:
-    """Drafts from the answers (from the whole text where there are none), and doubts about who is bound.
-
-    What stands in `rows` is drafted from there, see rows.py.
-    """
-    places: list[tuple[int | None, Span]] = [(i, answer.span) for i, answer in enumerate(answers)]
-    places = places or [(None, (0, len(text)))]
+    """Drafts from the answers, and doubts about who is bound. What stands in `rows` is drafted from there, see rows.py."""
+    places = [(place, answer.span) for place, answer in enumerate(answers)]
     drafts: list[Draft] = []
     doubts: list[Doubt] = []
     references = Places(span for reference in named for span in reference.spans)

@@ -59,6 +59,16 @@ REPLY = re.compile(
     rf"|^[ \t*]*(?P<head>{_REPLY_HEAD})",
     re.MULTILINE,
 )
+_ARTICLES = re.compile(r"^[ \t]*Điều \d+\.", re.MULTILINE)
+_PRESS = re.compile(r"\b(?:[Pp]hóng viên|PV|PVTS|[Nn]hà báo|[Tt]òa soạn|[Bb]ạn đọc|Ảnh)\b")
+
+
+def of_another_kind(text: str) -> bool:
+    """Whether a text is a law (articles of its own) or a report of the press, that only tell of replies."""
+    told = any(m["mark"] for m in REPLY.finditer(text))
+    return len(_ARTICLES.findall(text)) >= 2 or (not told and _PRESS.search(text) is not None)
+
+
 TITLE = re.compile(
     r"^[^\n]{0,30}(?:trả lời|giải trình|giải quyết)[^\n]{0,120}(?:kiến nghị|cử tri)[^\n]{0,60}$",
     re.IGNORECASE | re.MULTILINE,

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from motcua.petitions.reading.cues import ABOUT_ASK, OPENS_ASK, TITLE, VOTERS, WANTS
+from motcua.petitions.reading.cues import ABOUT_ASK, OPENS_ASK, REPLY, TITLE, VOTERS, WANTS
 from motcua.petitions.reading.letter import answer_end
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.shapes import Block, Span
@@ -50,12 +50,16 @@ def _inner(text: str, found: list[Label]) -> list[Label]:
 def _by_style(text: str, found: list[Label]) -> Iterator[list[Label]]:
     styles: defaultdict[str, list[Label]] = defaultdict(list)
     for label in found:
-        styles[label.style].append(label)
+        if not REPLY.match(text, text.rfind("\n", 0, label.start) + 1):
+            styles[label.style].append(label)
     for mine in styles.values():
         asking = [label for label in mine if asks(_line(text, label))]
         run = sequence(asking, strict=False)
         if run:
             yield run
+            every = sequence(mine, strict=False)  # "1. Rà soát lại quy hoạch" asks as its sisters do
+            if len(run) < len(every) <= 2 * len(run):
+                yield every
         elif run := sequence([one for one in mine if _OF_VOTERS.search(_line(text, one))], strict=False):
             yield run
 

@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _FIELD = re.compile(r"^[ \t*]*([A-HĐ]|[IVX]{1,4}|\d{1,2})[.\-)/][ \t]*(?=[^\W\d])([^\n]*)$", re.MULTILINE)
 _ASKED = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{WANTS}")
 _HEADING = re.compile(r"[^\n]{3,140}(?<![.;:?!,”\"])[ \t]*(?:\n|\Z)")
+_TELLS_OTHERS = re.compile(r"(?:^|[.;:]\s+)(?:Đề nghị|Yêu cầu|Giao)\b[^.;]*$")  # "Đề nghị các sở báo cáo như sau:"
 _NEAR = 6  # lines: an ask without a marker stands right before its reply
 
 
@@ -33,7 +34,11 @@ def marked(text: str) -> list[Block]:
         after = found[-1][2] if found else 0
         mark, within = _sentence(reply)
         own = sorted([*asks[bisect_left(asks, after) : bisect_left(asks, mark)], *within])
-        if (reply["head"] and not own and len(reply["head"].split()) > 2) or _only_announces(text, reply, own):
+        if found and not text[after : reply.start()].strip(" \t\n*"):
+            found[-1] = (*found[-1][:2], reply.end())  # "Trả lời:" said twice
+            continue
+        title = reply["head"] and not own and len(reply["head"].split()) > 2
+        if title or _only_announces(text, reply, own) or _TELLS_OTHERS.search(reply["said"] or ""):
             continue  # the title, or "…trả lời như sau" before the first ask
         start = own[0] if own else _ask_before(text, after, mark, sure=not found)
         if start is None or (found and not own and not (reply["mark"] or reply["named"])):

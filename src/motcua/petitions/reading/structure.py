@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from motcua.petitions.reading.cues import of_another_kind
 from motcua.petitions.reading.fit import fit
 from motcua.petitions.reading.followed import followed
 from motcua.petitions.reading.likeness import OTHER, SAME, alike
@@ -45,7 +46,7 @@ def structure(document: Document) -> Structure:
     text = document.text
     rows = of_tables(document)
     ways = [_read_pairs(text, rows)] if rows else [_read_pairs(text, marked(text)), *map(_reader(text), followed(text))]
-    told = [way for way in ways if way.answers]
+    told = [way for way in ways if way.answers and not of_another_kind(text)]
     out = max(told, key=lambda way: fit(text, way.asks, way.answers), default=None)
     out = out or Structure(doubts=[Doubt("not_a_reply", _NO_REPLY)])
     out.petitioners = petitioners(text)
