@@ -72,7 +72,7 @@ Sở Giáo dục và Đào tạo xin được giải trình như sau:
         ("UBND phường Nam Thành", "2026-09-30", M), ("Sở", "2026-07-31", M), ("Sở", "2026-11-30", D),
     ),
     references=(("Công văn", "415/HĐND-VP", "2026-03-20"),),
-    figures=((5, "trường"), (45, "học sinh"), (24, "phòng học"), (20, "trường"), (7, "ngày làm việc")),
+    figures=((5, "trường"), (45, "học sinh/lớp"), (24, "phòng học"), (20, "trường"), (7, "ngày làm việc")),
 )  # fmt: skip
 
 PARTY = Sample(  # a party body: its numbers without a slash of the state, "Trao đổi, giải đáp"

@@ -47,7 +47,7 @@ Kiến nghị 4: Công ty Công viên cây xanh Hải Đông trồng 1.300 cây,
     ),
     undated=1,
     references=(("Báo cáo", "388/BC-UBND", None), ("Báo cáo", "61/BC-HĐND", "2025-11-10"), ("Luật", None, None)),
-    figures=((25000, "m3"), (76, "%"), (214, "hộ"), (9, "điểm"), (1300, "cây"), (500, "cây")),
+    figures=((25000, "m3/ngày"), (76, "%"), (214, "hộ"), (9, "điểm"), (1300, "cây"), (500, "cây")),
 )  # fmt: skip
 
 TEXTS = {"village": VILLAGE, "city": CITY}

@@ -72,7 +72,7 @@ SAID: tuple[
     ("UBND phường sẽ trả lời bằng văn bản trong vòng 15 ngày làm việc.", ()),
     (
         "Ban QLDA đầu tư xây dựng phường đang lựa chọn nhà thầu, phấn đấu khởi công đầu quý III, hoàn thành trước Tết Nguyên đán 2027.",
-        (("Ban QLDA", "2026-09-30"),),
+        (("Ban QLDA", "2026-09-30"), ("Ban QLDA", "2027-02-05")),
     ),
     ("Mốc hoàn thành: 31/12/2026. Đơn vị chịu trách nhiệm: Ban QLDA phường Tân An.", (("Ban QLDA", "2026-12-31"),)),
     ("Sở Giáo dục và Đào tạo bổ sung 12 giáo viên trước khi vào năm học 2026-2027.", ()),

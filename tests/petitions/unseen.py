@@ -25,7 +25,7 @@ Công ty Công viên cây xanh đã khảo sát 73 cây, trong đó 9 cây có n
     answers=((("1",), ("1",)), (("2",), ("2",))),
     dated=(("Sở Xây dựng", "2026-03-15", D), ("Công ty Công viên cây xanh", "2026-12-31", Y)),
     references=(("Văn bản", "5127/SXD-HTKT", None), ("Văn bản", "33/HĐND-ĐT", "2026-01-19")),
-    figures=((1900, "xe"), (73, "cây"), (9, "cây"), (9, "cây"), (2, "lần")),
+    figures=((1900, "xe/giờ"), (73, "cây"), (9, "cây"), (9, "cây"), (2, "lần/năm")),
 )
 
 BOARD = Sample(

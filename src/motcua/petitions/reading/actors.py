@@ -1,4 +1,7 @@
-"""Who acts: bodies of the state and those who work for them, as replies name them."""
+"""Who acts: bodies of the state and those who work for them, as replies name them.
+
+A name is a head ("Sở", "Công ty", "Ban Quản lý") and what goes with it, up to the verb that says what it does.
+"""
 
 from __future__ import annotations
 
@@ -19,29 +22,45 @@ _FIELDS = (
     "Lao động, Thương binh và Xã hội|Thông tin và Truyền thông|Quy hoạch - Kiến trúc|Dân tộc và Tôn giáo|Ngoại vụ|"
     "An toàn thực phẩm|Quốc phòng|Công an|Ngoại giao|Giao thông công chính"
 )
-_TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố|xã|phường|đặc khu){_NAME}{{0,4}})?"
-_VERBS = r"(?:đã|sẽ|và|đang|của|tại|với|trên|cho|do|là|hoàn|phối|báo|trình|thi|chủ|di|có|từ|về|cũng|tiếp|để|phấn|dự|cam|lắp|khảo|nạo|tiến|hiện|cung|thực|mở|phải|chịu|không|chưa|được|bị|sớm|rà|xây|kéo|thay|sửa|khởi|đóng|bàn|bổ|hỗ|nâng|cải|trồng|đặt|rút|khẩn|kiểm|lập|giải|tập trung|tăng|theo|đôn|đẩy|đầu tư|UBND|HĐND)\b"
+_TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố|xã|phường|đặc khu|khu vực){_NAME}{{0,4}})?"
+
+# What a body does, as the word after its name. "đầu tư xây dựng" and the like are parts of names.
+DOES = (
+    "hoàn thành|hoàn thiện|hoàn tất|hoàn trả|phối hợp|báo cáo|trình|thi công|chủ trì|chủ động|di dời|tiếp tục|tiếp nhận|tiếp thu|phấn đấu|dự kiến|"
+    "cam kết|lắp|khảo sát|nạo vét|tiến hành|hiện|cung cấp(?! dịch vụ)|thực hiện|mở|rà soát|xây(?! dựng (?:công trình|cơ bản|dân dụng|nhà|và))|kéo|thay|sửa|"
+    "khởi công|đóng|bàn giao|bổ sung|hỗ trợ|nâng|cải tạo|trồng|đặt|rút|khẩn trương|kiểm tra|lập|giải quyết|tập trung|tăng|đôn đốc|đẩy|"
+    "đầu tư(?! xây dựng| và| phát triển)|tổ chức|triển khai|ban hành|công khai|công bố|bố trí|chi trả|thu hồi|cấp|vận động|xử lý|duy trì|luân phiên|"
+    "tuyển|cắm|đưa|quan trắc|thông báo|gửi|ghi nhận|tham mưu|đề xuất|nghiên cứu|xem xét|sắp xếp|cử|làm việc|thống nhất|phê duyệt|ký(?! đất)|chuyển|"
+    "hướng dẫn|tuyên truyền|chịu trách nhiệm|thẩm định|đấu thầu|lựa chọn|vận hành|phát sóng|thu gom|xin|cho biết|khắc phục|tháo dỡ|niêm yết|nhận|"
+    "lấy|phủ|trao|dành|phân bổ|huy động|kẻ|sơn|dọn|(?<!việc )làm|bắt đầu|kết thúc|dừng|tạm dừng|quyết định|quy định|khai thác|bảo đảm|đảm bảo|sớm"
+)
+_ORDERS = "giao(?! thông)|yêu cầu|chỉ đạo|đề nghị|phân công"
+_HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ động|khẩn trương|tập trung|phải|có trách nhiệm|được giao|làm chủ đầu tư|trực tiếp|xin|cần)"
+ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{DOES})\b"
+_STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
+_WORD = rf"(?:[{_UP}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
+_JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[{_UP}][^\n.;]{{2,40}}\svà\s+[{_UP}])|\s+)"
+_HEADS = (
+    "Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ|Trung tâm|Ban|Phòng|Văn phòng|Viện|Đài|Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|"
+    "Điện lực|Viễn thông|Hợp tác xã|HTX|Ngân hàng|Tập đoàn|Quỹ|Nhà máy|Liên đoàn Lao động|Ủy ban"
+)
 _SHAPES = (
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Thường trực HĐND)(?:\s+{_PLACES})?",
     rf"(?:Chủ tịch|Phó Chủ tịch)\s+(?:UBND|Ủy ban nhân dân)\s+{_PLACES}",
     rf"(?:Sở|Bộ)\s+(?i:{_FIELDS}){_TAIL}",
-    rf"(?:Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ)\s+[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})(?:[{_UP}][\wà-ỹ]*|và (?=[{_UP}])|[a-zà-ỹđ]+)){{0,6}}{_TAIL}",
-    rf"Trung tâm\s+(?:Phục vụ hành chính công|[{_UP}][\wà-ỹ]*(?:\s+(?:[{_UP}][\wà-ỹ]*|và|-|quỹ đất|phòng|hành chính công|nước sạch|sạch|nông thôn|y tế|dân số|bệnh tật|thể thao))*){_TAIL}",
-    r"Ban\s+(?:Quản lý|QLDA|Chỉ đạo|Tổ chức|Dân tộc|Dân vận|Tuyên giáo)[^,.;:\n()]{0,60}?(?=\s+(?:sẽ|đã|đang|được|phấn đấu|dự kiến|cam kết|tiếp tục|có|chủ trì|phối hợp|hoàn thành|tập trung)\b|[,.;:()\n])",
-    rf"(?:Công an|(?:Ban|Bộ) (?:CHQS|[Cc]hỉ huy [Qq]uân sự)|BCH [Qq]uân sự|(?:Ủy ban )?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?|Viettel|VNPT|MobiFone|Đoàn Thanh niên|Hội [A-ZĐ][a-zà-ỹ]+(?: [a-zà-ỹ]+)?|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân|Viện kiểm sát nhân dân|Văn phòng đăng ký đất đai|Văn phòng)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|[{_UP}][\wà-ỹ]*(?:\s+[{_UP}][\wà-ỹ]*){{0,3}})",
-    rf"(?:Tổng [Cc]ông ty|[Cc]ông ty|Tập đoàn|Ngân hàng)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[{_UP}a-zà-ỹđ][\wà-ỹ]*){{0,5}}",
-    rf"(?:Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|Điện lực)\s+[{_UP}][\wà-ỹ]*(?:\s+(?!{_VERBS})[a-zà-ỹđ]+)?(?:\s+(?:và\s+)?[{_UP}][\wà-ỹ]*(?:\s+(?:y|tế)\b)?)*{_TAIL}|Điện lực",
-    rf"Phòng\s+(?:Kinh tế, Hạ tầng và Đô thị|Kinh tế - Hạ tầng|Văn hóa - Xã hội|Kinh tế|Văn hóa|Quản lý đô thị){_TAIL}",
-    r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy",
-    r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?",
-    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]hủ đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
+    rf"(?:Công an|(?:Ban|Bộ) (?:CHQS|[Cc]hỉ huy [Qq]uân sự)|BCH [Qq]uân sự|(?:(?:Ban Thường trực )?[ỦU][yỷ] ban )?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?|Viettel|VNPT|MobiFone|Đoàn Thanh niên|Hội [A-ZĐ][a-zà-ỹ]+(?: (?!{_STOPS})[a-zà-ỹ]+)?|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân(?: tối cao)?|Viện kiểm sát nhân dân)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|khu vực \d+|[{_UP}][\wà-ỹ]*(?:\s+[{_UP}][\wà-ỹ]*){{0,3}})",
+    rf"(?:Tổng [Cc]ông ty|[Cc]ông ty)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{_UP}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,7}}",
+    rf"(?:{_HEADS})\s+[{_UP}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,11}}(?:\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
+    r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy|Tòa án nhân dân tối cao",
+    r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?|[Cc]ác địa phương|Các (?:tỉnh(?:, thành phố)?|xã, phường(?:, đặc khu)?|phường, xã|xã|phường|đơn vị|nhà trường)\b",
+    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]hủ đầu tư|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
 )  # fmt: skip
 _ABBREVIATED = re.compile(
     rf"({'|'.join(f'(?:{shape})' for shape in _SHAPES)})\s*\((?:(?:sau đây\s+)?(?:gọi|viết) tắt là:?\s*)?([A-ZĐ][A-ZĐ&-]+|(?<=là )[^()]{{2,30}})\)"
 )
 # "Bộ sẽ trình …" after the full name has been said once.
-_SHORT = r"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban)(?=\s+(?:cũng |đã |đang |tiếp tục |chủ động |sẽ |xin )*(?:sẽ|đã|đang|phấn đấu|dự kiến|cam kết|cần|tiếp tục|chủ trì|phối hợp|hoàn thành|tập trung|giao|yêu cầu|chỉ đạo|trình|ban hành|tổ chức)\b)"
-_ACTOR = re.compile("|".join(f"(?:{shape})" for shape in (*_SHAPES, _SHORT)))
+_SHORT = rf"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban|Trung tâm|Phòng|Ban|Hội|Tòa án|Viện)(?=\s+(?:{_HELPING}\s+)*(?:sẽ|đã|đang|{DOES}|{_ORDERS})\b)"
+_ACTOR = re.compile("|".join(f"(?:{shape})" for shape in (_SHORT, *_SHAPES)))
 
 
 @dataclass(frozen=True, slots=True)

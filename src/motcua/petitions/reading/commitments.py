@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from motcua.petitions.enums import Precision
-from motcua.petitions.reading.actors import Actor, actors
+from motcua.petitions.reading.actors import ACTS, DOES, Actor, actors
 from motcua.petitions.reading.rows import in_rows
 from motcua.petitions.reading.shapes import Answer, Doubt, Draft, Due, Places, Reference, Span
 from motcua.petitions.reading.tables import Promised
@@ -23,12 +23,16 @@ _PROMISE = re.compile(
 _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
     r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không (?:muộn|chậm|trễ|quá)(?: hơn)?|tuần|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
-    r"trong đó|hoàn thành|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|sẽ [^.;]{0,60}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,4})\s*(?:khoảng\s*)?"
+    r"trong đó|hoàn thành|thi công|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|sẽ [^.;]{0,60}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,4})\s*(?:khoảng\s*)?"
     r"(?:mùa [a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?\s*|dịp [^,.;:\n]{0,40}|khai giảng\s*|năm học mới\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"(?:\btrước|(?:chậm|muộn) nhất(?: là| từ)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
+_DOING = re.compile(rf"\b(?:{DOES})\s+$")
+_UNTIL = re.compile(r"(?:^|[.;]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
+_STOOD = re.compile(r",?\s*(?:có|còn|đã|toàn|đạt|mới|số)\b")
 _SINCE = re.compile(
-    r"(?:từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
+    r"(?:(?<!chậm nhất )(?<!muộn nhất )từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(r"\b(?:yêu cầu|chỉ đạo|đề nghị|giao(?! thông)|đôn đốc)\b")
@@ -67,12 +71,8 @@ def commitments(
     written_on: date | None,
     rows: list[Promised],
 ) -> tuple[list[Draft], list[Doubt]]:
-    """Drafts from the answers (from the whole text where there are none), and doubts about who is bound.
-
-    What stands in `rows` is drafted from there, see rows.py.
-    """
-    places: list[tuple[int | None, Span]] = [(i, answer.span) for i, answer in enumerate(answers)]
-    places = places or [(None, (0, len(text)))]
+    """Drafts from the answers, and doubts about who is bound. What stands in `rows` is drafted from there, see rows.py."""
+    places = [(place, answer.span) for place, answer in enumerate(answers)]
     drafts: list[Draft] = []
     doubts: list[Doubt] = []
     references = Places(span for reference in named for span in reference.spans)
@@ -150,6 +150,7 @@ def _of_sentence(
     doubts: list[Doubt],
 ) -> list[Draft]:
     dated = [due for due in times if due.precision != Precision.OPEN and _is_due(text, sentence, due, written_on)]
+    dated = [one for i, one in enumerate(dated) if i + 1 == len(dated) or not _refines(text, one, dated[i + 1])]
     if dated:
         parts = _parts(text, sentence.span, dated)
         return [_draft(text, sentence, part, due, references, doubts) for part, due in parts] + _rest(
@@ -158,24 +159,35 @@ def _of_sentence(
     return _undated(text, sentence, sentence.span, times, references, doubts)
 
 
+def _refines(text: str, due: Due, after: Due) -> bool:
+    """ "trước mùa mưa năm 2026, chậm nhất ngày 15/9/2026": one promise, the second time says it more exactly."""
+    return re.fullmatch(r",?\s*(?:chậm|muộn) nhất(?: là)?\s*", text[due.span[1] : after.span[0]], re.IGNORECASE) is not None
+
+
 def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -> bool:
     start, end = sentence.span
     before = text[start : due.span[0]]
     clause = re.split(r"[,;:(](?!\d)|\.\s", before)[-1]
-    if _SINCE.search(before) or _is_past(clause):
+    if _SINCE.search(before) or _is_past(clause) or (_UNTIL.search(before) and _STOOD.match(text, due.span[1])):
         return False
-    lead = _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";")
-    promised = _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
+    deadline = _DEADLINE.search(before) is not None
+    promised = deadline or _PROMISE.search(text[start:end]) is not None or sentence.heading is not None
     ahead = due.last is None or (written_on is not None and due.last > written_on)  # 31/9 is said of no past day
+    lead = deadline or _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";", "(")
+    if due.precision != Precision.YEAR:  # "dự kiến đóng điện ngày 20/11"
+        unsaid = ahead or written_on is None
+        lead = lead or (unsaid and (_SOON.search(clause) or _DOING.search(before)) is not None)
     if due.precision == Precision.YEAR:
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
         return lead and (soon is not None or (ahead and named is not None))
     future = _SOON.search(text[start:end]) or re.search(
-        r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe", clause, re.IGNORECASE
+        r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b", clause, re.IGNORECASE
     )
     future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
+    if written_on is None and re.search(r"\b(?:trong|vào)\s*$", before):  # nothing says what is behind the paper
+        return _PAST.search(text[start:end]) is None
     return lead and (ahead or (promised and future is not None))
 
 
@@ -285,6 +297,8 @@ def _actor(
         doubts.append(Doubt("who_is_bound", said, span))
         return found[1].name, at
     found = [one for one in found if not _only_prepares(text, one)] or found
+    if named := _in_brackets(text, found, due):
+        return named.name, span[0]
     for actor in found:
         if _acts(text, actor, span):
             return actor.name, actor.span[1]
@@ -296,13 +310,22 @@ def _actor(
             return acting.name, span[0]
     if found:
         return found[0].name, found[0].span[1] if found[0].span[0] - span[0] < 12 else span[0]
-    earlier = _outside(actors(text, max(sentence.start, span[0] - _NEAR), span[0]), references, text)
+    spoken = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1  # "Sở Y tế trả lời:" names who speaks
+    earlier = _outside(actors(text, max(spoken, span[0] - _NEAR), span[0]), references, text)
     if earlier:
         said = f"Câu này không nêu ai làm; hiểu là {earlier[-1].name}, như ở câu trước."
         doubts.append(Doubt("actor_guessed", said, span))
         return earlier[-1].name, span[0]
     doubts.append(Doubt("no_actor", "Không rõ ai chịu trách nhiệm thực hiện lời hứa này.", span))
     return "", span[0]
+
+
+def _in_brackets(text: str, found: list[Actor], due: Due) -> Actor | None:
+    """ "Nạo vét 14 kênh (Sở Nông nghiệp và Môi trường, tháng 02/2027)": who stands with the time in brackets."""
+    opened = text.rfind("(", max(0, due.span[0] - 150), due.span[0])
+    if opened < 0 or ")" in text[opened : due.span[0]]:
+        return None
+    return next((actor for actor in found if opened < actor.span[0] <= opened + 2), None)
 
 
 def _only_prepares(text: str, actor: Actor) -> bool:
@@ -313,10 +336,7 @@ def _only_prepares(text: str, actor: Actor) -> bool:
 def _acts(text: str, actor: Actor, span: Span) -> bool:
     after = text[actor.span[1] : span[1]][:40]
     before = text[max(span[0], actor.span[0] - 30) : actor.span[0]]
-    if re.match(
-        r"\s*(?:\([^)]*\)\s*)?(?:đã |đang |được giao |cũng |tiếp tục |chủ động |làm chủ đầu tư )*(?:sẽ|phấn đấu|cam kết|dự kiến|hoàn thành|chủ trì|tập trung|tiếp tục|triển khai|tổ chức)\b",
-        after,
-    ):
+    if re.match(rf"\s*(?:\([^)]*\)\s*)?{ACTS}", after):
         return True
     if re.search(rf"{_WHO}$|\bđược\s+$", before) is not None:
         return True

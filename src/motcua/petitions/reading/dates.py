@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from motcua.petitions.enums import Precision
@@ -37,6 +38,18 @@ def _on(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as problem:
         raise _Impossible from problem
+
+
+# The first day of the lunar year, as the calendar of the state names it.
+_TET = {
+    2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 2), 2031: (1, 23), 2032: (2, 11),
+}  # fmt: skip
+
+
+def _tet(year: int) -> date:
+    if year not in _TET:
+        raise _Impossible
+    return date(year, *_TET[year])
 
 
 def _quarter(text: str) -> int:
@@ -84,6 +97,8 @@ _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
     (r"[Tt]ừ năm\s+20\d{2}\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(20\d{2})", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
     (r"^\s*(0?[1-9]|1[0-2])\s?/\s?(20\d{2})\s*$", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
     (r"(?<!Luật )\b[Nn]ăm\s+(20\d{2})(?!\s?[-–]\s?20)", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
+    (r"(?<=[Tt]rước )Tết[^\d.,;\n]{0,40}(20\d{2})", P.DAY, False, lambda g, _: _tet(int(g[0])) - timedelta(days=1)),
+    (r"Tết[^\d.,;\n]{0,40}(20\d{2})", P.DAY, False, lambda g, _: _tet(int(g[0]))),
     (r"năm nay", P.YEAR, True, lambda g, year: _last(year, 12)),
 )  # fmt: skip
 _OPEN = re.compile(
@@ -167,12 +182,25 @@ def _open(digits: Digits, taken: Places, doubts: list[Doubt]) -> Iterator[Due]:
 
 
 _LEAD = re.compile(r"(?:trước|trong|đến hết|hết|cuối|đầu)\s+$", re.IGNORECASE)
+_DAY = re.compile(r"[Nn]gày\s(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d{2})")
+_DONE = re.compile(r"\bđã\b|^,?\s(?:còn|có|đạt|toàn)\b")
 _LETTERHEAD = re.compile(r"[^\n]{0,40},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 
 
 def document_date(text: str, issued: list[date]) -> date | None:
     """The day in the letterhead ("Hà Nội, ngày 5 tháng 10 năm 2025"), else of the latest legal text that is named."""
-    return letter_date(text) or max(issued, default=None)
+    return letter_date(text) or max([*issued, *_told(text)], default=None)
+
+
+def _told(text: str) -> Iterator[date]:
+    """The days of which the paper tells what had been done by then: it was written after them."""
+    for match in _DAY.finditer(text):
+        before = re.split(r"[,.;:\n]", text[max(0, match.start() - 60) : match.start()])[-1]
+        after = re.split(r"[.;\n]", text[match.end() : match.end() + 60])[0]
+        opens = before.strip().lower() in ("", "từ", "đến", "tính đến", "đến hết", "tính đến hết")
+        if re.search(r"\bđã\b", before) or (opens and _DONE.search(after)):
+            with suppress(ValueError):
+                yield date(int(match[3]), int(match[2]), int(match[1]))
 
 
 def letter_date(text: str) -> date | None:

@@ -13,24 +13,24 @@ _KNOWN = (
     r"%|phần trăm|xã,? phường(?:,? đặc khu)?|phường,? xã|lượt học viên|lượt người(?: dân)?|lượt hồ sơ|lượt cử tri|lượt|học viên trực tiếp|học viên trực tuyến|"
     r"học viên|học sinh|sinh viên|lớp trực tiếp|lớp trực tuyến|lớp học|lớp|lĩnh vực|nhân sự bưu chính công ích|nhân sự|"
     r"cán bộ,? công chức(?:,? viên chức)?|công chức|viên chức|biên chế|người dân|người lao động|người|hộ dân|hộ nghèo|hộ gia đình|hộ|"
-    r"điểm tiếp nhận|điểm|chi nhánh|nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng/\w+|đồng|tỷ|"
-    r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MW|kV|kVA|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
-    r"văn bản|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm|bệnh viện|giường bệnh|giường|"
-    r"căn hộ|căn|nhà|xe buýt|xe|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
+    r"điểm tiếp nhận|điểm|chi nhánh|nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng(?! hồ)|tỷ|"
+    r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MWh|kWh|MW|kVA|kV|MVA|mm|‰|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
+    r"văn bản|ý kiến|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm bơm|trạm cân|trạm|bệnh viện|giường bệnh|giường|"
+    r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|nhà|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
     r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu)(?! cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
-    r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ|gói thầu|"
+    r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ công tác|tổ|gói thầu|"
     r"bể bơi|bể chứa|bể|sân chơi|mẫu|thẻ|máy tính|ki-lô-gam|ki-lô-mét|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
 )
 UNITS = "|".join(sorted(_KNOWN.split("|"), key=len, reverse=True))  # the longest that fits
 _FIGURE = re.compile(
-    rf"(?<![\w/.,\-–+])(?P<value>{_VALUE})(?:/(?P<of>{_VALUE}))?(?![\d/])(?:[^\S\n]?(?P<unit>{UNITS})(?![{_LOWER}]))?"
+    rf"(?<![\w.,\-–+])(?<![\d\s(]/)(?P<value>{_VALUE})(?:/(?P<of>{_VALUE}))?(?![\d/])(?:[^\S\n]?(?P<unit>{UNITS})(?![{_LOWER}\d]))?"
 )
 _UNIT = re.compile(rf"[^\S\n]({UNITS})(?![{_LOWER}])")
 _LEAD_MIN = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|không dưới|không thấp hơn|từ|đạt)\s*(?:là\s*)?$", re.IGNORECASE)
 _LEAD_MAX = re.compile(r"(?:tối đa|dưới|không quá|không vượt quá|gần|nhiều nhất)\s*(?:là\s*)?$", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(
     r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|(?<!mỗi )(?<!một )ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
-    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|vành đai)\s*(?:số\s*)?$"
+    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
 )
 _NOUN = re.compile(rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+))?")
 _FUNCTION_WORDS = frozenset({
@@ -39,7 +39,8 @@ _FUNCTION_WORDS = frozenset({
     "ở", "đến", "tới", "nên", "mà", "thì", "vào", "ra", "lên", "xuống", "nhưng", "hoặc", "hay", "như", "khi",
     "nếu", "vì", "bằng", "phải", "cần", "chiếm", "tăng", "giảm", "đúng", "đề", "kiến", "phản", "hỏi",
 })  # fmt: skip
-_LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một))")
+_LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một|qua)\b)")
+_PER = re.compile(rf"/(?:ngày đêm|[{_LOWER}]{{1,12}}\d?|km2)(?![\w/])")
 _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
 
 
@@ -69,6 +70,8 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
             noun, end = (counted[1], counted.end()) if counted else _noun(text[end : end + 40], end)
             unit = f"{unit} {noun}".strip()
         unit = {"phần trăm": "%"}.get(unit, unit)
+        if per := _PER.match(text, end):  # "12 m3/s", "750.000 đồng/ha"
+            unit, end = unit + per.group(), per.end()
         out.append(Figure(_number(value), unit, digits.place((start, end)), _bound(text[max(0, start - 24) : start])))
     return out
 

@@ -11,9 +11,20 @@ _SIGNED = re.compile(r"^[ \t*]*(?:KT|TM|TUQ|TL|Q)\.[ \t]", re.MULTILINE)
 _POLITE = re.compile(
     r"^[^\n]{0,200}?(?:[Tt]rân trọng|[Cc]hân thành)\s+(?:gửi|kính|báo cáo|cảm ơn|cám ơn|đề nghị)|^[ \t*]*Trân trọng\W*$|^[ \t*]*Trên đây là\b"
 )
+_FOLLOW_UP = re.compile(r"^[ \t*]*(?:[IVX\d]+[.)] *)?Trách nhiệm (?:tiếp tục )?theo dõi, (?:thông tin|đôn đốc)[^\n]*$", re.MULTILINE)
 _TITLE = re.compile(
     r"[ \t*]*(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH VĂN PHÒNG)[ \t*]*$"
 )
+
+
+_LETTERHEAD = re.compile(
+    r"(?:Số|Kính gửi)\s?:|V/v\b|(?:Căn cứ|Thực hiện) [^\n]*;$|[^\n]{0,60},\s*ngày\s*\d|\(?(?:Kèm theo|kèm theo)\b|[-–] [^\n]{0,80};$|Độc lập"
+)
+
+
+def is_letterhead(line: str) -> bool:
+    """Whether a line only says who writes to whom, and when: nothing is asked in it."""
+    return _LETTERHEAD.match(line) is not None or (line.isupper() and len(line) < 200)
 
 
 def endings(text: str) -> list[Span]:
@@ -24,7 +35,7 @@ def endings(text: str) -> list[Span]:
 def answer_end(text: str, span: Span) -> Span:
     """An answer without the end of its letter."""
     start, end = span
-    for pattern in (_RECEIVERS, _SIGNED):
+    for pattern in (_RECEIVERS, _SIGNED, _FOLLOW_UP):
         if found := pattern.search(text, start, end):
             end = found.start()
     while end > start:

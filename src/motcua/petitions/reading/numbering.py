@@ -53,7 +53,7 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     # style, one label, what may stand between merged labels
     (
         "word",
-        rf"(?:{_WORDS})(?:\s+(?:hỏi|kiến nghị))?(?:\s+(?:thứ|số))?\s+(\d{{1,2}}|[ivxIVX]+|{'|'.join(_ORDINALS)})\b",
+        rf"(?:{_WORDS}|{_WORDS.lower()})(?:\s+(?:hỏi|kiến nghị))?(?:\s+(?:thứ|số))?\s+(\d{{1,2}}|[ivxIVX]+|{'|'.join(_ORDINALS)})\b",
         "",
     ),
     ("(1)", r"\((\d{1,2})\)", _JOIN),
@@ -72,8 +72,10 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
 )
 _MERGED_DOTS = re.compile(r"(\d{1,2}(?:\s*(?:,|;|và|\+|&)\s*\d{1,2})+)\s*[.):](?=\s)")
 _MERGED_WORDS = re.compile(
-    rf"(?:{_WORDS})\s+(?:số\s+)?(\d{{1,2}}(?:\s*(?:,|;|và|\+|&)\s*(?:(?:{_WORDS.lower()}|{_WORDS})\s+)?(?:số\s+)?\d{{1,2}})+)"
+    rf"(?:{_WORDS}|{_WORDS.lower()})\s+(?:số\s+)?(\d{{1,2}}(?:\s*(?:,|;|và|\+|&)\s*(?:(?:{_WORDS.lower()}|{_WORDS})\s+)?(?:số\s+)?\d{{1,2}})+)"
 )
+
+_MERGED_LETTERS = re.compile(r"(?:Ý|Nội dung|Kiến nghị|Điểm|Mục)\s+([a-zđ](?:\s*(?:,|;|và)\s*[a-zđ])*)(?=\s*:)")
 
 
 def value_of(style: str, text: str) -> int | None:
@@ -94,7 +96,7 @@ def labels(text: str, start: int, end: int, *, at_line_start: bool) -> Iterator[
     for style, one, join in _SHAPES:
         pattern = re.compile(rf"{one}(?:{join}{one})*" if join else one)
         for match in pattern.finditer(text, start, end):
-            if not _starts_line(text, match.start(), start) and (
+            if not _starts_line(text, match.start(), start, counted=style == "word") and (
                 at_line_start or not (style.startswith("(") or _follows_stop(text, match.start(), start))
             ):
                 continue
@@ -102,11 +104,12 @@ def labels(text: str, start: int, end: int, *, at_line_start: bool) -> Iterator[
             values = [value_of(style, t) for t in texts]
             if all(values):
                 yield Label(style, tuple(v for v in values if v), texts, match.start(), match.end())
-    for style, pattern in (("1.", _MERGED_DOTS), ("word", _MERGED_WORDS)):
+    for style, pattern in (("1.", _MERGED_DOTS), ("word", _MERGED_WORDS), ("a)", _MERGED_LETTERS)):
         for match in pattern.finditer(text, start, end):
-            if _starts_line(text, match.start(), start):
-                texts = tuple(re.findall(r"\d+", match.group(1)))
-                yield Label(style, tuple(int(t) for t in texts), texts, match.start(), match.end())
+            if _starts_line(text, match.start(), start, counted=style == "word"):
+                texts = tuple(re.findall(r"\d+|\b[a-zđ]\b", match.group(1)))
+                values = tuple(value_of(style, t) or 0 for t in texts)
+                yield Label(style, values, texts, match.start(), match.end())
 
 
 _INTRODUCED = re.compile(
@@ -115,9 +118,14 @@ _INTRODUCED = re.compile(
 )
 
 
-def _starts_line(text: str, at: int, start: int) -> bool:
+_COUNTED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[ivxIVX]{1,4}|[a-zđ])[.)]\s+(?:(?:Về|Đối với|Với|Trả lời)\s+(?:các\s+)?)?$")
+
+
+def _starts_line(text: str, at: int, start: int, *, counted: bool) -> bool:
+    """`counted`: a number may stand before it, "1. Về kiến nghị số 4"."""
     before = text[max(start, text.rfind("\n", 0, at) + 1) : at]
     before = _INTRODUCED.sub("", before)
+    before = _COUNTED.sub("", before) if counted else before
     return not before.strip(" \t*-–+•\"“'")
 
 
@@ -147,7 +155,8 @@ def _run(mine: list[Label], *, strict: bool) -> list[Label]:
         first = label.values[0]
         if not run and label.style == "word":  # a letter may go on from the numbers of another
             last = first - 1
-        if first == last + 1 if strict else first == last or (first not in seen and first <= max(seen, default=0) + 3):
+        near = first <= max(seen, default=0) + 3 or (label.style == "word" and first > max(seen, default=0))
+        if first == last + 1 if strict else first == last or (first not in seen and near):
             run.append(label)
             seen.update(label.values)
     return run

@@ -13,7 +13,7 @@ _KINDS = (
     "Quy chế|Văn bản|Giấy mời|Lệnh"
 )
 _UPPER = "A-ZĐÀÁẢÃẠĂÂÊÔƠƯ"
-_NUMBER = rf"\d{{1,6}}(?:\s?/\s?\d{{4}})?\s?[-/–]\s?[{_UPPER}]{{1,6}}[a-zđ]{{0,2}}\d{{0,2}}(?:\s?[-/–.&]\s?[{_UPPER}][{_UPPER}a-zđ]{{0,12}}\d{{0,2}})*"
+_NUMBER = rf"\d{{1,6}}(?:\s?/\s?\d{{4}})?\s?[-/–]\s?[{_UPPER}]{{1,10}}[a-zđ]{{0,2}}\d{{0,2}}(?:(?:\s?[-/–&]\s?|\.)[{_UPPER}][{_UPPER}a-zđ]{{0,12}}\d{{0,2}})*"
 _PLAIN = r"\d{1,6}(?:/\d{4})?"
 _DAY = r"(?:[Nn]gày\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 _ARTICLES = r"(?P<articles>(?:(?:[Đđ]iểm\s+[a-zđ]+|[Kk]hoản\s+\d+|Điều\s+\d+|Mục\s+\w+|Chương\s+\w+|Phụ lục\s*\w*)[,\s]*(?:và\s+|của\s+)?)+)"
@@ -35,8 +35,11 @@ _LAW_NAMES = (
     "Dữ liệu|Bảo vệ dữ liệu cá nhân|Khoa học, công nghệ và đổi mới sáng tạo|Công nghiệp công nghệ số|Hợp tác xã|"
     "Phòng, chống tham nhũng|Thanh tra|Xử lý vi phạm hành chính|Nghĩa vụ quân sự|Thi đua, khen thưởng|Dân quân tự vệ"
 )
+_OTHER_LAW = (  # a law that the list does not hold: up to the word that says something of it
+    rf"(?!Luật sư)[{_UPPER}][a-zà-ỹ]+(?:\s+(?!(?:năm|quy định|này|hiện hành|mới|sửa|số|thì|nêu|có|đã|được|đang|cho|và|của|để|do|khi|về|tại|là|không|chưa|sẽ|ban hành|từ|theo|nhằm|vừa)\b)[a-zà-ỹđ]+){{1,6}}"
+)
 _KNOWN_LAW = re.compile(
-    rf"(?:{_ARTICLES})?(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?i:{_LAW_NAMES})\b)"
+    rf"(?:{_ARTICLES})?(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:(?i:{_LAW_NAMES})\b|{_OTHER_LAW}))"
     r"(?:\s+(?:\([^)]{1,40}\)\s*)?(?:năm\s+)?(?P<year>\d{4}))?"
     r"(?:,?\s*(?:cụ thể là|tại)\s+(?P<after>(?:điểm\s+[a-zđ]\s+)?(?:khoản\s+\d+\s+)?Điều\s+\d+))?"
 )
@@ -93,7 +96,7 @@ def _is_unit(match: re.Match[str], text: str) -> bool:
 
 _ABBREVIATIONS = {
     "NQ": "Nghị quyết", "NĐ": "Nghị định", "TT": "Thông tư", "QĐ": "Quyết định", "CT": "Chỉ thị", "KL": "Kết luận",
-    "KH": "Kế hoạch", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình", "HD": "Hướng dẫn", "CĐ": "Công điện",
+    "KH": "Kế hoạch", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình", "HD": "Hướng dẫn", "CV": "Công văn", "CĐ": "Công điện",
 }  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.common.errors import BadInput
-from motcua.common.text import nfc
 from motcua.petitions.reading import sources
 from motcua.petitions.reading.commitments import commitments
 from motcua.petitions.reading.dates import dates, document_date, letter_date
@@ -92,7 +91,7 @@ def read_document(data: bytes, name: str) -> Reading:
 
 
 def read_text(text: str) -> Reading:
-    return _read(Document(nfc(text)))
+    return _read(sources.from_text(text))
 
 
 def _read(document: Document) -> Reading:

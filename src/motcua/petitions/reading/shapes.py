@@ -86,6 +86,16 @@ def unreadable(name: str) -> BadInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """One petition with its reply. `label` is its own number where the document has several."""
+
+    label: str
+    ask: Span
+    answer: Span
+    shares: tuple[str, ...] = ()  # asks that stand before it and that its reply answers too
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     label: str
     span: Span

@@ -15,6 +15,7 @@ from motcua.common.text import nfc
 from motcua.petitions.reading.numbering import written
 from motcua.petitions.reading.pdf import from_pdf
 from motcua.petitions.reading.shapes import Document, Doubt, Row, Writer, unreadable
+from motcua.petitions.reading.tables import typed
 
 MAX_BYTES = 25_000_000
 _MAX_XML = 60_000_000
@@ -49,7 +50,13 @@ def _from_txt(data: bytes) -> Document:
     except UnicodeDecodeError:
         text = data.decode("cp1258", errors="replace")
         doubts = (Doubt("encoding", "Tệp không dùng bảng mã Unicode; chữ có thể đã hỏng, hãy so với bản gốc."),)
-    return Document(nfc(text.replace("\r\n", "\n").replace("\r", "\n")), doubts=doubts)
+    return from_text(text.replace("\r\n", "\n").replace("\r", "\n"), doubts)
+
+
+def from_text(text: str, doubts: tuple[Doubt, ...] = ()) -> Document:
+    """A text with the tables that are typed into it."""
+    text = nfc(text)
+    return Document(text, typed(text), doubts)
 
 
 # Word

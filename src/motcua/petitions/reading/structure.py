@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from motcua.petitions.reading.cues import of_another_kind
+from motcua.petitions.reading.fit import fit
+from motcua.petitions.reading.followed import followed
 from motcua.petitions.reading.likeness import OTHER, SAME, alike
 from motcua.petitions.reading.numbering import Label, labels, sequence
-from motcua.petitions.reading.pairs import Block, pairs, unmarked
-from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Span
+from motcua.petitions.reading.pairs import marked, of_tables
+from motcua.petitions.reading.shapes import Answer, Ask, Block, Document, Doubt, Span
 
 _NO_REPLY = "Văn bản này không có dạng trả lời kiến nghị cử tri. Hãy kiểm tra có gửi nhầm tệp không; nếu đúng tệp, hãy nhập tay."
 _INTRO = re.compile(r"(?:kiến nghị|đề nghị|phản ánh|mong muốn)[^:.;\n]{0,120}:\s*", re.IGNORECASE)
@@ -21,6 +25,7 @@ _AND_ASKS = re.compile(
     r"[;,.]\s*(?:(?:đồng thời|ngoài ra|bên cạnh đó),?\s*)?(?:cử tri\s+)?(?=(?:đề nghị|kiến nghị|mong muốn)\b)",
     re.IGNORECASE,
 )
+_NUMBERED_ASK = re.compile(r"(?:Kiến nghị|Câu hỏi|Ý kiến)\s+(?:số|thứ)\s+(\d{1,3})\s*[:.]?\s*")
 _PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
 
@@ -34,14 +39,18 @@ class Structure:
 
 
 def structure(document: Document) -> Structure:
-    """The asks and answers of a document, with doubts where they do not fit each other."""
-    out = Structure(petitioners=petitioners(document.text))
-    blocks = pairs(document)
-    for block in blocks:
-        _read_block(document.text, block, out, alone=len(blocks) == 1)
-    if not blocks:
-        _read_unmarked(document.text, out)
-    _look_over(out, document.text)
+    """The asks and answers of a document, with doubts where they do not fit each other.
+
+    A paper can be cut in several ways; each is read, and the one that fits best is kept.
+    """
+    text = document.text
+    rows = of_tables(document)
+    ways = [_read_pairs(text, rows)] if rows else [_read_pairs(text, marked(text)), *map(_reader(text), followed(text))]
+    told = [way for way in ways if way.answers and not of_another_kind(text)]
+    out = max(told, key=lambda way: fit(text, way.asks, way.answers), default=None)
+    out = out or Structure(doubts=[Doubt("not_a_reply", _NO_REPLY)])
+    out.petitioners = petitioners(text)
+    _look_over(out, text)
     return out
 
 
@@ -75,22 +84,29 @@ def _read_block(text: str, block: Block, out: Structure, *, alone: bool) -> None
     out.answers += _answers(text, block.answer, named, asks, prefix, out.doubts)
 
 
-def _read_unmarked(text: str, out: Structure) -> None:
-    """What no marker separates: each ask with the text that follows it."""
-    blocks = unmarked(text)
-    for number, block in enumerate(blocks, 1):
-        label = block.label or str(number)
-        out.asks.append(Ask(label, _tidy(text, _after_label(text, block.ask))))
-        if block.answer[0] < block.answer[1]:
-            own = (*block.shares, label)
-            out.answers.append(Answer(own if block.label else (), own, block.answer))
-    if out.answers:
-        out.doubts.append(
-            Doubt("no_reply_marker", "Không thấy chữ “Trả lời”; lấy phần sau mỗi tiêu đề làm câu trả lời.")
-        )
-    else:
-        out.asks.clear()
-        out.doubts.append(Doubt("not_a_reply", _NO_REPLY))
+def _read_pairs(text: str, blocks: list[Block]) -> Structure:
+    out = Structure()
+    for block in blocks:
+        _read_block(text, block, out, alone=len(blocks) == 1)
+    return out
+
+
+def _reader(text: str) -> Callable[[list[Block]], Structure]:
+    """Reads what no marker separates: each ask with the text that follows it."""
+
+    def read(blocks: list[Block]) -> Structure:
+        out = Structure()
+        for number, block in enumerate(blocks, 1):
+            label = block.label or str(number)
+            out.asks.append(Ask(label, _tidy(text, _after_label(text, block.ask))))
+            if block.answer[0] < block.answer[1]:
+                own = (*block.shares, label)
+                out.answers.append(Answer(own if block.label else (), own, block.answer))
+        said = "Không thấy chữ “Trả lời”; lấy phần sau mỗi tiêu đề làm câu trả lời."
+        out.doubts.append(Doubt("no_reply_marker", said))
+        return out
+
+    return read
 
 
 def _join(prefix: str, label: str, *, single: bool) -> str:
@@ -108,7 +124,11 @@ def _asks(text: str, block: Block) -> list[Ask]:
     )
     if run:
         ends = [label.start for label in run[1:]] + [end]
-        return [Ask(label.texts[0], _tidy(text, (label.end, stop))) for label, stop in zip(run, ends, strict=True)]
+        asks = [Ask(label.texts[0], _tidy(text, (label.end, stop))) for label, stop in zip(run, ends, strict=True)]
+        named = [_NUMBERED_ASK.match(text, *ask.span) for ask in asks]
+        if all(named):  # "(1) Kiến nghị số 04: …": the replies go by the number that another letter gave it
+            return [Ask(m[1], _tidy(text, (m.end(), ask.span[1]))) for ask, m in zip(asks, named, strict=True) if m]
+        return asks
     return _unnumbered(text, (start, end), block.label)
 
 
@@ -181,30 +201,31 @@ def _best_run(found: list[Label], asks: list[Ask]) -> list[Label]:
     rank = (1, 0)
     for style in dict.fromkeys(label.style for label in found):
         run = sequence([label for label in found if label.style == style], strict=False)
-        before = _before(run, asks)
-        numbers = [value - before for label in run for value in label.values]
-        known = {number for number in numbers if number <= len(asks)}
-        mine = (len(known) - sum(number > len(asks) for number in numbers), -run[0].start if run else 0)
+        places = _places(run, asks)
+        numbers = [value for label in run for value in label.values]
+        known = {number for number in numbers if number in places}
+        mine = (len(known) - sum(number not in places for number in numbers), -run[0].start if run else 0)
         if len(known) >= 2 and mine > rank:
-            best, rank = [label for label in run if label.values[0] - before <= len(asks)], mine
+            best, rank = [label for label in run if label.values[0] in places], mine
     return best
 
 
-def _before(run: list[Label], asks: list[Ask]) -> int:
-    """How many asks the numbers of a run leave out before these: another letter may hold "Kiến nghị số 1, 2"."""
-    first = int(asks[0].label) if asks[0].label.isdigit() else 1
-    return first - 1 if run and run[0].values[0] >= first else 0
+def _places(run: list[Label], asks: list[Ask]) -> dict[int, int]:
+    """The number in an answer -> the place of its ask: by the asks' own numbers, else in their order."""
+    own = {int(ask.label): place for place, ask in enumerate(asks) if ask.label.isdigit()}
+    order = {place + 1: place for place in range(len(asks))}
+    numbers = {value for label in run for value in label.values}
+    return own if len(own) == len(asks) and len(numbers & own.keys()) >= len(numbers & order.keys()) else order
 
 
 def _numbered_answers(
     text: str, span: Span, run: list[Label], asks: list[Ask], prefix: str, doubts: list[Doubt]
 ) -> list[Answer]:
     ends = [label.start for label in run[1:]] + [span[1]]
-    before = _before(run, asks)
+    places = _places(run, asks)
     out = []
     for label, end in zip(run, ends, strict=True):
-        places = [value - before - 1 for value in label.values]
-        own = tuple(asks[place].label for place in places if 0 <= place < len(asks))
+        own = tuple(asks[places[value]].label for value in label.values if value in places)
         body = _stripped(text, (label.end, end))
         out.append(Answer(tuple(_join(prefix, t, single=False) for t in label.texts), own, body))
         doubts += _heading_doubts(text, label, body, asks, own)

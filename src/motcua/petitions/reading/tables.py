@@ -18,6 +18,9 @@ _NAMES = {
 }
 
 
+_TYPED = re.compile(r"(?:^[ ]*\|[^\n]*\|[^\n]*(?:\n|\Z)){2,}|(?:^[^\n\t|]*\t[^\n\t]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Promised:
     """A row that says what will be done by when. `reply`: what is done stands in an answer of the same row.
@@ -30,6 +33,28 @@ class Promised:
     when: Span
     cells: tuple[Span, ...]
     reply: bool
+
+
+def typed(text: str) -> tuple[tuple[Row, ...], ...]:
+    """The tables that are typed into a text: lines whose cells stand between "|", or after a tab."""
+    out: list[tuple[Row, ...]] = []
+    for block in _TYPED.finditer(text):
+        sign = "|" if "|" in block.group() else "\t"
+        lines = [m for m in re.finditer(r"[^\n]+", block.group()) if m.group().strip(" |-:+\t")]
+        rows = [_typed_row(m.group(), block.start() + m.start(), sign) for m in lines]
+        if len(rows) > 1 and len({len(row.cells) for row in rows}) == 1:
+            out.append(tuple(rows))
+    return tuple(out)
+
+
+def _typed_row(line: str, at: int, sign: str) -> Row:
+    start = len(line) - len(line.lstrip("|")) if sign == "|" else 0
+    cells, place = [], start
+    for cell in line[start:].rstrip("| " if sign == "|" else "\n").split(sign):
+        lead = len(cell) - len(cell.lstrip())
+        cells.append((at + place + lead, at + place + max(lead, len(cell.rstrip()))))
+        place += len(cell) + 1
+    return Row(tuple(cells))
 
 
 def heads(document: Document, table: tuple[Row, ...]) -> tuple[Row, ...]:

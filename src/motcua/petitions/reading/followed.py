@@ -1,0 +1,123 @@
+"""Papers without "Trả lời": lines that ask, all written in one way, each followed by what was done about it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from motcua.petitions.reading.cues import ABOUT_ASK, OPENS_ASK, REPLY, TITLE, VOTERS, WANTS
+from motcua.petitions.reading.letter import answer_end
+from motcua.petitions.reading.numbering import Label, labels, sequence
+from motcua.petitions.reading.shapes import Block, Span
+
+_OF_VOTERS = re.compile(r"kiến nghị|cử tri", re.IGNORECASE)
+_BULLET = re.compile(r"[ \t]*([-–+*•])[ \t]*")
+_VOTERS_ASK = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{WANTS}")
+_QUOTED = re.compile(r"[ \t]*(?:Về|Đối với|Liên quan đến)\s[^\n“\"]{0,120}?[“\"]")
+
+
+def followed(text: str) -> Iterator[list[Block]]:
+    """One way to read the paper for each way in which its asks may be written: numbered, with bullets, as voters' words."""
+    found = list(labels(text, 0, len(text), at_line_start=True))
+    inner = _inner(text, found)
+    for heads in [inner] if inner else _by_style(text, found):
+        yield list(_numbered(text, heads))
+    yield list(_bulleted(text))
+    if TITLE.search(text[:1500]):  # a newspaper tells of voters too
+        yield list(_unnumbered(text))
+
+
+def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:
+    ends = [label.start for label in heads[1:]] + [len(text)][: len(heads)]
+    shares: tuple[str, ...] = ()
+    for label, end in zip(heads, ends, strict=True):
+        head = (label.end, _line_end(text, label.end, end))
+        answer = answer_end(text, _stripped(text, (head[1], end)))
+        yield Block(label.texts[0], _asked(text, head), answer, shares)
+        shares = (*shares, label.texts[0]) if answer[0] == answer[1] else ()
+
+
+def _inner(text: str, found: list[Label]) -> list[Label]:
+    """The inner numbers ("1.1.") where the outer ones only say whose they are."""
+    inner = [label for label in found if label.style == "1.1"]
+    outer = sequence([label for label in found if asks(_line(text, label))], strict=False)
+    heads = inner and any(text[o.end : i.start].count("\n") < 2 for o, i in _next(outer, inner))
+    return inner if heads else []
+
+
+def _by_style(text: str, found: list[Label]) -> Iterator[list[Label]]:
+    styles: defaultdict[str, list[Label]] = defaultdict(list)
+    for label in found:
+        if not REPLY.match(text, text.rfind("\n", 0, label.start) + 1):
+            styles[label.style].append(label)
+    for mine in styles.values():
+        asking = [label for label in mine if asks(_line(text, label))]
+        run = sequence(asking, strict=False)
+        if run:
+            yield run
+            every = sequence(mine, strict=False)  # "1. Rà soát lại quy hoạch" asks as its sisters do
+            if len(run) < len(every) <= 2 * len(run):
+                yield every
+        elif run := sequence([one for one in mine if _OF_VOTERS.search(_line(text, one))], strict=False):
+            yield run
+
+
+def _next(outer: list[Label], inner: list[Label]) -> Iterator[tuple[Label, Label]]:
+    """Each outer label with the first inner one after it."""
+    for one in outer:
+        place = bisect_left(inner, one.end, key=lambda label: label.start)
+        if place < len(inner):
+            yield one, inner[place]
+
+
+def _bulleted(text: str) -> Iterator[Block]:
+    """ "- Về nội dung: “…”", the answer below it."""
+    heads = []
+    for line in re.finditer(r"[^\n]+", text):
+        bullet = _BULLET.match(line.group())
+        if bullet and ABOUT_ASK.match(line.group(), bullet.end()):
+            heads.append((line.start() + bullet.end(), line.end()))
+    yield from _blocks(text, heads)
+
+
+def _unnumbered(text: str) -> Iterator[Block]:
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    yield from _blocks(text, [span for span in lines if _VOTERS_ASK.search(text[slice(*span)])])
+
+
+def _blocks(text: str, asked: list[Span]) -> Iterator[Block]:
+    for span, end in zip(asked, [a for a, _ in asked[1:]] + [len(text)], strict=False):
+        answer = answer_end(text, _stripped(text, (span[1], end)))
+        if answer[0] < answer[1]:
+            yield Block("", _asked(text, span), answer)
+
+
+def asks(line: str) -> bool:
+    """Whether a line (without its number) can be an ask, or a heading that names one."""
+    return bool(OPENS_ASK.match(line) or VOTERS.search(line) or ABOUT_ASK.match(line) or line.rstrip().endswith("?"))
+
+
+def _asked(text: str, head: Span) -> Span:
+    """Without "Đối với nội dung kiến nghị:" before the words that it quotes."""
+    quoted = _QUOTED.match(text, *head)
+    return (quoted.end() if quoted else head[0]), head[1]
+
+
+def _line(text: str, label: Label) -> str:
+    return text[label.end : max(text.find("\n", label.end), label.end) or None]
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    at = text.find("\n", start)
+    return at if 0 <= at < end else end
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in " \t\n.:)":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
