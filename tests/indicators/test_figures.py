@@ -90,6 +90,26 @@ def test_a_dossier_over_is_no_longer_open_nor_late() -> None:
     assert figure("late_open", last=MONDAY.date()).value == 1  # at the end of that day it was both
 
 
+@pytest.mark.parametrize(("hours", "on_time"), [(1, 2), (30, 1)])
+def test_what_is_stopped_half_way_is_late_where_its_date_had_passed(hours: int, on_time: int) -> None:
+    """Otherwise an office could stop what is late, and look better."""
+    life.done()
+    dossier = life.forwarded(life.filed(), MONDAY)
+    life.withdrawn(dossier, MONDAY + timedelta(hours=hours))
+    life.stopped(dossier, MONDAY + timedelta(hours=hours + 1))
+    assert share("progress_rate") == (on_time, 2)
+    assert share("on_time_rate") == (1, 1)
+
+
+def test_a_result_taken_back_is_done_but_no_electronic_result_any_more() -> None:
+    life.done(channel="online")
+    life.taken_back(life.done(channel="online"), MONDAY + timedelta(days=9))
+    assert share("on_time_rate") == (2, 2)
+    assert [share(key) for key in ("e_result_rate", "end_to_end_rate")] == [(1, 2), (1, 2)]
+    assert figure("revoked").value == 0
+    assert figure("revoked", last=date(2026, 11, 25)).value == 1
+
+
 def test_a_paused_dossier_does_not_become_late() -> None:
     life.asked(life.forwarded(life.filed(), MONDAY), MONDAY + timedelta(hours=1))
     assert (figure("open").value, figure("late_open").value) == (1, 0)

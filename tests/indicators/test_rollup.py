@@ -48,7 +48,10 @@ def facts() -> list[tuple[Any, ...]]:
     return sorted(Fact.objects.values_list())
 
 
-STEPS = ("accept", "forward", "ask", "supply", "supply_counter", "extend", "extend_shared", "sign", "hand_over", "rate")
+STEPS = (
+    "accept", "forward", "ask", "supply", "supply_counter", "extend", "extend_shared", "sign", "hand_over", "rate",
+    "take_back", "withdraw", "stop",
+)  # fmt: skip
 
 
 def step(dossier: Dossier, name: str, at: Any) -> None:
@@ -68,6 +71,12 @@ def step(dossier: Dossier, name: str, at: Any) -> None:
             life.signed(dossier, at)
         case "hand_over":
             life.handed_over(dossier, at)
+        case "take_back":
+            life.taken_back(dossier, at)
+        case "withdraw":
+            life.withdrawn(dossier, at)
+        case "stop":
+            life.stopped(dossier, at)
         case "rate":
             life.rated(dossier, at, random.Random(dossier.pk).choice((1, 2, 3)))
 
@@ -223,3 +232,49 @@ def test_two_nodes_do_not_roll_up_at_once() -> None:
         assert actions.tick() == 0
         other.rollback()
     assert actions.catch_up() > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_go_on_in_a_restored_database() -> None:
+    """Transaction numbers begin anew there: what was noted before means nothing any more."""
+    life.filed()
+    actions.catch_up()
+    Progress.objects.update(bound=10**15)
+    life.filed()
+    actions.catch_up(seconds=5)
+    assert value("filed", **YEARS).value == 2
+    assert Progress.objects.get().settled == Entry.objects.latest("pk").pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_older_release_leaves_the_facts_of_a_newer_one_alone() -> None:
+    """While nodes are renewed one after the other, old and new do not make everything anew against each other."""
+    life.filed()
+    Progress.objects.update(shape=rollup.SHAPE + 1)
+    _kept_up_for(1.5)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE + 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_facts_of_an_older_release_are_made_anew_once() -> None:
+    life.filed()
+    Progress.objects.update(shape=rollup.SHAPE - 1)
+    _kept_up_for(1.5)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE, 1)
+    assert rollup.rebuild(outdated_only=True) == 0  # another node was there first
+
+
+def _kept_up_for(seconds: float) -> None:
+    stop = threading.Event()
+    threading.Timer(seconds, stop.set).start()
+    rollup.keep_up(stop)
+
+
+@pytest.mark.django_db
+def test_a_clock_set_back_makes_no_handling_time_longer() -> None:
+    dossier = life.forwarded(life.filed(), MONDAY)
+    life.asked(dossier, MONDAY + timedelta(hours=4))
+    life.supplied(dossier, MONDAY + timedelta(hours=1), at_counter=True)
+    life.signed(dossier, MONDAY + timedelta(hours=5))
+    actions.catch_up()
+    assert Fact.objects.get().minutes == 300
