@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -48,37 +48,22 @@ def facts() -> list[tuple[Any, ...]]:
     return sorted(Fact.objects.values_list())
 
 
-STEPS = (
-    "accept", "forward", "ask", "supply", "supply_counter", "extend", "extend_shared", "sign", "hand_over", "rate",
-    "take_back", "withdraw", "stop",
-)  # fmt: skip
-
-
-def step(dossier: Dossier, name: str, at: Any) -> None:
-    """Try one act; what is not open now is refused, as in life."""
-    match name:
-        case "accept":
-            life.accepted(dossier, at)
-        case "forward":
-            life.forwarded(dossier, at)
-        case "ask":
-            life.asked(dossier, at)
-        case "supply" | "supply_counter":
-            life.supplied(dossier, at, at_counter=name == "supply_counter")
-        case "extend" | "extend_shared":
-            life.extended(dossier, at, Cause.AGENCY if name == "extend" else Cause.SHARED_DATABASE)
-        case "sign":
-            life.signed(dossier, at)
-        case "hand_over":
-            life.handed_over(dossier, at)
-        case "take_back":
-            life.taken_back(dossier, at)
-        case "withdraw":
-            life.withdrawn(dossier, at)
-        case "stop":
-            life.stopped(dossier, at)
-        case "rate":
-            life.rated(dossier, at, random.Random(dossier.pk).choice((1, 2, 3)))
+STEPS: dict[str, Callable[[Dossier, Any], object]] = {
+    "accept": life.accepted,
+    "forward": life.forwarded,
+    "ask": life.asked,
+    "supply": life.supplied,
+    "supply_counter": lambda dossier, at: life.supplied(dossier, at, at_counter=True),
+    "extend": lambda dossier, at: life.extended(dossier, at, Cause.AGENCY),
+    "extend_shared": lambda dossier, at: life.extended(dossier, at, Cause.SHARED_DATABASE),
+    "sign": life.signed,
+    "hand_over": life.handed_over,
+    "rate": lambda dossier, at: life.rated(dossier, at, random.Random(dossier.pk).choice((1, 2, 3))),
+    "take_back": life.taken_back,
+    "withdraw": life.withdrawn,
+    "stop": life.stopped,
+}
+"""Acts to try; what is not open at the moment is refused, as in life."""
 
 
 HISTORY = st.lists(
@@ -102,7 +87,7 @@ def test_made_anew_the_figures_are_those_that_grew(history: list[tuple[int, str,
         else:
             dossier = Dossier.objects.get(pk=known[number % len(known)].pk)
             try:
-                step(dossier, name, at)
+                STEPS[name](dossier, at)
             except Refusal:
                 continue
     actions.catch_up()
