@@ -65,7 +65,7 @@ COUNTS = (
     "received",  # taken in: the clock started
     "ended",  # handling over for whatever reason: result, withdrawal, stop
     "dropped",  # of them without a result: withdrawn or stopped
-    "dropped_on_time",  # of those: no day began with them late
+    "dropped_on_time",  # of those: not late by then
     "done",  # over with a result
     "on_time",  # of them not late
     "e_result",  # of them with a signed electronic result that was not taken back

@@ -46,7 +46,7 @@ class Fact(models.Model):
     received_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     done_on = models.DateField(null=True)
-    late = models.BooleanField(help_text="done, and late")
+    late = models.BooleanField(help_text="over, and late by then")
     late_from = models.DateField(null=True, help_text="the first day that began with it late and open")
     minutes = models.IntegerField(null=True, help_text="handling time once done")
     e_result = models.BooleanField(help_text="signed electronically, and not taken back")

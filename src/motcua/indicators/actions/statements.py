@@ -32,7 +32,7 @@ ADDS: list[tuple[str, dict[str, str]]] = [
     ("f.received_on", {"received": "1"}),
     ("f.ended_on", {
         "ended": "1", "late_ended": "(f.late_from IS NOT NULL)::int", "dropped": "(f.done_on IS NULL)::int",
-        "dropped_on_time": "(f.done_on IS NULL AND f.late_from IS NULL)::int",
+        "dropped_on_time": "(f.done_on IS NULL AND NOT f.late)::int",
     }),
     ("f.done_on", {
         "done": "1", "on_time": "(NOT f.late)::int", "e_result": "f.e_result::int", "minutes": "f.minutes",
@@ -131,7 +131,10 @@ fresh AS MATERIALIZED (
         {DAY.format("d.received_at")} AS received_on,
         CASE WHEN d.received_at IS NOT NULL THEN {DAY.format("s.ended_at")} END AS ended_on,
         CASE WHEN {DONE} THEN {DAY.format("d.finished_at")} END AS done_on,
-        ({DONE}) AND (d.finished_at > d.due_at OR d.supplements > 1) AS late,
+        CASE WHEN {DONE} THEN d.finished_at > d.due_at OR d.supplements > 1
+            WHEN d.received_at IS NOT NULL AND s.ended_at IS NOT NULL
+            THEN coalesce(d.paused_since, s.ended_at) > d.due_at OR d.supplements > 1
+            ELSE false END AS late,
         CASE WHEN s.ended_at IS NULL OR {DAY.format("s.ended_at")} >= t.day THEN t.day END AS late_from,
         CASE WHEN {DONE} THEN greatest(0, extract(epoch FROM d.finished_at - d.received_at
             - coalesce(w.paused, interval '0')) / 60)::int END AS minutes,

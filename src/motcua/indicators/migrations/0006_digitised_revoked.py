@@ -45,6 +45,11 @@ class Migration(migrations.Migration):
             name='e_result',
             field=models.BooleanField(help_text='signed electronically, and not taken back'),
         ),
+        migrations.AlterField(
+            model_name='fact',
+            name='late',
+            field=models.BooleanField(help_text='over, and late by then'),
+        ),
         migrations.AddIndex(
             model_name='fact',
             index=models.Index(condition=models.Q(('revoked_on__isnull', False)), fields=['revoked_on'], name='fact_revoked'),

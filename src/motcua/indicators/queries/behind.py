@@ -28,7 +28,7 @@ MEASURES: dict[str, tuple[str, Q]] = {
     "refused": ("refused_on", Q()),
     "received": ("received_on", Q()),
     "dropped": ("ended_on", Q(done_on__isnull=True)),
-    "dropped_on_time": ("ended_on", Q(done_on__isnull=True, late_from__isnull=True)),
+    "dropped_on_time": ("ended_on", Q(done_on__isnull=True, late=False)),
     "done": ("done_on", Q()),
     "minutes": ("done_on", Q()),
     "on_time": ("done_on", Q(late=False)),
