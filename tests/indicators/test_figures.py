@@ -240,7 +240,7 @@ def classes(minutes: list[int]) -> list[int]:
     minutes=st.lists(st.one_of(st.integers(0, 3000), st.integers(0, 60 * EDGES[-1] + 9000)), min_size=1, max_size=60),
     percent=st.integers(1, 100),
 )
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=99, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_percentile_is_at_most_the_width_of_its_class_away(minutes: list[int], percent: int) -> None:
     """From the exact one: the shortest time within which so many were done."""
     read = percentile(percent, classes(minutes))
