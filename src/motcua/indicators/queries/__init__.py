@@ -15,7 +15,7 @@ from motcua.indicators.queries.figures import (
 )
 from motcua.indicators.queries.findings import Diagnosis, Finding, diagnose
 from motcua.indicators.queries.promises import Progressed, targets
-from motcua.indicators.queries.sheet import Sheet, sheet, sheets
+from motcua.indicators.queries.scoring import Sheet, sheet, sheets
 from motcua.indicators.queries.sums import Scope
 from motcua.indicators.queries.week import Week, week
 
