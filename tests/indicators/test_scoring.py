@@ -92,7 +92,9 @@ def test_all_communes_at_once_say_the_same_as_each_alone() -> None:
     life.done(hours=30)
     life.filed(unit=city.VAN_MIEU)
     catch_up()
-    together = {unit.code: {line.id: line for line in found.lines} for unit, found in sheets(*WEEK)}
+    whole, communes = sheets(*WEEK)
+    assert whole == sheet(*WEEK)
+    together = {unit.code: {line.id: line for line in found.lines} for unit, found in communes}
     assert len(together) == 126
     for code in (city.KIM_LIEN, city.VAN_MIEU):
         alone = {line.id: line for line in sheet(*WEEK, unit_by_code(code)).lines}

@@ -111,9 +111,23 @@ def test_the_766_set_makes_up_no_points(client: Client, some_results: None) -> N
     assert "chưa rõ" in html
 
 
+def test_the_766_set_of_each_commune_opens_from_the_citys(client: Client, some_results: None) -> None:
+    table = seen(client, "/cong-khai/766").rpartition("<tbody>")[2]
+    assert table.count("<tr>") == 126
+    row = next(row for row in table.split("</tr>") if "phường Kim Liên" in row)
+    assert 'data-label="2.1">66,7<' in row
+    assert f"don-vi={city.KIM_LIEN}" in row
+    alone = seen(client, "/cong-khai/766", f"{WEEK}&don-vi={city.KIM_LIEN}")
+    assert "Kim Liên</span></h1>" in alone
+    assert ("13,3 / 20" in alone, alone.count("<table")) == (True, 5)
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
+        (f"/cong-khai/766?don-vi={city.KIM_LIEN}&tu=2025-01-01&den=2025-06-30", 422),
+        ("/cong-khai/766?don-vi=H26.99999", 404),
+        ("/cong-khai?tu=2199-01-01&den=2199-12-31", 422),
         ("/cong-khai?tu=2026-31-12&den=2026-12-31", 422),
         ("/cong-khai?tu=2026-12-31&den=2026-01-01", 422),
         ("/cong-khai?tu=1999-01-01&den=1999-02-01", 422),
@@ -185,7 +199,7 @@ def test_the_catalogue_leads_to_files_that_are_there(client: Client) -> None:
         (f"/cong-khai/don-vi/{city.KIM_LIEN}", 14),
         ("/cong-khai/chi-so/on_time_rate", 13),
         ("/cong-khai/chi-so/late_open", 21),
-        ("/cong-khai/766", 8),
+        ("/cong-khai/766", 10),
     ],
 )
 @pytest.mark.parametrize("results", [1, 3])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from motcua.catalog import queries as catalog
@@ -32,6 +32,7 @@ PARTS: dict[str, Callable[[ProcedureContent], object]] = {
 }
 """What the description of a procedure must hold (item 1.3)."""
 
+Fresh = tuple[datetime | None, bool]
 MEASURES = ("done", "on_time", "rated", "pleased", "online_e_result")
 
 
@@ -84,13 +85,14 @@ def sheet(first: date, last: date, unit: Unit | None = None) -> Sheet:
     return _sheet(_counted([unit_id], first, last)[unit_id] | _described(unit, first, last), last)
 
 
-def sheets(first: date, last: date) -> list[tuple[Unit, Sheet]]:
-    """The set of every commune in being at the end of the period, by name; without what its lines say about the
-    catalogue, which is the same for all. Four queries."""
+def sheets(first: date, last: date) -> tuple[Sheet, list[tuple[Unit, Sheet]]]:
+    """The city's, and that of every commune in being at the end of the period, by name; those without what the lines
+    say about the catalogue, which is the same for all. As many queries as for one. Raises BadInput (period)."""
     check_period(first, last)
     units = org.communes(on=last)
-    found = _counted([unit.pk for unit in units], first, last)
-    return [(unit, _sheet(found[unit.pk], last)) for unit in units]
+    found = _counted([ALL, *(unit.pk for unit in units)], first, last)
+    city = _sheet(found[ALL] | _described(None, first, last), last)
+    return city, [(unit, _sheet(found[unit.pk], last)) for unit in units]
 
 
 def _set(on: date) -> dict[str, Any]:
@@ -117,17 +119,17 @@ def _counted(units: list[int], first: date, last: date) -> dict[int, dict[str, F
     wanted = [definition(item["indicator"], last) for item in _set(last)["items"] if item["indicator"]]
     scope = Scope(tuple(units))
     found, empty = figures(wanted, scope, first, last, [By.UNIT]), nothing(wanted)
-    sums = flows(MEASURES, scope, first, last, [By.UNIT])
-    return {unit: {**found.get((unit,), empty), **_shares(sums[unit,])} for unit in units}
+    sums, fresh = flows(MEASURES, scope, first, last, [By.UNIT]), freshness()
+    return {unit: {**found.get((unit,), empty), **_shares(sums[unit,], fresh)} for unit in units}
 
 
-def _shares(sums: Sums) -> dict[str, Figure]:
+def _shares(sums: Sums, fresh: Fresh) -> dict[str, Figure]:
     """What the set counts and no indicator of ours does."""
     done, disliked = sums.get("done", 0), sums.get("rated", 0) - sums.get("pleased", 0)
     late = done - sums.get("on_time", 0)
     return {
-        "online_with_result": _share("online_with_result", sums.get("online_e_result", 0), done),
-        "satisfaction": _share("satisfaction", max(0, done - late - disliked), done),
+        "online_with_result": _share("online_with_result", sums.get("online_e_result", 0), done, fresh),
+        "satisfaction": _share("satisfaction", max(0, done - late - disliked), done, fresh),
     }
 
 
@@ -142,12 +144,13 @@ def _described(unit: Unit | None, first: date, last: date) -> dict[str, Figure]:
     charged = [content for content in known if any(rule.amount or rule.tiers for rule in content.fees)]
     scope = Scope((ALL if unit is None else unit.pk,), tuple(online))
     used = flows(["online", "assisted"], scope, first, last, [By.PROCEDURE]).rows.values()
-    return {
-        "described": _share("described", len(whole), len(known)),
-        "services_online": _share("services_online", len(online), len(known)),
-        "services_used": _share("services_used", sum(row["online"] + row["assisted"] > 0 for row in used), len(online)),
-        "fees_online": _share("fees_online", len(charged) if gateways() else 0, len(charged)),
-    }
+    taken = sum(row["online"] + row["assisted"] > 0 for row in used)
+    counts = {
+        "described": (len(whole), len(known)), "services_online": (len(online), len(known)),
+        "services_used": (taken, len(online)), "fees_online": (len(charged) if gateways() else 0, len(charged)),
+    }  # fmt: skip
+    fresh = freshness()
+    return {key: _share(key, *parts, fresh) for key, parts in counts.items()}
 
 
 def _decides(unit: Unit, kinds: Iterable[str], on: date) -> Iterable[str]:
@@ -164,7 +167,6 @@ def _decides(unit: Unit, kinds: Iterable[str], on: date) -> Iterable[str]:
                 yield kind
 
 
-def _share(key: str, numerator: int, denominator: int) -> Figure:
-    as_of, stale = freshness()
+def _share(key: str, numerator: int, denominator: int, fresh: Fresh) -> Figure:
     value = round(100 * numerator / denominator, 2) if denominator else None
-    return Figure(key, numerator, denominator, value, as_of, stale)
+    return Figure(key, numerator, denominator, value, *fresh)
