@@ -218,7 +218,10 @@ def _leader(units: list[Unit]) -> tuple[Client, str]:
 
 
 def _page(client: Client, path: str, code: str) -> None:
-    if client.get(path.format(code), secure=True).status_code != 200:
+    answer = client.get(path.format(code), secure=True)
+    for _ in answer:  # files are made while they are read
+        pass
+    if answer.status_code != 200:
         raise RuntimeError(f"{path} was refused")
 
 

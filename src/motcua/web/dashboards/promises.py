@@ -20,6 +20,7 @@ from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Missing
 from motcua.common.files import recognise
 from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.common.text import no_formula
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import EvidenceKind, ReplyStatus, Standing
 from motcua.petitions.models import Commitment, Evidence
@@ -226,13 +227,8 @@ def as_csv(request: HttpRequest) -> HttpResponse:
             row["id"], row["petition"], row["actor"], row["action"], first["date"], last["date"], last["precision"],
             row["standing"], value, measured["threshold"], row["page"],
         ]  # fmt: skip
-        out.writerow([_plain(cell) for cell in cells])
+        out.writerow([no_formula(cell) for cell in cells])
     return response
-
-
-def _plain(cell: Any) -> Any:
-    """A spreadsheet runs no formula out of our text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t" else cell
 
 
 @login_not_required
