@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from motcua.common import clock
 from motcua.common.workdays import VN
 from motcua.dossiers import actions
+from motcua.dossiers.actions import Paper
 from motcua.dossiers.enums import Cause, Outcome
 from motcua.dossiers.models import Dossier
 from motcua.org.queries import unit_by_code
@@ -17,10 +20,13 @@ MONDAY = datetime(2026, 11, 16, 9, tzinfo=VN)
 COPY = "2.000635"
 
 
-def filed(at: datetime = MONDAY, *, channel: str = "counter", unit: str = city.KIM_LIEN) -> Dossier:
+def filed(
+    at: datetime = MONDAY, *, channel: str = "counter", unit: str = city.KIM_LIEN, papers: Sequence[Paper] = ()
+) -> Dossier:
     by = city.citizen() if channel == "online" else city.actor("clerk" if unit == city.KIM_LIEN else "clerk_vm")
     with clock.at(at):
-        return actions.file_dossier(by=by, filing=a_filing(COPY, channel=channel, unit=unit))
+        filing = replace(a_filing(COPY, channel=channel, unit=unit), papers=papers)
+        return actions.file_dossier(by=by, filing=filing)
 
 
 def accepted(dossier: Dossier, at: datetime) -> Dossier:
@@ -40,10 +46,10 @@ def asked(dossier: Dossier, at: datetime) -> None:
         )
 
 
-def supplied(dossier: Dossier, at: datetime, *, at_counter: bool = False) -> None:
+def supplied(dossier: Dossier, at: datetime, *, at_counter: bool = False, papers: Sequence[Paper] = ()) -> None:
     by = city.actor("clerk") if at_counter else city.citizen()
     with clock.at(at):
-        actions.supply(dossier_id=dossier.pk, by=by, papers=[], message="Đã gửi ảnh rõ hơn")
+        actions.supply(dossier_id=dossier.pk, by=by, papers=papers, message="Đã gửi ảnh rõ hơn")
 
 
 def extended(dossier: Dossier, at: datetime, cause: Cause) -> None:
@@ -65,6 +71,21 @@ def signed(dossier: Dossier, at: datetime) -> Dossier:
         actions.sign_decision(dossier_id=dossier.pk, by=city.actor("chair"))
     dossier.refresh_from_db()
     return dossier
+
+
+def taken_back(dossier: Dossier, at: datetime) -> None:
+    with clock.at(at):
+        actions.revoke_result(dossier_id=dossier.pk, by=city.actor("chair"), text="77/QĐ-UBND", reason="Giấy tờ là giả")
+
+
+def withdrawn(dossier: Dossier, at: datetime) -> None:
+    with clock.at(at):
+        actions.request_withdrawal(dossier_id=dossier.pk, by=city.actor("clerk"), reason="Không cần nữa")
+
+
+def stopped(dossier: Dossier, at: datetime) -> None:
+    with clock.at(at):
+        actions.stop(dossier_id=dossier.pk, by=city.actor("officer"), reason="Không giải quyết tiếp")
 
 
 def handed_over(dossier: Dossier, at: datetime) -> None:

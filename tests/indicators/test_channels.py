@@ -53,9 +53,9 @@ def told(dossier: Dossier) -> bool:
 @given(
     channel=st.sampled_from(["online", "counter", "point", "home", "phone"]),
     paid=st.sampled_from(["", "cash", "bank"]), fetched=st.booleans(),
-    supplement=st.sampled_from(["", "sent", "brought"]),
+    supplement=st.sampled_from(["", "sent", "brought"]), revoked=st.sampled_from([False, False, True]),
 )  # fmt: skip
-def test_both_agree(channel: str, paid: str, supplement: str, fetched: bool) -> None:
+def test_both_agree(channel: str, paid: str, supplement: str, fetched: bool, revoked: bool) -> None:
     dossier = filed(channel)
     if dossier.received_at is None:
         life.accepted(dossier, MONDAY)
@@ -67,6 +67,8 @@ def test_both_agree(channel: str, paid: str, supplement: str, fetched: bool) -> 
     life.signed(dossier, MONDAY + timedelta(hours=3))
     if fetched:
         life.handed_over(dossier, MONDAY + timedelta(hours=4))
+    if revoked:
+        life.taken_back(dossier, MONDAY + timedelta(hours=5))
     actions.catch_up()
     end_to_end = value("end_to_end_rate", first=WEEK, last=WEEK + timedelta(days=6)).numerator
     assert end_to_end == sum(told(one) for one in Dossier.objects.all())
@@ -132,6 +134,9 @@ def test_helped_at_a_point_is_a_visit_at_home_is_none() -> None:
 
 def test_without_a_signed_copy_nothing_is_end_to_end() -> None:
     assert not is_end_to_end(Channel.ONLINE, [], [Happened("dossier.sign_decision")])
+    signed = Happened("dossier.sign_decision", signed_pdf=True)
+    assert is_end_to_end(Channel.ONLINE, [], [signed])
+    assert not is_end_to_end(Channel.ONLINE, [], [signed, Happened("dossier.revoke_result")])
 
 
 def test_the_share_of_help_is_counted_by_its_own_channel() -> None:

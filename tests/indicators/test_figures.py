@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.common.errors import BadInput, Missing
+from motcua.common.statements import fetch
 from motcua.dossiers.enums import Cause
 from motcua.indicators.actions import catch_up
+from motcua.indicators.actions.statements import ADDS
+from motcua.indicators.enums import EDGES, WAITS
 from motcua.indicators.queries import Figure, value
+from motcua.indicators.queries.figures import percentile
 from motcua.indicators.queries.sums import begin, end, spans
 from motcua.org.models import Unit
 from motcua.org.queries import forget, unit_by_code
@@ -88,6 +93,26 @@ def test_a_dossier_over_is_no_longer_open_nor_late() -> None:
     assert figure("open").value == 0
     assert figure("late_open").value == 0
     assert figure("late_open", last=MONDAY.date()).value == 1  # at the end of that day it was both
+
+
+@pytest.mark.parametrize(("hours", "on_time"), [(1, 2), (10, 1), (30, 1)])
+def test_what_is_stopped_half_way_is_late_where_its_date_had_passed(hours: int, on_time: int) -> None:
+    """Otherwise an office could stop what is late, and look better."""
+    life.done()
+    dossier = life.forwarded(life.filed(), MONDAY)
+    life.withdrawn(dossier, MONDAY + timedelta(hours=hours))
+    life.stopped(dossier, MONDAY + timedelta(hours=hours + 1))
+    assert share("progress_rate") == (on_time, 2)
+    assert share("on_time_rate") == (1, 1)
+
+
+def test_a_result_taken_back_is_done_but_no_electronic_result_any_more() -> None:
+    life.done(channel="online")
+    life.taken_back(life.done(channel="online"), MONDAY + timedelta(days=9))
+    assert share("on_time_rate") == (2, 2)
+    assert [share(key) for key in ("e_result_rate", "end_to_end_rate")] == [(1, 2), (1, 2)]
+    assert figure("revoked").value == 0
+    assert figure("revoked", last=date(2026, 11, 25)).value == 1
 
 
 def test_a_paused_dossier_does_not_become_late() -> None:
@@ -202,3 +227,29 @@ def test_every_day_of_a_period_is_read_once(first: date, length: int) -> None:
     assert {day for day, times in read.items() if times} == {first + timedelta(days=n) for n in range(length + 1)}
     assert set(read.values()) <= {0, 1}
     assert sum(span.cells for span in found) <= 50
+
+
+def classes(minutes: list[int]) -> list[int]:
+    """How many lie in each class of handling time, as the roll-up counts them."""
+    adds = dict(ADDS)["f.done_on"]
+    sums = ", ".join(f"sum({adds[name]})::int" for name in WAITS)
+    return list(fetch(f"SELECT {sums} FROM unnest(%s::int[]) AS f(minutes)", [minutes])[0])
+
+
+@given(
+    minutes=st.lists(st.one_of(st.integers(0, 3000), st.integers(0, 60 * EDGES[-1] + 9000)), min_size=1, max_size=60),
+    percent=st.integers(1, 100),
+)
+@settings(max_examples=99, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_percentile_is_at_most_the_width_of_its_class_away(minutes: list[int], percent: int) -> None:
+    """From the exact one: the shortest time within which so many were done."""
+    read = percentile(percent, classes(minutes))
+    exact = sorted(minutes)[-(-len(minutes) * percent // 100) - 1] / 60
+    number = bisect_right(EDGES, exact)
+    low = EDGES[number - 1] if number else 0
+    assert read is not None
+    if number == len(EDGES):
+        assert read == low  # the last class has no end: what takes longer reads as its beginning
+    else:
+        assert low <= read <= EDGES[number]
+        assert abs(read - exact) <= EDGES[number] - low

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +20,7 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from psycopg.conninfo import make_conninfo
 
 from motcua.audit.models import Entry
 from motcua.common import clock, database
@@ -48,28 +53,22 @@ def facts() -> list[tuple[Any, ...]]:
     return sorted(Fact.objects.values_list())
 
 
-STEPS = ("accept", "forward", "ask", "supply", "supply_counter", "extend", "extend_shared", "sign", "hand_over", "rate")
-
-
-def step(dossier: Dossier, name: str, at: Any) -> None:
-    """Try one act; what is not open now is refused, as in life."""
-    match name:
-        case "accept":
-            life.accepted(dossier, at)
-        case "forward":
-            life.forwarded(dossier, at)
-        case "ask":
-            life.asked(dossier, at)
-        case "supply" | "supply_counter":
-            life.supplied(dossier, at, at_counter=name == "supply_counter")
-        case "extend" | "extend_shared":
-            life.extended(dossier, at, Cause.AGENCY if name == "extend" else Cause.SHARED_DATABASE)
-        case "sign":
-            life.signed(dossier, at)
-        case "hand_over":
-            life.handed_over(dossier, at)
-        case "rate":
-            life.rated(dossier, at, random.Random(dossier.pk).choice((1, 2, 3)))
+STEPS: dict[str, Callable[[Dossier, Any], object]] = {
+    "accept": life.accepted,
+    "forward": life.forwarded,
+    "ask": life.asked,
+    "supply": life.supplied,
+    "supply_counter": lambda dossier, at: life.supplied(dossier, at, at_counter=True),
+    "extend": lambda dossier, at: life.extended(dossier, at, Cause.AGENCY),
+    "extend_shared": lambda dossier, at: life.extended(dossier, at, Cause.SHARED_DATABASE),
+    "sign": life.signed,
+    "hand_over": life.handed_over,
+    "rate": lambda dossier, at: life.rated(dossier, at, random.Random(dossier.pk).choice((1, 2, 3))),
+    "take_back": life.taken_back,
+    "withdraw": life.withdrawn,
+    "stop": life.stopped,
+}
+"""Acts to try; what is not open at the moment is refused, as in life."""
 
 
 HISTORY = st.lists(
@@ -93,7 +92,7 @@ def test_made_anew_the_figures_are_those_that_grew(history: list[tuple[int, str,
         else:
             dossier = Dossier.objects.get(pk=known[number % len(known)].pk)
             try:
-                step(dossier, name, at)
+                STEPS[name](dossier, at)
             except Refusal:
                 continue
     actions.catch_up()
@@ -200,19 +199,37 @@ def _busy(number: int, clerk: Any) -> None:
         connection.close()
 
 
+@contextmanager
+def a_worker() -> Iterator[None]:
+    """`motcua worker`, a process of its own, at work on this database; ended as an operator ends it."""
+    place = make_conninfo(**{**database.connection_info(), "dbname": str(connection.settings_dict["NAME"])})
+    command = [sys.executable, "-m", "motcua.cli", "worker", "--concurrency", "1"]
+    with subprocess.Popen(command, env={**os.environ, "DATABASE_URL": place}, stderr=subprocess.PIPE) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+            _, said = process.communicate(timeout=30)
+    assert process.returncode == 0, said.decode()
+
+
+def counted_within(seconds: float, filed: int) -> timedelta:
+    """How long it took until the figures, as anybody reads them, knew of so many filings."""
+    began = time.monotonic()
+    while value("filed", **YEARS).value != filed:
+        assert time.monotonic() - began < seconds
+        time.sleep(0.05)
+    return timedelta(seconds=time.monotonic() - began)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_act_is_in_the_figures_within_five_seconds() -> None:
-    stop = threading.Event()
-    looking = threading.Thread(target=rollup.keep_up, args=[stop])
-    looking.start()
-    try:
+    with a_worker():
         life.filed()
-        began = clock.database_now()
-        while value("filed", **YEARS).value != 1:
-            assert clock.database_now() - began < timedelta(seconds=5)
-    finally:
-        stop.set()
-        looking.join()
+        counted_within(60, 1)  # it has to start first
+        for number in range(2, 5):
+            life.filed(MONDAY + timedelta(minutes=number))
+            counted_within(5, number)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -223,3 +240,49 @@ def test_two_nodes_do_not_roll_up_at_once() -> None:
         assert actions.tick() == 0
         other.rollback()
     assert actions.catch_up() > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_go_on_in_a_restored_database() -> None:
+    """Transaction numbers begin anew there: what was noted before means nothing any more."""
+    life.filed()
+    actions.catch_up()
+    Progress.objects.update(bound=10**15)
+    life.filed()
+    actions.catch_up(seconds=5)
+    assert value("filed", **YEARS).value == 2
+    assert Progress.objects.get().settled == Entry.objects.latest("pk").pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_older_release_leaves_the_facts_of_a_newer_one_alone() -> None:
+    """While nodes are renewed one after the other, old and new do not make everything anew against each other."""
+    life.filed()
+    Progress.objects.update(shape=rollup.SHAPE + 1)
+    _kept_up_for(1.5)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE + 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_facts_of_an_older_release_are_made_anew_once() -> None:
+    life.filed()
+    Progress.objects.update(shape=rollup.SHAPE - 1)
+    _kept_up_for(1.5)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE, 1)
+    assert rollup.rebuild(outdated_only=True) == 0  # another node was there first
+
+
+def _kept_up_for(seconds: float) -> None:
+    stop = threading.Event()
+    threading.Timer(seconds, stop.set).start()
+    rollup.keep_up(stop)
+
+
+@pytest.mark.django_db
+def test_a_clock_set_back_makes_no_handling_time_longer() -> None:
+    dossier = life.forwarded(life.filed(), MONDAY)
+    life.asked(dossier, MONDAY + timedelta(hours=4))
+    life.supplied(dossier, MONDAY + timedelta(hours=1), at_counter=True)
+    life.signed(dossier, MONDAY + timedelta(hours=5))
+    actions.catch_up()
+    assert Fact.objects.get().minutes == 300

@@ -13,12 +13,17 @@ from motcua.api.bodies import Line
 from motcua.common import clock
 from motcua.common.errors import Missing
 from motcua.indicators.content import Definition, current, definition
-from motcua.indicators.queries import value
+from motcua.indicators.enums import CHANNELS
+from motcua.indicators.queries import freshness, sheet, value
 from motcua.org.models import Unit
 from motcua.org.queries import unit_by_code
 
 router = Router(tags=["Số liệu"])
 DAYS = 30
+
+UnitCode = Annotated[Line | None, Query(None, description="code of a unit; without it, the whole city")]
+First = Annotated[date | None, Query(None, alias="from", description="first day; by default 30 days back")]
+Last = Annotated[date | None, Query(None, alias="to", description="last day; by default today")]
 
 
 @router.get("indicators", response=list[shapes.IndicatorOut], summary="Các chỉ số", operation_id="list_indicators")
@@ -27,21 +32,41 @@ def index(request: HttpRequest) -> list[shapes.IndicatorOut]:
     return [_shape(one) for one in current(clock.today())]
 
 
+@router.get("indicators/766", response=shapes.SheetOut, summary="Bộ chỉ số 766", operation_id="get_766")
+def index_766(request: HttpRequest, unit: UnitCode = None, first: First = None, last: Last = None) -> shapes.SheetOut:
+    """Every line with its points, as far as they are verified, and its score where both are known."""
+    since, until = _period(first, last)
+    found = sheet(since, until, _place(unit, until) if unit else None)
+    as_of, stale = freshness()
+    lines = [
+        shapes.ScoreOut(
+            id=one.id, group=one.group, name=one.name, value=one.figure and one.figure.value, unit=one.unit,
+            measured=one.figure is not None, numerator=one.figure and one.figure.numerator,
+            denominator=one.figure and one.figure.denominator, points=one.points, full_at=one.full_at,
+            score=one.score, why=one.why,
+        )
+        for one in found.lines
+    ]  # fmt: skip
+    return shapes.SheetOut(
+        source=found.source, unit_code=unit, first=since, last=until, scored=found.scored, scorable=found.scorable,
+        as_of=as_of, stale=stale, lines=lines,
+    )  # fmt: skip
+
+
 @router.get(
     "indicators/{key}", response=shapes.FigureOut, summary="Một chỉ số trong một kỳ", operation_id="get_indicator"
 )
 def show(
     request: HttpRequest,
     key: Line,
-    unit: Annotated[Line | None, Query(None, description="code of a unit; without it, the whole city")] = None,
+    unit: UnitCode = None,
     procedure: Annotated[Line | None, Query(None, description="code of a procedure", example="2.000635")] = None,
-    channel: Annotated[Line | None, Query(None, description="counter, online or post")] = None,
-    first: Annotated[date | None, Query(None, alias="from", description="first day; by default 30 days back")] = None,
-    last: Annotated[date | None, Query(None, alias="to", description="last day; by default today")] = None,
+    channel: Annotated[Line | None, Query(None, description=", ".join(CHANNELS))] = None,
+    first: First = None,
+    last: Last = None,
 ) -> shapes.FigureOut:
     """The figure with what it is made of. `value` is null where there was nothing to measure."""
-    until = last or clock.today()
-    since = first or until - timedelta(days=DAYS - 1)
+    since, until = _period(first, last)
     place = _place(unit, until) if unit else None
     found = value(key, unit=place, procedure=procedure, channel=channel, first=since, last=until)
     return shapes.FigureOut(
@@ -49,6 +74,11 @@ def show(
         numerator=found.numerator, denominator=found.denominator, as_of=found.as_of, stale=found.stale,
         definition=_shape(definition(key, until)),
     )  # fmt: skip
+
+
+def _period(first: date | None, last: date | None) -> tuple[date, date]:
+    until = last or clock.today()
+    return first or max(date.min + timedelta(days=DAYS), until) - timedelta(days=DAYS - 1), until
 
 
 def _place(code: str, until: date) -> Unit:

@@ -239,6 +239,37 @@ class FigureOut(BaseModel):
     definition: IndicatorOut
 
 
+class ScoreOut(BaseModel):
+    """One line of the 766 set; `why` says what is missing, or how it is measured here."""
+
+    id: str = Field(examples=["2.1"])
+    group: str = Field(examples=["II"])
+    name: str
+    value: float | None = Field(description="in `unit`; null where it is not measured or there was nothing to measure")
+    unit: str = Field(examples=["%"])
+    measured: bool
+    numerator: int | None
+    denominator: int | None
+    points: float | None = Field(description="the most it can earn; null: not verified, so no score is made up")
+    full_at: float | None = Field(description="the value from which it earns all points; null: 100")
+    score: float | None
+    why: str
+
+
+class SheetOut(BaseModel):
+    """The 766 set for a place and a period, both days included."""
+
+    source: str
+    unit_code: str | None = Field(description="null: the whole city")
+    first: date
+    last: date
+    scored: float = Field(description="points earned")
+    scorable: float = Field(description="points of the lines whose points and measure are both known")
+    as_of: Instant | None
+    stale: bool
+    lines: list[ScoreOut]
+
+
 class BasisOut(BaseModel):
     """One link of the chain of instruments, from the office's own grant down to the law."""
 

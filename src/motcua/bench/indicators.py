@@ -218,7 +218,10 @@ def _leader(units: list[Unit]) -> tuple[Client, str]:
 
 
 def _page(client: Client, path: str, code: str) -> None:
-    if client.get(path.format(code), secure=True).status_code != 200:
+    answer = client.get(path.format(code), secure=True)
+    for _ in answer:  # files are made while they are read
+        pass
+    if answer.status_code != 200:
         raise RuntimeError(f"{path} was refused")
 
 
@@ -303,7 +306,7 @@ FACTS = f"""
 INSERT INTO indicators_fact (
     dossier_id, unit_id, units, procedure, channel, band, filed_on, helped, refused_on, received_on, ended_on, done_on,
     late, late_from, minutes, e_result, visited, charged, paid_online, asked_on, moved_on, moved_agency,
-    moved_agency_minutes, moved_shared, moved_shared_minutes, rated_on, score)
+    moved_agency_minutes, moved_shared, moved_shared_minutes, rated_on, score, inputs_kept)
 SELECT %(before)s + n, unit, ARRAY[unit, 0], code, channel, band, day, channel <> 2, NULL, day,
     CASE WHEN r[5] > 0.01 THEN done END,
     CASE WHEN r[5] > 0.03 THEN done END, r[5] > 0.03 AND r[6] < 0.05, CASE WHEN r[5] <= 0.01 THEN day END,
@@ -312,7 +315,7 @@ SELECT %(before)s + n, unit, ARRAY[unit, 0], code, channel, band, day, channel <
     CASE WHEN r[9] < 0.12 THEN ARRAY[day] ELSE '{{}}' END, CASE WHEN r[10] < 0.03 THEN day END,
     (r[10] < 0.02)::int, (r[10] < 0.02)::int * 480, (r[10] >= 0.02 AND r[10] < 0.03)::int,
     (r[10] >= 0.02 AND r[10] < 0.03)::int * 480, CASE WHEN r[11] < 0.3 THEN done END,
-    CASE WHEN r[11] < 0.3 THEN 3 - (r[12] < 0.1)::int * 2 END
+    CASE WHEN r[11] < 0.3 THEN 3 - (r[12] < 0.1)::int * 2 END, r[8] < 0.9
 FROM (
     SELECT n, r, (%(units)s::bigint[])[1 + floor(cardinality(%(units)s::bigint[]) * r[1])] AS unit,
         (%(codes)s::text[])[1 + floor(cardinality(%(codes)s::text[]) * r[2] * r[2])] AS code,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime, time
+from typing import TypeVar
 
 _EDGES = str.maketrans(
     {
@@ -19,12 +20,21 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LETTERS = {letter: chr(ord("A") + i) for i, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 
+T = TypeVar("T")
+FORMULA = frozenset("=+-@\t\r")
+"""First letters by which a spreadsheet knows a formula."""
+
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def nfc(s: str) -> str:
     """`s` in Unicode NFC, the form in which everything is stored."""
     return unicodedata.normalize("NFC", s)
+
+
+def no_formula(cell: T) -> T | str:
+    """`cell` for a table: a text that a spreadsheet would run as a formula is marked as text, all else stays."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA else cell
 
 
 def fold(s: str) -> str:

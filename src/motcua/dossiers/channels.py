@@ -43,6 +43,8 @@ def visits(channel: str, papers: Iterable[int], happened: Iterable[Happened]) ->
 
 
 def is_end_to_end(channel: str, papers: Iterable[int], happened: Iterable[Happened]) -> bool:
-    """No visit, and a signed electronic result."""
+    """No visit, and a signed electronic result that was not taken back."""
     rows = list(happened)
+    if any(row.action == "dossier.revoke_result" for row in rows):
+        return False
     return not visits(channel, papers, rows) and any(row.signed_pdf for row in rows)

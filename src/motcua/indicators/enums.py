@@ -64,10 +64,13 @@ COUNTS = (
     "refused",  # filings turned away at the door
     "received",  # taken in: the clock started
     "ended",  # handling over for whatever reason: result, withdrawal, stop
+    "dropped",  # of them without a result: withdrawn or stopped
+    "dropped_on_time",  # of those: not late by then
     "done",  # over with a result
     "on_time",  # of them not late
-    "e_result",  # of them with a signed electronic result
-    "online_e_result",  # of them filed online as well
+    "e_result",  # of them with a signed electronic result that was not taken back
+    "online_e_result",  # of those: filed online by the national code, which knows helped filings as online
+    "digitised",  # of those with it: every paper handed in is kept as a file
     "end_to_end",  # of them without any visit
     "asked_done",  # of them after at least one request for supplement
     "charged",  # of them with something to pay
@@ -82,6 +85,7 @@ COUNTS = (
     "moved_shared_minutes",
     "rated",  # opinions given
     "pleased",  # of them satisfied or very satisfied
+    "revoked",  # results taken back, on that day
 )
 
 EDGES = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720, 1080, 1440, 2160)

@@ -46,10 +46,10 @@ class Fact(models.Model):
     received_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     done_on = models.DateField(null=True)
-    late = models.BooleanField(help_text="done, and late")
+    late = models.BooleanField(help_text="over, and late by then")
     late_from = models.DateField(null=True, help_text="the first day that began with it late and open")
     minutes = models.IntegerField(null=True, help_text="handling time once done")
-    e_result = models.BooleanField()
+    e_result = models.BooleanField(help_text="signed electronically, and not taken back")
     visited = models.BooleanField(help_text="somebody had to come to the counter")
     asked_on = ArrayField(models.DateField())
     moved_on = models.DateField(null=True)
@@ -61,6 +61,8 @@ class Fact(models.Model):
     score = models.PositiveSmallIntegerField(null=True)
     charged = models.BooleanField(default=False, help_text="there was something to pay")
     paid_online = models.BooleanField(default=False, help_text="it was paid, and not in cash")
+    inputs_kept = models.BooleanField(default=False, help_text="every paper that was handed in is kept as a file")
+    revoked_on = models.DateField(null=True, help_text="the result was taken back")
 
     class Meta:
         indexes = [
@@ -70,6 +72,7 @@ class Fact(models.Model):
             models.Index(fields=["unit_id", "-filed_on", "-dossier_id"], name="fact_unit_filed"),
             models.Index(fields=["unit_id", "done_on"], name="fact_unit_done"),
             models.Index(fields=["moved_on"], name="fact_moved", condition=Q(moved_on__isnull=False)),
+            models.Index(fields=["revoked_on"], name="fact_revoked", condition=Q(revoked_on__isnull=False)),
             *(
                 models.Index(fields=["-filed_on", "-dossier_id"], name=name, condition=condition)
                 for name, condition in {

@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.catalog.models import Procedure
 from motcua.common import clock
 from motcua.common.actor import SYSTEM
 from motcua.indicators import content
 from motcua.indicators.actions import catch_up, load_targets
+from motcua.web.dashboards import opendata
 from tests.factories import city
 from tests.indicators import life
 from tests.indicators.life import MONDAY
@@ -32,7 +37,7 @@ def seen(client: Client, path: str, query: str = WEEK) -> str:
     with clock.at(MONDAY + timedelta(days=10)):
         response = client.get(f"{path}?{query}")
     assert response.status_code == 200, path
-    return str(response.content.decode())
+    return b"".join(response).decode()
 
 
 @pytest.fixture
@@ -111,9 +116,23 @@ def test_the_766_set_makes_up_no_points(client: Client, some_results: None) -> N
     assert "chưa rõ" in html
 
 
+def test_the_766_set_of_each_commune_opens_from_the_citys(client: Client, some_results: None) -> None:
+    table = seen(client, "/cong-khai/766").rpartition("<tbody>")[2]
+    assert table.count("<tr>") == 126
+    row = next(row for row in table.split("</tr>") if "phường Kim Liên" in row)
+    assert 'data-label="2.1">66,7<' in row
+    assert f"don-vi={city.KIM_LIEN}" in row
+    alone = seen(client, "/cong-khai/766", f"{WEEK}&don-vi={city.KIM_LIEN}")
+    assert "Kim Liên</span></h1>" in alone
+    assert ("13,3 / 20" in alone, alone.count("<table")) == (True, 5)
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
+        (f"/cong-khai/766?don-vi={city.KIM_LIEN}&tu=2025-01-01&den=2025-06-30", 422),
+        ("/cong-khai/766?don-vi=H26.99999", 404),
+        ("/cong-khai?tu=2199-01-01&den=2199-12-31", 422),
         ("/cong-khai?tu=2026-31-12&den=2026-12-31", 422),
         ("/cong-khai?tu=2026-12-31&den=2026-01-01", 422),
         ("/cong-khai?tu=1999-01-01&den=1999-02-01", 422),
@@ -159,22 +178,78 @@ def test_open_data_are_the_same_figures(client: Client, some_results: None) -> N
     rows = list(csv.DictReader(io.StringIO(seen(client, "/cong-khai/du-lieu/don-vi.csv").removeprefix("\ufeff"))))
     mine = {row["key"]: row for row in rows if row["code"] == city.KIM_LIEN}
     assert (mine["on_time_rate"]["numerator"], mine["on_time_rate"]["denominator"]) == ("2", "3")
-    with clock.at(MONDAY + timedelta(days=10)):
-        told = client.get(f"/cong-khai/du-lieu/don-vi.json?{WEEK}").json()
+    told = json.loads(seen(client, "/cong-khai/du-lieu/don-vi.json"))
     assert [row["key"] for row in told["rows"]] == [row["key"] for row in rows]
 
 
-@pytest.mark.parametrize("name", ["thu-tuc", "kenh", "do-tuoi", "ngay"])
-def test_every_dataset_has_rows(client: Client, some_results: None, name: str) -> None:
-    assert len(seen(client, f"/cong-khai/du-lieu/{name}.csv").splitlines()) > 5
+@pytest.mark.parametrize("name", ["thu-tuc", "kenh", "do-tuoi", "ngay", "766"])
+def test_every_dataset_has_rows_and_each_column_is_explained(client: Client, some_results: None, name: str) -> None:
+    head, *rows = csv.reader(io.StringIO(seen(client, f"/cong-khai/du-lieu/{name}.csv").removeprefix("\ufeff")))
+    assert len(rows) > 4
+    assert all(len(row) == len(head) for row in rows)
+    assert [list(row) for row in json.loads(seen(client, f"/cong-khai/du-lieu/{name}.json"))["rows"]] == [head] * len(
+        rows
+    )
+    page = seen(client, "/cong-khai/du-lieu")
+    assert all(f"<code>{column}</code>" in page for column in head)
 
 
-def test_the_catalogue_leads_to_files_that_are_there(client: Client) -> None:
+def test_the_file_of_the_766_set_says_what_the_page_says(client: Client, some_results: None) -> None:
+    told = json.loads(seen(client, "/cong-khai/du-lieu/766.json"))["rows"]
+    mine = {row["line"]: row for row in told if row["code"] == city.KIM_LIEN}
+    assert (mine["2.1"]["value"], mine["2.1"]["points"], mine["2.1"]["score"]) == (66.67, 20, 13.33)
+    assert (mine["4.1"]["value"], mine["4.1"]["points"], mine["4.1"]["score"]) == (100.0, None, None)
+
+
+def test_no_name_runs_as_a_formula_in_a_spreadsheet(client: Client, some_results: None) -> None:
+    Procedure.objects.filter(code=life.COPY).update(name="=HYPERLINK(1)")
+    assert "'=HYPERLINK(1)" in seen(client, "/cong-khai/du-lieu/thu-tuc.csv")
+    assert '"=HYPERLINK(1)"' in seen(client, "/cong-khai/du-lieu/thu-tuc.json")
+
+
+def test_a_file_is_made_in_pieces_that_say_the_same(client: Client, some_results: None) -> None:
+    whole = seen(client, "/cong-khai/du-lieu/thu-tuc.csv")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opendata, "AT_ONCE", 3)
+        assert seen(client, "/cong-khai/du-lieu/thu-tuc.csv") == whole
+
+
+AP = {
+    "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dct:license", "dcat:dataset"},
+    "dcat:Dataset": {
+        "dct:title", "dct:description", "dct:publisher", "dct:license", "dct:temporal", "dct:spatial", "dct:identifier",
+        "dct:accrualPeriodicity", "dcat:theme", "dcat:keyword", "dcat:distribution",
+    },
+    "dcat:Distribution": {"dcat:accessURL", "dcat:downloadURL", "dct:format", "dct:license", "dcat:mediaType"},
+    "dcat:DataService": {"dct:title", "dcat:endpointURL", "dcat:endpointDescription", "dcat:servesDataset"},
+}  # fmt: skip
+"""What DCAT-AP asks for, must or should, by class."""
+
+
+def nodes(found: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(found, dict):
+        yield found
+        found = list(found.values())
+    if isinstance(found, list):
+        for one in found:
+            yield from nodes(one)
+
+
+def test_the_catalogue_is_whole_and_leads_to_files_that_are_there(client: Client) -> None:
     described = client.get("/cong-khai/du-lieu/danh-muc.jsonld").json()
-    for dataset in described["dcat:dataset"]:
-        for file in dataset["dcat:distribution"]:
-            path = file["dcat:downloadURL"]["@id"].split("/", 3)[3]
-            assert client.get(f"/{path}").status_code == 200
+    known = [node for node in nodes(described) if node.get("@type") in AP]
+    assert {node["@type"] for node in known} == set(AP)
+    assert not [(node["@id"], lacking) for node in known if (lacking := AP[node["@type"]] - node.keys())]
+    assert len({node["@id"] for node in known}) == len(known)
+    prefixes = {key.partition(":")[0] for node in nodes(described) for key in node if ":" in key}
+    assert prefixes <= set(described["@context"])
+    for node in known:
+        if node["@type"] == "dcat:Distribution":
+            answer = client.get("/" + node["dcat:downloadURL"]["@id"].split("/", 3)[3])
+            assert (answer.status_code, len(b"".join(answer)) > 20) == (200, True)
+    service = next(node for node in known if node["@type"] == "dcat:DataService")
+    for part in ("dcat:endpointURL", "dcat:endpointDescription"):
+        assert client.get("/" + service[part]["@id"].split("/", 3)[3]).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -185,7 +260,7 @@ def test_the_catalogue_leads_to_files_that_are_there(client: Client) -> None:
         (f"/cong-khai/don-vi/{city.KIM_LIEN}", 14),
         ("/cong-khai/chi-so/on_time_rate", 13),
         ("/cong-khai/chi-so/late_open", 21),
-        ("/cong-khai/766", 8),
+        ("/cong-khai/766", 10),
     ],
 )
 @pytest.mark.parametrize("results", [1, 3])

@@ -5,6 +5,9 @@ therefore notes the newest row (`seen`) and a transaction number given out after
 older than `bound` runs, nothing can appear up to `seen` any more, and these rows are rolled up and done with
 (`settled`). While a long transaction is in the way, the rows that can be seen are rolled up at every look without
 being done with: facts are replaced and only differences are added, so looking twice counts nothing twice.
+
+That no row appears below `seen` later rests on every act having its transaction number before its ledger row has an
+id: an act locks or writes what it changes first, and records it then.
 """
 
 from __future__ import annotations
@@ -33,8 +36,8 @@ from motcua.indicators.queries.figures import looked
 
 log = logging.getLogger(__name__)
 
-SHAPE = 4
-"""Raise it when facts are made otherwise than before: workers then make all of them anew."""
+SHAPE = 5
+"""Raise it when facts are made otherwise than before: workers then make all of them anew, older ones stand aside."""
 LOCK = 0x6D6F7463  # advisory lock: one node rolls up at a time
 ROWS_AT_ONCE = 20_000
 DOSSIERS_AT_ONCE = 4_000
@@ -43,7 +46,9 @@ PATIENCE = 60.0  # seconds that `rebuild` waits for transactions that were runni
 WORKING_DAY = 480  # minutes
 
 LOOK = """
-SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, coalesce(max(id), 0), clock_timestamp() FROM audit_entry
+SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+    coalesce(max(id), 0), clock_timestamp()
+FROM audit_entry
 """
 BOUND = "SELECT pg_current_xact_id()::text::bigint"
 
@@ -51,9 +56,10 @@ Report = Callable[[str, int, int], None]
 
 
 class Look(NamedTuple):
-    """What can be seen now: the oldest running transaction, the newest ledger row, the time."""
+    """What can be seen now: the oldest running transaction, the next one to begin, the newest ledger row, the time."""
 
     oldest: int
+    following: int
     newest: int
     at: datetime
 
@@ -65,6 +71,8 @@ def tick() -> int:
             return 0
         look = _look()
         progress = Progress.objects.get()
+        if progress.bound > look.following:  # noted in another database, of which this one is a restored copy
+            progress.seen, progress.bound = progress.settled, 0
         touched = _settle(progress, look) if look.oldest >= progress.bound else _glance(progress, look)
         progress.save()
     looked.forget()
@@ -103,15 +111,17 @@ def catch_up(*, seconds: float = 60.0) -> int:
     return touched
 
 
-def rebuild(report: Report = lambda text, done, total: None) -> int:
+def rebuild(report: Report = lambda text, done, total: None, *, outdated_only: bool = False) -> int:
     """Throw all facts and cells away and make them anew. Until it is done, readers see the figures of before.
 
-    Returns how many dossiers there are."""
+    Returns how many dossiers there are; 0, and nothing done, where `outdated_only` and another node was quicker."""
     look = _look()
     bound = fetch(BOUND)[0][0]
     _wait_for_those_before(bound)
     with transaction.atomic(durable=True):
         send("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        if outdated_only and _shape() >= SHAPE:
+            return 0
         send("DELETE FROM indicators_cell")
         send("DELETE FROM indicators_fact")
         done = _all(report)
@@ -126,14 +136,21 @@ def keep_up(stopping: threading.Event) -> None:
     pause = 0.0
     while not stopping.wait(pause):
         try:
-            if Progress.objects.values_list("shape", flat=True).get() != SHAPE:
-                log.info("figures are made anew: %s dossiers", rebuild())
-            pause = SOON if tick() else LATER
+            shape = _shape()
+            if shape < SHAPE:
+                log.info("figures are made anew: %s dossiers", rebuild(outdated_only=True))
+            start = time.monotonic()
+            touched = tick() if shape <= SHAPE else 0
+            pause = max(SOON, time.monotonic() - start) if touched else LATER
         except (DatabaseError, Refusal, TimeoutError):
             log.exception("roll-up failed, trying again")
             connection.close()
             pause = AFTER_TROUBLE
     connection.close()
+
+
+def _shape() -> int:
+    return Progress.objects.values_list("shape", flat=True).get()
 
 
 def _look() -> Look:

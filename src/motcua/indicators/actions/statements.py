@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from motcua.audit.enums import VIEW
 from motcua.dossiers.channels import CASH, DIGITAL
-from motcua.dossiers.enums import DocumentKind, Effect, Status
+from motcua.dossiers.enums import DocumentKind, Effect, Stage, Status
 from motcua.dossiers.queries import SUBJECT
-from motcua.indicators.enums import ASSISTED, CHANNELS, EDGES, MEASURES, WAITS, Grain
+from motcua.indicators.enums import ASSISTED, CHANNELS, EDGES, MEASURES, WAITS, Channel, Grain
 from motcua.indicators.models import Fact
 
 DAY = "({} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
@@ -19,6 +19,7 @@ COLUMNS = [field.attname for field in Fact._meta.concrete_fields]
 
 ASSISTED_CODES = f"({', '.join(str(int(one)) for one in ASSISTED)})"
 DIGITAL_CODES = f"({', '.join(str(int(CHANNELS[one])) for one in sorted(DIGITAL))})"
+ON_PAPER_CODES = f"({Channel.COUNTER:d}, {Channel.POST:d})"
 CHANNEL_CODE = "CASE d.channel " + " ".join(f"WHEN '{name}' THEN {code:d}" for name, code in CHANNELS.items()) + " END"
 
 # Which part of a figure each dossier adds on which of its days: (day, {measure: how much}).
@@ -29,10 +30,14 @@ ADDS: list[tuple[str, dict[str, str]]] = [
     }),
     ("f.refused_on", {"refused": "1"}),
     ("f.received_on", {"received": "1"}),
-    ("f.ended_on", {"ended": "1", "late_ended": "(f.late_from IS NOT NULL)::int"}),
+    ("f.ended_on", {
+        "ended": "1", "late_ended": "(f.late_from IS NOT NULL)::int", "dropped": "(f.done_on IS NULL)::int",
+        "dropped_on_time": "(f.done_on IS NULL AND NOT f.late)::int",
+    }),
     ("f.done_on", {
         "done": "1", "on_time": "(NOT f.late)::int", "e_result": "f.e_result::int", "minutes": "f.minutes",
-        "online_e_result": "(f.channel = 2 AND f.e_result)::int",
+        "online_e_result": f"(f.channel NOT IN {ON_PAPER_CODES} AND f.e_result)::int",
+        "digitised": "(f.e_result AND f.inputs_kept)::int",
         "end_to_end": f"(f.channel IN {DIGITAL_CODES} AND f.e_result AND NOT f.visited)::int",
         "asked_done": "(f.asked_on <> '{}')::int", "charged": "f.charged::int", "paid_online": "f.paid_online::int",
         **{name: f"(width_bucket(f.minutes / 60.0, ARRAY{list(EDGES)}::numeric[]) = {number})::int"
@@ -43,6 +48,7 @@ ADDS: list[tuple[str, dict[str, str]]] = [
         "moved_agency", "moved_agency_minutes", "moved_shared", "moved_shared_minutes")}),
     ("f.rated_on", {"rated": "1", "pleased": "(f.score >= 2)::int"}),
     ("unnest(f.asked_on)", {"asked": "1"}),
+    ("f.revoked_on", {"revoked": "1"}),
 ]  # fmt: skip
 
 # Which combinations are kept: (procedure, channel, band, only for the whole city). Channels alone and age bands alone
@@ -75,7 +81,9 @@ acts AS MATERIALIZED (
     SELECT e.subject_id,
         min(e.actor_person) FILTER (WHERE e.action = 'dossier.filed') AS filer,
         min(e.at) FILTER (WHERE e.effect = '{Effect.END}') AS ended_at,
-        bool_or(e.action = 'dossier.sign_decision' AND e.data ? 'pdf') AS e_result,
+        bool_or(e.action = 'dossier.sign_decision' AND e.data ? 'pdf')
+            AND NOT bool_or(e.action = 'dossier.revoke_result') AS e_result,
+        max({DAY.format("e.at")}) FILTER (WHERE e.action = 'dossier.revoke_result') AS revoked_on,
         bool_or((e.action = 'dossier.supply' AND e.actor_posting IS NOT NULL)
             OR e.action = 'dossier.hand_over_result'
             OR (e.action = 'order.settled' AND e.data->>'source' = '{CASH}')) AS visited,
@@ -91,7 +99,7 @@ acts AS MATERIALIZED (
         max((e.data->>'score')::int) FILTER (WHERE e.action = 'dossier.rate') AS score
     FROM acts e GROUP BY e.subject_id
 ), pauses AS (
-    SELECT subject_id, sum(at - since) AS paused FROM (
+    SELECT subject_id, sum(greatest(at - since, interval '0')) AS paused FROM (
         SELECT subject_id, effect, at, lag(effect) OVER turns AS before, lag(at) OVER turns AS since FROM acts
         WHERE effect IN ('{Effect.START}', '{Effect.PAUSE}', '{Effect.RESUME}', '{Effect.END}')
         WINDOW turns AS (PARTITION BY subject_id ORDER BY id)
@@ -100,6 +108,16 @@ acts AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(%(limits)s) AS l(version_id bigint, "case" text, channel text, minutes int)
 )"""
 
+PAPERS = f"""
+SELECT coalesce(bool_or(brought), false) AS brought, coalesce(bool_and(kept), true) AS kept
+FROM (
+    SELECT bool_or(k.kind <> {DocumentKind.ELECTRONIC:d}) AS brought,
+        bool_or(k.sha256 <> '' OR k.stage = {Stage.RETURN:d}) AS kept
+    FROM dossiers_document k WHERE k.dossier_id = d.id GROUP BY k.key, k.stage
+) AS each
+"""
+"""Of a dossier's papers: whether any was brought on paper, and whether every one that was handed in is kept as a file.
+What answers one requirement at one time is one paper: its originals and copies share a scan."""
 AGE = f"extract(year FROM age({DAY.format('d.submitted_at')}, p.birth_date))"
 FRESH = f"""
 fresh AS MATERIALIZED (
@@ -113,12 +131,14 @@ fresh AS MATERIALIZED (
         {DAY.format("d.received_at")} AS received_on,
         CASE WHEN d.received_at IS NOT NULL THEN {DAY.format("s.ended_at")} END AS ended_on,
         CASE WHEN {DONE} THEN {DAY.format("d.finished_at")} END AS done_on,
-        ({DONE}) AND (d.finished_at > d.due_at OR d.supplements > 1) AS late,
+        CASE WHEN {DONE} THEN d.finished_at > d.due_at OR d.supplements > 1
+            WHEN d.received_at IS NOT NULL AND s.ended_at IS NOT NULL
+            THEN coalesce(d.paused_since, s.ended_at) > d.due_at OR d.supplements > 1
+            ELSE false END AS late,
         CASE WHEN s.ended_at IS NULL OR {DAY.format("s.ended_at")} >= t.day THEN t.day END AS late_from,
         CASE WHEN {DONE} THEN greatest(0, extract(epoch FROM d.finished_at - d.received_at
             - coalesce(w.paused, interval '0')) / 60)::int END AS minutes,
-        s.e_result, s.visited OR EXISTS (SELECT FROM dossiers_document k
-            WHERE k.dossier_id = d.id AND k.kind <> {DocumentKind.ELECTRONIC:d}) AS visited,
+        s.e_result, s.visited OR k.brought AS visited, k.kept AS inputs_kept, s.revoked_on,
         d.fee > 0 AS charged, d.fee > 0 AND coalesce(s.without_cash, false) AS paid_online,
         s.asked_on, s.moved_on, s.moved_agency,
         coalesce(s.by_agency * l.minutes, 0) AS moved_agency_minutes, s.moved_shared,
@@ -129,6 +149,7 @@ fresh AS MATERIALIZED (
     JOIN story s ON s.subject_id = d.id
     LEFT JOIN pauses w ON w.subject_id = d.id
     LEFT JOIN limits l ON l.version_id = d.version_id AND l."case" = d."case" AND l.channel = d.channel
+    CROSS JOIN LATERAL ({PAPERS}) k
     CROSS JOIN LATERAL (SELECT 1 + least(
         CASE WHEN d.paused_since IS NULL OR d.paused_since > d.due_at THEN {DAY.format("d.due_at")} END,
         CASE WHEN d.supplements > 1 THEN greatest({DAY.format("d.received_at")}, s.asked_on[2]) END

@@ -14,12 +14,13 @@ from motcua.indicators.queries.figures import (
     value,
 )
 from motcua.indicators.queries.findings import Diagnosis, Finding, diagnose
-from motcua.indicators.queries.promises import Progressed, Sheet, sheet, targets
+from motcua.indicators.queries.promises import Progressed, targets
+from motcua.indicators.queries.scoring import Scored, Sheet, sheet, sheets
 from motcua.indicators.queries.sums import Scope
 from motcua.indicators.queries.week import Week, week
 
 __all__ = [
-    "Diagnosis", "Figure", "Finding", "Listing", "Place", "Progressed", "Scope", "Sheet", "Side", "Week", "behind",
-    "check_unit_in_period", "diagnose", "every_procedure", "figures", "freshness", "nothing", "places", "running",
-    "sheet", "targets", "trend", "trends", "value", "week",
+    "Diagnosis", "Figure", "Finding", "Listing", "Place", "Progressed", "Scope", "Scored", "Sheet", "Side", "Week",
+    "behind", "check_unit_in_period", "diagnose", "every_procedure", "figures", "freshness", "nothing", "places",
+    "running", "sheet", "sheets", "targets", "trend", "trends", "value", "week",
 ]  # fmt: skip

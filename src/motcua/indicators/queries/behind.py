@@ -27,10 +27,13 @@ MEASURES: dict[str, tuple[str, Q]] = {
     "helped": ("filed_on", Q(helped=True)),
     "refused": ("refused_on", Q()),
     "received": ("received_on", Q()),
+    "dropped": ("ended_on", Q(done_on__isnull=True)),
+    "dropped_on_time": ("ended_on", Q(done_on__isnull=True, late=False)),
     "done": ("done_on", Q()),
     "minutes": ("done_on", Q()),
     "on_time": ("done_on", Q(late=False)),
     "e_result": ("done_on", Q(e_result=True)),
+    "digitised": ("done_on", Q(e_result=True, inputs_kept=True)),
     "end_to_end": ("done_on", Q(channel__in=[CHANNELS[one] for one in DIGITAL], e_result=True, visited=False)),
     "asked_done": ("done_on", ~Q(asked_on=[])),
     "charged": ("done_on", Q(charged=True)),
@@ -41,6 +44,7 @@ MEASURES: dict[str, tuple[str, Q]] = {
     "moved_shared_minutes": ("moved_on", Q(moved_shared__gt=0)),
     "rated": ("rated_on", Q()),
     "pleased": ("rated_on", Q(score__gte=2)),
+    "revoked": ("revoked_on", Q()),
 }
 """On which of its days a dossier is counted, and when: as `actions.statements` counts it."""
 

@@ -149,12 +149,14 @@ def percentile(percent: int, counts: Sequence[int]) -> float | None:
 
 
 def check_period(first: date, last: date) -> None:
-    """Raises BadInput for a period that ends before it begins, or begins before any figure."""
+    """Raises BadInput for a period that ends before it begins, begins before any figure, or has not begun."""
     problem = ""
     if last < first:
         problem = "Ngày cuối kỳ phải không trước ngày đầu kỳ."
     elif first < BEGINNING or last.year > 2200:
         problem = f"Kỳ phải nằm trong khoảng từ {BEGINNING:%d/%m/%Y} đến năm 2200."
+    elif first > clock.today():
+        problem = f"Kỳ bắt đầu ngày {first:%d/%m/%Y} chưa đến, nên chưa có số liệu."
     if problem:
         raise BadInput("wrong_period", problem, errors=(FieldError("from", problem),))
 

@@ -8,16 +8,13 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from motcua.common.text import no_formula
+
 
 def csv_file(name: str, rows: Iterable[Sequence[Any]]) -> HttpResponse:
     """The rows as CSV to be downloaded, its letters right in every spreadsheet."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response.write("\ufeff")
-    csv.writer(response).writerows([_plain(cell) for cell in row] for row in rows)
+    csv.writer(response).writerows([no_formula(cell) for cell in row] for row in rows)
     return response
-
-
-def _plain(cell: Any) -> Any:
-    """A spreadsheet runs no formula out of our text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t" else cell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +18,11 @@ from django.views.decorators.http import require_safe
 
 from motcua.indicators import content
 from motcua.indicators.content import Definition
-from motcua.indicators.queries import Figure, Place, freshness
+from motcua.indicators.queries import Figure, Place, Scored, Sheet, freshness
 from motcua.indicators.queries import places as compared
+from motcua.org.models import Unit
 from motcua.web.dashboards.period import Period, of_a_period, period_of
-from motcua.web.dashboards.templatetags.figures import amount, cells_of, labels_of, number
+from motcua.web.dashboards.templatetags.figures import NONE, amount, cells_of, labels_of, number
 
 SECTION = "figures"
 COLUMNS = ("done", "on_time_rate", "online_rate", "end_to_end_rate", "median_hours", "late_open")
@@ -79,6 +80,25 @@ class Line:
     address: str
     is_small: bool
     cells: SafeString
+
+
+BESIDE_766 = ("2.1", "3.3", "3.6", "4.1", "4.2", "5.4")
+"""Lines of the 766 set that are counted from the dossiers of each place, and are shares."""
+
+
+def lines_766(found: Sequence[tuple[Unit, Sheet]], period: Period) -> tuple[list[Scored], list[Line]]:
+    """The lines compared, and every commune with its share on each and its points, as they come."""
+    address = f"{reverse('dashboards:sheet')}?{period.query + '&' if period.query else ''}don-vi={{}}"
+    labels = [str(_("Điểm")), *BESIDE_766]
+    lines, heads = [], list[Scored]()
+    for unit, sheet in found:
+        heads = [line for line in sheet.lines if line.id in BESIDE_766]
+        values = [line.figure.value if line.figure else None for line in heads]
+        points = f"{number(sheet.scored)} / {number(sheet.scorable)}" if sheet.scorable else NONE
+        cells = cells_of(labels, [points, *map(number, values)])
+        is_small = all(line.figure is None or line.figure.is_small for line in heads)
+        lines.append(Line(unit.place, address.format(unit.code), is_small, cells))
+    return heads, lines
 
 
 def _tiles(rows: list[Place], one: Definition, address: str) -> list[Tile]:

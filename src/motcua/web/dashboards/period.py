@@ -67,6 +67,8 @@ def period_of(request: HttpRequest) -> Period:
         first, last = _day(given["tu"]), _day(given["den"]) if given["den"] else today
         if not first <= last <= first + LONGEST:
             raise BadInput("wrong_period", "Ngày đầu kỳ phải trước ngày cuối kỳ, và kỳ dài không quá 12 năm.")
+        if first > today:
+            raise BadInput("wrong_period", "Kỳ này chưa đến, nên chưa có số liệu.")
         return Period("", first, last, _beside(request))
     key = request.GET.get("ky", "")
     starts = {

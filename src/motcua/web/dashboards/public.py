@@ -30,6 +30,7 @@ from motcua.indicators.queries import (
     figures,
     nothing,
     running,
+    sheets,
     trends,
 )
 from motcua.indicators.queries import sheet as sheet_766
@@ -39,6 +40,7 @@ from motcua.org import queries as org
 from motcua.org.models import Unit
 from motcua.web.components.nav import actor_of
 from motcua.web.dashboards import charts
+from motcua.web.dashboards.comparing import lines_766
 from motcua.web.dashboards.period import Period, of_a_period, period_of
 from motcua.web.dashboards.templatetags.figures import cells_of, labels_of, marked
 
@@ -111,9 +113,15 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @of_a_period
 def sheet(request: HttpRequest) -> HttpResponse:
-    """The 766 set: what is measured here, what is not, and which points are known."""
+    """The 766 set of the city, with the communes beside one another, or of one unit (`?don-vi=`)."""
     period = period_of(request)
-    context = {"section": SECTION, "period": period, "sheet": sheet_766(period.first, period.last)}
+    unit = _unit(request.GET["don-vi"], period) if request.GET.get("don-vi") else None
+    context: dict[str, Any] = {"section": SECTION, "period": period, "unit": unit}
+    if unit is None:
+        context["sheet"], found = sheets(period.first, period.last)
+        context["heads"], context["communes"] = lines_766(found, period)
+    else:
+        context["sheet"] = sheet_766(period.first, period.last, unit)
     return render(request, "dashboards/sheet.html", context)
 
 

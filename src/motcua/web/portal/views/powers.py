@@ -18,6 +18,7 @@ from motcua.authority.queries import COLUMNS, all_open_data, in_force, scope_wor
 from motcua.catalog import queries as catalog
 from motcua.common import clock
 from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.common.text import no_formula
 from motcua.org import queries as org
 from motcua.web.components.places import city_communes
 
@@ -86,9 +87,7 @@ def _csv(at: datetime) -> Iterator[str]:
 
 
 def _cell(value: Any) -> str:
-    """A value in a cell; a text that a spreadsheet would take for a formula is marked as text."""
-    text = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    return no_formula("; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value))
 
 
 def _json(at: datetime) -> Iterator[str]:
