@@ -50,7 +50,7 @@ def test_what_is_not_published_is_not_there() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["trước ngày 30/10/2025", "Rà soát và ban hành kịp thời", "phường Kim Liên", "Báo cáo rà soát", "từ 80 trở lên"],
+    ["trước ngày 30/10/2025", "Rà soát và ban hành kịp thời", "phường Kim Liên", "Báo cáo rà soát", "từ 80% trở lên"],
 )
 def test_a_promise_says_who_what_when_and_for_whom(made: Commitment, words: str) -> None:
     assert words in page(get(f"/cam-ket/{made.pk}"))

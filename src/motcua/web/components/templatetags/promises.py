@@ -40,6 +40,23 @@ def goal_in_words(evidence: Evidence) -> str:
 
 
 @register.filter
-def vn_number(value: float | None) -> str:
-    """A figure with a decimal comma; a dash where there is none."""
-    return "–" if value is None else promises.number(value)
+def with_unit(evidence: Evidence, value: float | None) -> str:
+    """A figure of that evidence with its unit; a dash where there is none."""
+    return "–" if value is None else promises.with_unit(evidence, value)
+
+
+@register.inclusion_tag("components/meter.html")
+def meter(evidence: Evidence, value: float) -> dict[str, object]:
+    """A bar that shows how far a figure is from what was promised; its words must stand beside it."""
+    return {"meter": promises.meter(evidence, value)}
+
+
+@register.inclusion_tag("components/tally.html")
+def tally(counts: dict[str, int]) -> dict[str, object]:
+    """How many promises stand where, as one bar; its words must stand beside it."""
+    parts, begun = [], 0
+    for one in Standing:
+        if counts.get(one):
+            parts.append((begun, counts[one], promises.LOOKS[one].tone))
+            begun += counts[one]
+    return {"parts": parts, "all": begun}

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from motcua.indicators.content import Definition
-from motcua.indicators.queries import Figure
+from motcua.indicators.queries import Figure, Progressed
 from motcua.web.components import words
 
 register = template.Library()
@@ -75,3 +75,9 @@ def tone(figure: Figure, one: Definition) -> str:
         return "plain"
     met = figure.value <= one.threshold if one.better == "lower" else figure.value >= one.threshold
     return "good" if met else "bad"
+
+
+@register.simple_tag
+def kept(targets: Sequence[tuple[Progressed, object]]) -> tuple[int, int]:
+    """How many of them are reached, and how many there are."""
+    return sum(row.met is True for row, _course in targets), len(targets)
