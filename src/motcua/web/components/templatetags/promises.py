@@ -13,6 +13,10 @@ from motcua.web.components import promises
 from motcua.web.components.templatetags.components import icon
 
 register = template.Library()
+FROM_GOOD_TO_BAD = (
+    Standing.KEPT, Standing.ON_TRACK, Standing.PROMISED, Standing.REOPENED, Standing.AT_RISK, Standing.OVERDUE,
+    Standing.BROKEN,
+)  # fmt: skip
 
 
 @register.simple_tag
@@ -55,7 +59,7 @@ def meter(evidence: Evidence, value: float) -> dict[str, object]:
 def tally(counts: dict[str, int]) -> dict[str, object]:
     """How many promises stand where, as one bar; its words must stand beside it."""
     parts, begun = [], 0
-    for one in Standing:
+    for one in FROM_GOOD_TO_BAD:
         if counts.get(one):
             parts.append((begun, counts[one], promises.LOOKS[one].tone))
             begun += counts[one]
