@@ -14,6 +14,7 @@ from motcua.indicators.content import Definition, definition
 from motcua.petitions.enums import Comparison, Precision, Standing
 from motcua.petitions.models import DueDate, Evidence
 from motcua.petitions.queries import reached
+from motcua.web.components import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ LOOKS: dict[Standing, Look] = {
 
 
 def due_in_words(due: DueDate | None) -> str:
-    """ "trước ngày 30/10/2025", "quý II/2026", "không nêu ngày"."""
+    """ "trước ngày 30/10/2025", "quý II/2026", "không nêu ngày": as the answer put it, in English by its last day."""
     if due is None:
         return ""
-    if due.words:
+    if due.words and not (words.english() and due.last):
         return due.words
     if due.last is None:
         return _("không nêu ngày")
@@ -78,7 +79,7 @@ def with_unit(evidence: Evidence, value: float) -> str:
 
 def number(value: float) -> str:
     """80.0 -> "80", 79.25 -> "79,25"."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return words.decimal(f"{value:.2f}".rstrip("0").rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)

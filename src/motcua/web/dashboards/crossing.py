@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.indicators.content import Definition
 from motcua.indicators.enums import ALL, Band, Channel
@@ -52,5 +53,5 @@ def _cell(figure: Figure | None) -> str:
         return NONE
     if figure.denominator is None:
         return number(figure.value)
-    count = format_html('<span class="meta block">{} {}</span>', grouped(figure.denominator), _("hồ sơ"))
-    return next(marked([figure])) + count
+    count = ngettext("%s hồ sơ", "%s hồ sơ", figure.denominator) % grouped(figure.denominator)
+    return next(marked([figure])) + format_html('<span class="meta block">{}</span>', count)

@@ -160,7 +160,7 @@ def _at_a_glance(period: Period, unit: Unit | None) -> dict[str, Any]:
         "counts": [(wanted[key], found[key]) for key in COUNTS], "lost": [(wanted[key], found[key]) for key in LOST],
         "wanted_by": {one.key: one for one in content.current(period.last)},
         "charts": [charts.trend_line(wanted[key], series[key], period) for key in DRAWN],
-        "running": charts.line(str(RUNNING), _("hồ sơ"), [(f"{day:%d/%m}", n) for day, n in days]),
+        "running": charts.line(str(RUNNING), "", [(f"{day:%d/%m}", n) for day, n in days]),
         "as_of": next(iter(found.values())).as_of, "stale": next(iter(found.values())).stale,
     }  # fmt: skip
 
@@ -183,7 +183,7 @@ def _drawn(one: Definition, units: tuple[int, ...], period: Period) -> dict[str,
     if name:
         until = min(period.last, clock.today())
         found = running(name, Scope(units), min(until, max(period.first, until - timedelta(days=90))), until)
-        return {"chart": charts.line(_(one.name), _(one.unit), [(f"{day:%d/%m}", n) for day, n in found])}
+        return {"chart": charts.line(_(one.name), "", [(f"{day:%d/%m}", n) for day, n in found])}
     series = through_time([one.key], units, period)[one.key]
     return {"chart": charts.trend_line(one, series, period), "course": course_of(series, one, period)}
 

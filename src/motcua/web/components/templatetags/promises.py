@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.petitions.enums import Standing
 from motcua.petitions.models import DueDate, Evidence
-from motcua.web.components import promises
+from motcua.web.components import promises, words
 from motcua.web.components.templatetags.components import icon
 
 register = template.Library()
@@ -34,8 +34,11 @@ def standing_plain(standing: str) -> str:
 
 
 @register.filter
-def due_in_words(due: DueDate | None) -> str:
-    return promises.due_in_words(due)
+def due_in_words(due: DueDate | None) -> SafeString | str:
+    """In the language of the page; words of the answer that stay Vietnamese are marked so."""
+    text = promises.due_in_words(due)
+    kept = words.english() and due is not None and text == due.words
+    return format_html('<span lang="vi">{}</span>', text) if kept else text
 
 
 @register.filter

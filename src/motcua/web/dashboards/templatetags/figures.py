@@ -19,13 +19,13 @@ NONE = "–"
 
 @register.filter
 def number(value: float | None) -> str:
-    """'1.234,5': a point for thousands, a comma for decimals, at most one decimal."""
+    """'1.234,5': a point for thousands, a comma for decimals, at most one decimal; in English the other way round."""
     if value is None:
         return NONE
-    whole, _, decimal = f"{value:.1f}".partition(".")
-    sign = "−" if whole.startswith("-") and (whole, decimal) != ("-0", "0") else ""
+    whole, _, tenth = f"{value:.1f}".partition(".")
+    sign = "−" if whole.startswith("-") and (whole, tenth) != ("-0", "0") else ""
     text = words.grouped(int(whole.lstrip("-")))
-    return sign + (text if decimal == "0" else f"{text},{decimal}")
+    return sign + (text if tenth == "0" else text + words.decimal(f".{tenth}"))
 
 
 @register.simple_tag
