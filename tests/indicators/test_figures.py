@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.common import clock
 from motcua.common.errors import BadInput, Missing
 from motcua.dossiers.enums import Cause
 from motcua.indicators.actions import catch_up
-from motcua.indicators.queries import Figure, value
+from motcua.indicators.queries import Figure, Scope, rolled, value
 from motcua.indicators.queries.sums import begin, end, spans
 from motcua.org.models import Unit
 from motcua.org.queries import forget, unit_by_code
@@ -202,3 +203,19 @@ def test_every_day_of_a_period_is_read_once(first: date, length: int) -> None:
     assert {day for day, times in read.items() if times} == {first + timedelta(days=n) for n in range(length + 1)}
     assert set(read.values()) <= {0, 1}
     assert sum(span.cells for span in found) <= 50
+
+
+def test_figures_over_many_stretches_are_those_of_each() -> None:
+    """Overlapping ones, one before anything, one that ends in days to come; flows, percentiles and states alike."""
+    for day, hours in ((0, 3), (1, 30), (8, 5)):
+        life.done(MONDAY + timedelta(days=day), hours=hours)
+    life.filed(MONDAY + timedelta(days=2))
+    catch_up()
+    first = MONDAY.date()
+    stretches = [(first + timedelta(days=a), first + timedelta(days=b)) for a, b in ((-9, -3), (0, 1), (0, 9), (1, 12))]
+    keys = ["on_time_rate", "mean_hours", "median_hours", "filed", "open", "late_open"]
+    with clock.at(MONDAY + timedelta(days=10)):
+        found = rolled(keys, Scope((life.kim_lien(),)), stretches)
+        for key in keys:
+            each = [(last, value(key, life.kim_lien(), first=begun, last=last).value) for begun, last in stretches]
+            assert [(day, one.value) for day, one in found[key]] == each, key
