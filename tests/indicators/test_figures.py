@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from motcua.common import clock
 from motcua.common.errors import BadInput, Missing
 from motcua.common.statements import fetch
 from motcua.dossiers.enums import Cause
 from motcua.indicators.actions import catch_up
 from motcua.indicators.actions.statements import ADDS
 from motcua.indicators.enums import EDGES, WAITS
-from motcua.indicators.queries import Figure, value
+from motcua.indicators.queries import Figure, Scope, rolled, value
 from motcua.indicators.queries.figures import percentile
 from motcua.indicators.queries.sums import begin, end, spans
 from motcua.org.models import Unit
@@ -253,3 +254,19 @@ def test_a_percentile_is_at_most_the_width_of_its_class_away(minutes: list[int],
     else:
         assert low <= read <= EDGES[number]
         assert abs(read - exact) <= EDGES[number] - low
+
+
+def test_figures_over_many_stretches_are_those_of_each() -> None:
+    """Overlapping ones, one before anything, one that ends in days to come; flows, percentiles and states alike."""
+    for day, hours in ((0, 3), (1, 30), (8, 5)):
+        life.done(MONDAY + timedelta(days=day), hours=hours)
+    life.filed(MONDAY + timedelta(days=2))
+    catch_up()
+    first = MONDAY.date()
+    stretches = [(first + timedelta(days=a), first + timedelta(days=b)) for a, b in ((-9, -3), (0, 1), (0, 9), (1, 12))]
+    keys = ["on_time_rate", "mean_hours", "median_hours", "filed", "open", "late_open"]
+    with clock.at(MONDAY + timedelta(days=10)):
+        found = rolled(keys, Scope((life.kim_lien(),)), stretches)
+        for key in keys:
+            each = [(last, value(key, life.kim_lien(), first=begun, last=last).value) for begun, last in stretches]
+            assert [(day, one.value) for day, one in found[key]] == each, key

@@ -17,7 +17,7 @@ from motcua.common import clock
 from motcua.indicators.actions import catch_up
 from motcua.messaging.models import Message
 from motcua.messaging.wording import templates
-from motcua.petitions import actions
+from motcua.petitions import actions, queries
 from motcua.petitions.enums import Standing
 from motcua.petitions.models import Commitment, Evidence, Follow
 from tests.factories import city
@@ -50,7 +50,7 @@ def test_what_is_not_published_is_not_there() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["trước ngày 30/10/2025", "Rà soát và ban hành kịp thời", "phường Kim Liên", "Báo cáo rà soát", "từ 80 trở lên"],
+    ["trước ngày 30/10/2025", "Rà soát và ban hành kịp thời", "phường Kim Liên", "Báo cáo rà soát", "từ 80% trở lên"],
 )
 def test_a_promise_says_who_what_when_and_for_whom(made: Commitment, words: str) -> None:
     assert words in page(get(f"/cam-ket/{made.pk}"))
@@ -203,6 +203,32 @@ def test_a_figure_of_the_last_days_says_since_when(made: Commitment) -> None:
     with clock.at(life.MONDAY + timedelta(days=1)):
         shown = page(get(f"/cam-ket/{made.pk}"))
     assert "2 hồ sơ, đo từ ngày 19/10/2026" in " ".join(shown.split())
+
+
+def test_the_trend_of_a_promise_ends_at_todays_figure(made: Commitment) -> None:
+    evidence = made.evidence.get(indicator="online_rate")
+    evidence.window_days = 7
+    for day in range(3):
+        life.filed(life.MONDAY + timedelta(days=day), channel="online" if day else "counter")
+    catch_up()
+    with clock.at(life.MONDAY + timedelta(days=8)):
+        past, today = queries.trend_of(evidence), queries.measured(evidence).value
+        shown = page(get(f"/cam-ket/{made.pk}"))
+    assert (past[0][1], past[-1]) == (0, (life.MONDAY.date() + timedelta(days=8), 100))
+    assert (past[-1][1] == today, "polyline" in shown) == (True, True)
+
+
+def test_the_list_says_how_many_are_kept_and_how_far_each_is(made: Commitment) -> None:
+    life.filed(channel="online")
+    catch_up()
+    with clock.at(life.MONDAY + timedelta(hours=1)):
+        actions.observe(commitment_id=made.pk)
+    shown = page(get("/cam-ket"))
+    assert ("Đã giữ 0 trên 1 lời hứa" in shown, "100%</strong>" in shown, 'class="meter"' in shown) == (
+        True,
+        True,
+        True,
+    )
 
 
 def test_the_link_in_a_message_ends_it_by_a_button(made: Commitment) -> None:

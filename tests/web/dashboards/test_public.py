@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from motcua.web.dashboards import opendata
 from tests.factories import city
 from tests.indicators import life
 from tests.indicators.life import MONDAY
+from tests.web.staff import signed_in
 
 pytestmark = pytest.mark.django_db
 WEEK = "tu=2026-11-16&den=2026-11-22"
@@ -74,7 +76,8 @@ def test_targets_stand_beside_the_figures_that_they_promise(client: Client, some
     assert (load_targets(by=SYSTEM), load_targets(by=SYSTEM)) == (4, 0)
     html = seen(client, "/cong-khai")
     assert "4173/UBND-ĐMPT" in html
-    assert "còn thiếu 46,7 điểm phần trăm" in html
+    assert "Đang giữ 2 trên 4 điều đã hứa" in html
+    assert "Còn thiếu 46,7 điểm phần trăm" in html
 
 
 def test_all_126_communes_are_there_as_tiles_and_in_the_table(client: Client, some_results: None) -> None:
@@ -103,6 +106,32 @@ def test_every_figure_opens_to_its_definition(client: Client, some_results: None
     for part in (one.numerator.words, one.denominator.words if one.denominator else "", one.source):
         assert part in html
     assert "Mở các hồ sơ" not in html
+
+
+def test_age_and_way_of_filing_stand_in_one_table(client: Client, some_results: None) -> None:
+    table = seen(client, "/cong-khai/chi-so/mean_hours").split('class="cards groups cross"')[1].split("</table>")[0]
+    assert re.findall(r"<th scope=.col.[^>]*>([^<]+)", table)[1:] == ["Nộp trực tiếp", "Nộp trực tuyến", "Mọi cách nộp"]
+    everyone = table.split('<tr class="whole">')[1]
+    assert re.findall(r">(\d+) hồ sơ", everyone) == ["2", "1", "3"]
+
+
+def test_what_a_colour_of_the_map_stands_for_is_written(client: Client, some_results: None) -> None:
+    legend = seen(client, "/cong-khai/don-vi").split('class="legend"')[1].split("</ul>")[0]
+    assert [text in legend for text in ("từ 98%", "từ 80%", "dưới 80%")] == [True] * 3
+    late = seen(client, "/cong-khai/don-vi", f"{WEEK}&chi-so=late_open").split('class="legend"')[1].split("</ul>")[0]
+    assert re.findall(r'"s\d">([^<]+)', late)[:5] == ["0", "1–5", "6–15", "16–40", "trên 40"]
+
+
+def test_on_a_narrow_screen_the_order_asked_for_keeps_its_column(client: Client) -> None:
+    assert "by-late" in seen(client, "/cong-khai/don-vi", "xep=qua-han")
+    assert "by-late" not in seen(client, "/cong-khai/don-vi", "xep=cham")
+
+
+def test_staff_open_the_dossiers_behind_a_figure(some_results: None) -> None:
+    query = f"{WEEK}&don-vi={city.KIM_LIEN}"
+    asked = "Mở các hồ sơ đằng sau con số"
+    assert asked in seen(signed_in("chair"), "/cong-khai/chi-so/on_time_rate", query)
+    assert asked not in seen(Client(), "/cong-khai/chi-so/on_time_rate", query)
 
 
 def test_the_definitions_page_explains_every_indicator(client: Client) -> None:
@@ -167,6 +196,11 @@ def test_days_that_cannot_be_are_asked_for_again_as_they_were_typed(client: Clie
 
 def test_days_may_be_typed_as_people_write_them(client: Client) -> None:
     assert "từ 01/10/2026 đến hết 20/10/2026" in seen(client, "/cong-khai", "tu=1/10/2026&den=20.10.2026")
+
+
+def test_days_that_cannot_be_are_asked_again_as_people_write_them(client: Client) -> None:
+    response = client.get("/cong-khai?tu=2026-11-30&den=2026-10-01")
+    assert (response.status_code, 'value="30/11/2026"' in response.content.decode()) == (422, True)
 
 
 def test_another_period_keeps_the_unit_and_the_order(client: Client) -> None:
@@ -255,11 +289,11 @@ def test_the_catalogue_is_whole_and_leads_to_files_that_are_there(client: Client
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/cong-khai", 14),
+        ("/cong-khai", 11),
         ("/cong-khai/don-vi", 9),
-        (f"/cong-khai/don-vi/{city.KIM_LIEN}", 14),
-        ("/cong-khai/chi-so/on_time_rate", 13),
-        ("/cong-khai/chi-so/late_open", 21),
+        (f"/cong-khai/don-vi/{city.KIM_LIEN}", 13),
+        ("/cong-khai/chi-so/on_time_rate", 10),
+        ("/cong-khai/chi-so/late_open", 17),
         ("/cong-khai/766", 10),
     ],
 )

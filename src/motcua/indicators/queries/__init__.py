@@ -1,13 +1,19 @@
 """Reading figures."""
 
+from motcua.indicators.queries.ages import Waits, waits
 from motcua.indicators.queries.behind import Listing, Side, behind
 from motcua.indicators.queries.comparing import Place, every_procedure, places
 from motcua.indicators.queries.figures import (
     Figure,
+    Group,
+    Row,
+    Series,
     check_unit_in_period,
+    crossed,
     figures,
     freshness,
     nothing,
+    rolled,
     running,
     trend,
     trends,
@@ -20,7 +26,8 @@ from motcua.indicators.queries.sums import Scope
 from motcua.indicators.queries.week import Week, week
 
 __all__ = [
-    "Diagnosis", "Figure", "Finding", "Listing", "Place", "Progressed", "Scope", "Scored", "Sheet", "Side", "Week",
-    "behind", "check_unit_in_period", "diagnose", "every_procedure", "figures", "freshness", "nothing", "places",
-    "running", "sheet", "sheets", "targets", "trend", "trends", "value", "week",
+    "Diagnosis", "Figure", "Finding", "Group", "Listing", "Place", "Progressed", "Row", "Scope", "Scored", "Series",
+    "Sheet", "Side", "Waits", "Week", "behind", "check_unit_in_period", "crossed", "diagnose", "every_procedure",
+    "figures", "freshness", "nothing", "places", "rolled", "running", "sheet", "sheets", "targets", "trend", "trends",
+    "value", "waits", "week",
 ]  # fmt: skip

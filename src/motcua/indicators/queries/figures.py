@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from motcua.common.errors import BadInput, FieldError
 from motcua.common.kept import Kept
 from motcua.common.statements import fetch
 from motcua.indicators.content import HALLS, STATES, Definition, Sum, definition
-from motcua.indicators.enums import ALL, CHANNELS, EDGES, WAITS, Band, By
+from motcua.indicators.enums import ALL, CHANNELS, EDGES, WAITS, Band, By, Channel
 from motcua.indicators.queries.halls import halls
 from motcua.indicators.queries.sums import BEGINNING, CAME_AND_WENT, Scope, Sums, Table, flows, states
 from motcua.org import queries as org
@@ -42,6 +43,7 @@ class Figure:
 
 
 Group = tuple[object, ...]
+Row = dict[str, Figure]
 
 
 def value(
@@ -66,12 +68,11 @@ def value(
 
 def figures(
     wanted: Sequence[Definition], scope: Scope, first: date, last: date, by: Sequence[By] = ()
-) -> dict[Group, dict[str, Figure]]:
+) -> dict[Group, Row]:
     """Many figures at once, by group (`()` for the one that is not told apart). Groups in which nothing ever
     happened are left out. At most five queries, however many figures and groups."""
     table = flows(_measures(wanted), scope, first, last, by)
-    needed = {name for one in wanted for part in _parts(one) for name, _ in part.terms if name in STATES}
-    standing = states(sorted(needed), scope, last, [b for b in by if b not in (By.DAY, By.MONTH)])
+    standing = states(_states(wanted), scope, last, [b for b in by if b not in (By.DAY, By.MONTH)])
     queues = halls(scope, first, last, by) if any(one.of_halls for one in wanted) else Table()
     as_of, stale = freshness()
     groups = {*table.rows, *standing.rows, *queues.rows, *([] if by else [()])}
@@ -84,12 +85,35 @@ def figures(
     }
 
 
+def crossed(wanted: Sequence[Definition], units: tuple[int, ...], first: date, last: date) -> dict[Group, Row]:
+    """By (channel, age band), with the margins (channel, 0), (0, band), (0, 0), added up from the same cells, with no
+    more queries than one of the two. A queue knows neither: figures of halls have nothing here."""
+    scope, by = Scope(units, channels=tuple(Channel.values), bands=tuple(Band.values)), [By.CHANNEL, By.BAND]
+    moved = flows(_measures(wanted), scope, first, last, by)
+    stood = states(_states(wanted), scope, last, by)
+    sums, standing = (_with_margins(table) for table in (moved, stood))
+    as_of, stale = freshness()
+    return {
+        group: {one.key: _figure(one, sums.get(group, {}), standing.get(group, {}), as_of, stale) for one in wanted}
+        for group in {**sums, **standing}
+    }
+
+
+def _with_margins(table: Table) -> dict[Group, Counter[str]]:
+    found: dict[Group, Counter[str]] = {}
+    for (channel, band), sums in table.rows.items():
+        for group in ((channel, band), (channel, ALL), (ALL, band), (ALL, ALL)):
+            found.setdefault(group, Counter()).update(sums)
+    return found
+
+
 def nothing(wanted: Sequence[Definition]) -> dict[str, Figure]:
     """The figures of a group in which nothing ever happened."""
     as_of, stale = freshness()
     return {one.key: _figure(one, {}, {}, as_of, stale) for one in wanted}
 
 
+Days = tuple[date, date]
 Series = list[tuple[date, Figure]]
 
 
@@ -104,6 +128,35 @@ def trends(keys: Sequence[str], scope: Scope, first: date, last: date, step: By 
     found = figures(wanted, scope, first, last, [step])
     empty = nothing(wanted)
     return {key: [(day, found.get((day,), empty)[key]) for day in _days(first, last, step)] for key in keys}
+
+
+def rolled(keys: Sequence[str], scope: Scope, spans: Sequence[Days]) -> dict[str, Series]:
+    """Figures over several stretches of days that may overlap, in the order of their last days; each stands at its
+    last. Read once by day, however many stretches (a state: three queries more)."""
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    wanted = [definition(key, last) for key in keys]
+    queues = halls(scope, first, last, [By.DAY]) if any(one.of_halls for one in wanted) else Table()
+    until = _added_up([flows(_measures(wanted), scope, first, last, [By.DAY]), queues], first, last)
+    standing = {name: dict(running(name, scope, first, last)) for name in _states(wanted)}
+    as_of, stale = freshness()
+    found: dict[str, Series] = {key: [] for key in keys}
+    for begun, ended in spans:
+        sums = Counter(until[ended])
+        sums.subtract(until[begun - timedelta(days=1)])
+        stood = {name: days.get(min(ended, clock.today()), 0) for name, days in standing.items()}
+        for one in wanted:
+            found[one.key].append((ended, _figure(one, sums, stood, as_of, stale)))
+    return found
+
+
+def _added_up(tables: Sequence[Table], first: date, last: date) -> dict[date, Counter[str]]:
+    """All sums from the first day up to each day, and none for the day before."""
+    until = {first - timedelta(days=1): Counter[str]()}
+    for day in _days(first, last, By.DAY):
+        until[day] = until[day - timedelta(days=1)].copy()
+        for table in tables:
+            until[day].update(table[day,])
+    return until
 
 
 def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date, int]]:
@@ -208,6 +261,10 @@ def _band(band: int | None, unit: Unit | int | None, procedure: str | None, chan
 
 def _parts(one: Definition) -> Iterable[Sum]:
     return [part for part in (one.numerator, one.denominator) if part is not None]
+
+
+def _states(wanted: Sequence[Definition]) -> list[str]:
+    return sorted({name for one in wanted for part in _parts(one) for name, _ in part.terms if name in STATES})
 
 
 def _measures(wanted: Sequence[Definition]) -> list[str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.indicators.content import definition
-from motcua.indicators.enums import ALL, Band, By
+from motcua.indicators.enums import ALL, By
+from motcua.indicators.queries.ages import ENOUGH, waits
 from motcua.indicators.queries.comparing import every_procedure
-from motcua.indicators.queries.figures import Figure, figures
+from motcua.indicators.queries.figures import Figure, Group, Row, crossed, figures
 from motcua.indicators.queries.sums import Scope
 
 KEYS = (
@@ -17,7 +18,6 @@ KEYS = (
     "moved_shared", "moved_agency", "lost_shared_hours", "lost_agency_hours", "open", "late_open", "filed", "done",
     "mean_hours",
 )  # fmt: skip
-ENOUGH = 10  # dossiers below which nothing is concluded
 
 Figures = Mapping[str, Figure]
 
@@ -63,10 +63,10 @@ def diagnose(first: date, last: date, unit_id: int | None = None) -> Diagnosis:
     unit = unit_id or ALL
     own = figures(wanted, Scope((unit,)), first, last)[()]
     city = own if unit == ALL else figures(wanted, Scope(), first, last)[()]
-    ages = figures(wanted, Scope((unit,), bands=tuple(Band.values)), first, last, [By.BAND])
+    cells = crossed([definition("mean_hours", last)], (unit,), first, last)
     procedures = _procedures(unit, first, last)
     found = [finding for look in LOOKS if (finding := look(own, city)) is not None]
-    if (aged := _elders(ages)) is not None:
+    if (aged := _elders(cells)) is not None:
         found.append(aged)
     return Diagnosis(own, city, procedures, sorted(found, key=lambda finding: -finding.weight))
 
@@ -176,23 +176,19 @@ LOOKS: tuple[Callable[[Figures, Figures], Finding | None], ...] = (
 )  # fmt: skip
 
 
-def _elders(ages: Mapping[tuple[object, ...], Figures]) -> Finding | None:
-    """Does the old person wait longer?"""
-    old = [ages[band,]["mean_hours"] for band in (Band.FROM_60, Band.FROM_75) if (band,) in ages]
-    young = [row["mean_hours"] for (band,), row in ages.items() if band in (Band.UNDER_30, Band.FROM_30, Band.FROM_45)]
-    a, b = _mean(old), _mean(young)
-    if a is None or b is None or sum(one.denominator or 0 for one in old) < ENOUGH or a <= b * 1.15:
+def _elders(cells: Mapping[Group, Row]) -> Finding | None:
+    """Does the old person wait longer than the younger who filed in the same way?"""
+    found = waits(cells)
+    if found is None or found.verdict != "longer":
         return None
     return Finding(
-        "mean_hours", f"Người từ 60 tuổi chờ trung bình {_words(a)} giờ, người trẻ hơn chờ {_words(b)} giờ.",
-        "Có thể do loại thủ tục khác nhau, hoặc hồ sơ giấy đi chậm hơn hồ sơ trên mạng.",
-        "So từng kênh nộp ở trang số liệu; xem hồ sơ giấy dừng lâu ở bàn nào.", 15 * (a / b - 1),
+        "mean_hours",
+        f"Nộp cùng một cách, người từ 60 tuổi chờ trung bình {_words(found.old)} giờ, người trẻ hơn chờ "
+        f"{_words(found.young)} giờ.",
+        "Đã so trong từng kênh nộp, nên không phải vì hồ sơ giấy đi chậm; còn có thể vì họ làm thủ tục khác.",
+        "Mở bảng tuổi và kênh nộp để biết chậm ở kênh nào; xem hồ sơ của họ dừng lâu ở bàn nào.",
+        15 * (found.old / found.young - 1),
     )  # fmt: skip
-
-
-def _mean(found: list[Figure]) -> float | None:
-    count = sum(one.denominator or 0 for one in found)
-    return sum(one.numerator for one in found) / 60 / count if count else None
 
 
 def _words(value: float | None) -> str:

@@ -34,8 +34,16 @@ class Progressed:
         """How full a bar from 0 to 100 is: shares as they are, other figures as part of the target."""
         if self.figure.value is None:
             return 0
-        whole = 100.0 if self.definition.unit == "%" else float(self.target.value) or 1.0
-        return round(min(100.0, 100 * self.figure.value / whole))
+        return round(min(100.0, 100 * self.figure.value / self._whole))
+
+    @property
+    def aim(self) -> int:
+        """Where on that bar, one wide at most, what was promised is."""
+        return min(99, round(100 * float(self.target.value) / self._whole))
+
+    @property
+    def _whole(self) -> float:
+        return 100.0 if self.definition.unit == "%" else float(self.target.value) or 1.0
 
     @property
     def gap(self) -> float | None:

@@ -8,7 +8,7 @@ from motcua.common import clock
 from motcua.common.errors import Refusal
 from motcua.common.workdays import VN
 from motcua.indicators import queries as indicators
-from motcua.indicators.enums import ALL, CHANNELS, By
+from motcua.indicators.enums import ALL, CHANNELS
 from motcua.petitions.enums import Comparison, Verdict
 from motcua.petitions.models import Evidence, Reading
 
@@ -48,14 +48,18 @@ def measured(evidence: Evidence, *, at: datetime | None = None) -> Reading:
 
 
 def trend_of(evidence: Evidence, *, days: int = 60) -> list[tuple[date, float]]:
-    """The indicator day by day up to today, for a drawing; days on which nothing was measured are left out."""
+    """What `measured` says at the end of each day up to today, for a drawing: each over its own window, so that the
+    last is today's figure. Days on which nothing was there to measure are left out."""
     last = clock.today()
     first = max(evidence.since or last, last - timedelta(days=days - 1))
+    if first > last:
+        return []
+    spans = [window(evidence, first + timedelta(days=n)) for n in range((last - first).days + 1)]
     channel = int(CHANNELS[evidence.channel]) if evidence.channel in CHANNELS else ALL
     unit = evidence.unit.pk if evidence.unit is not None and evidence.unit.parent_id else ALL
     scope = indicators.Scope((unit,), (evidence.procedure,), (channel,))
     try:
-        found = indicators.trend(evidence.indicator, scope, first, last, By.DAY)
+        found = indicators.rolled([evidence.indicator], scope, spans)[evidence.indicator]
     except Refusal:
         return []
     return [(day, figure.value) for day, figure in found if figure.value is not None]

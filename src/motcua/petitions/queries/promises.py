@@ -34,6 +34,11 @@ class Promise:
     def moved(self) -> bool:
         return self.due != self.original
 
+    @property
+    def measures(self) -> list[tuple[Evidence, Reading | None]]:
+        """What is measured, without the documents."""
+        return [(one, said) for one, said in self.readings if one.kind == EvidenceKind.INDICATOR]
+
 
 def _whole() -> QuerySet[Commitment]:
     return Commitment.objects.select_related("reply__petition__unit", "unit").prefetch_related(

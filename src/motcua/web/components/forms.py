@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.common.errors import Refusal
 from motcua.common.files import CheckedFile, check_upload
+from motcua.common.money import grouped as with_points
 from motcua.common.text import fold
 from motcua.web.components import words
 from motcua.web.components.dates import parse_date, split_date
@@ -100,7 +101,7 @@ class MoneyField(forms.Field):
         super().__init__(widget=forms.TextInput(box), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return words.grouped(value) if isinstance(value, int) else value
+        return with_points(value) if isinstance(value, int) else value
 
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values:

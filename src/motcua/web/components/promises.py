@@ -1,8 +1,7 @@
-"""How a promise looks: where it stands in a tone, an icon and plain words; its day in words; its figures as a line."""
+"""How a promise looks: where it stands in a tone, an icon and plain words; its day in words; its figures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +9,12 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from motcua.common import clock
+from motcua.indicators.content import Definition, definition
 from motcua.petitions.enums import Comparison, Precision, Standing
 from motcua.petitions.models import DueDate, Evidence
 from motcua.petitions.queries import reached
-
-WIDTH, HEIGHT = 600, 160
+from motcua.web.components import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ LOOKS: dict[Standing, Look] = {
 
 
 def due_in_words(due: DueDate | None) -> str:
-    """ "trước ngày 30/10/2025", "quý II/2026", "không nêu ngày"."""
+    """ "trước ngày 30/10/2025", "quý II/2026", "không nêu ngày": as the answer put it, in English by its last day."""
     if due is None:
         return ""
-    if due.words:
+    if due.words and not (words.english() and due.last):
         return due.words
     if due.last is None:
         return _("không nêu ngày")
@@ -63,38 +63,42 @@ def _period(last: date, precision: str) -> str:
 
 
 def goal_in_words(evidence: Evidence) -> str:
-    """ "từ 80 trở lên", "không quá 8"."""
+    """ "từ 80% trở lên", "không quá 8 giờ"."""
     if evidence.threshold is None:
         return ""
-    goal = number(float(evidence.threshold))
+    goal = with_unit(evidence, float(evidence.threshold))
     return (_("không quá %s") if evidence.comparison == Comparison.AT_MOST else _("từ %s trở lên")) % goal
+
+
+def with_unit(evidence: Evidence, value: float) -> str:
+    """A figure of that evidence: "79,25%", "26 giờ"; a count stands alone."""
+    one = _definition(evidence)
+    unit = "%" if one.unit == "%" else "" if one.kind == "count" else f" {_(one.unit)}"
+    return f"{number(value)}{unit}"
 
 
 def number(value: float) -> str:
     """80.0 -> "80", 79.25 -> "79,25"."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return words.decimal(f"{value:.2f}".rstrip("0").rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)
-class Trend:
-    """A line of measured values, ready for an SVG of WIDTH x HEIGHT; `rows` is the same as a table."""
+class Meter:
+    """A bar of 100: how far it is filled, and where on it lies what was promised."""
 
-    points: str
-    goal_y: float
-    last: tuple[float, float]
-    rows: tuple[tuple[date, str, bool], ...]
+    width: float
+    aim: float
+    met: bool
 
 
-def trend(evidence: Evidence, measured: Sequence[tuple[date, float]]) -> Trend | None:
-    """None with fewer than two measured days."""
-    if len(measured) < 2 or evidence.threshold is None:
-        return None
-    goal = float(evidence.threshold)
-    top = max([*(value for _, value in measured), goal]) * 1.1 or 1.0
-    start, width = measured[0][0], max(1, (measured[-1][0] - measured[0][0]).days)
-    spots = [
-        (round((day - start).days / width * WIDTH, 1), round(HEIGHT * (1 - value / top), 1)) for day, value in measured
-    ]
-    rows = tuple((day, number(value), reached(evidence, value)) for day, value in measured)
-    points = " ".join(f"{x},{y}" for x, y in spots)
-    return Trend(points, round(HEIGHT * (1 - goal / top), 1), spots[-1], rows[::-1])
+def meter(evidence: Evidence, value: float) -> Meter:
+    """Shares fill it as they are; other figures beside what was promised."""
+    goal = float(evidence.threshold or 0)
+    whole = 100.0 if _definition(evidence).unit == "%" else max(value, goal) * 1.1 or 1.0
+    return Meter(
+        round(min(100.0, 100 * value / whole), 1), round(min(99.0, 100 * goal / whole), 1), reached(evidence, value)
+    )
+
+
+def _definition(evidence: Evidence) -> Definition:
+    return definition(evidence.indicator, clock.today())

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from motcua.catalog.enums import TimeLimit, TimeUnit
-from motcua.common.money import grouped as grouped
+from motcua.common.money import grouped as with_points
 from motcua.common.money import in_words as in_words
 from motcua.common.text import WEEKDAYS, time_words
 from motcua.common.workdays import VN, WorkCalendar
@@ -22,6 +22,16 @@ _EN_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def english() -> bool:
     return (get_language() or "vi").startswith("en")
+
+
+def grouped(number: int) -> str:
+    """1234567 -> "1.234.567"; in English "1,234,567"."""
+    return f"{number:,}" if english() else with_points(number)
+
+
+def decimal(text: str) -> str:
+    """ "26.4" -> "26,4"; in English as it is."""
+    return text if english() else text.replace(".", ",")
 
 
 def money(amount: int) -> str:

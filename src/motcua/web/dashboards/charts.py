@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from motcua.indicators.queries import Figure
+from django.utils.translation import gettext as _
+
+from motcua.indicators.content import Definition
+from motcua.indicators.queries import Series
+from motcua.web.dashboards.period import Period
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 34
@@ -33,13 +36,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through time. `goal` is drawn as a dashed line where there is one."""
+    """A line through time. `goal` is drawn as a dashed line where there is one; `note` says what a point is."""
 
     title: str
     unit: str
     points: list[Point]
     ticks: list[Tick]
     goal: Tick | None
+    note: str = ""
 
     @property
     def paths(self) -> list[str]:
@@ -67,33 +71,45 @@ class Line:
         return {"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT, "foot": HEIGHT - BOTTOM}
 
 
-def line(title: str, unit: str, series: Sequence[tuple[str, float | None]], goal: float | None = None) -> Line:
-    """Labels and values, oldest first; shares are drawn on 0-100."""
-    values = [value for _, value in series if value is not None]
+def line(
+    title: str, unit: str, series: Sequence[tuple[str, float | None]], goal: float | None = None, note: str = ""
+) -> Line:
+    """Labels and values, oldest first. Shares are drawn up to 100, from 0, or from 60 or 80 where all of them and the
+    goal lie above, since a line along the upper edge shows no way that it goes; the scale says so."""
+    values = [value for _label, value in series if value is not None]
     top = 100.0 if unit == "%" else _round_up(max([*values, goal or 0, 1]))
+    foot = _foot([*values, *([] if goal is None else [goal])]) if unit == "%" else 0.0
     span = max(1, len(series) - 1)
     step = max(1, -(-len(series) // 5))
     points = [
         Point(
             label, value, LEFT + (WIDTH - LEFT - RIGHT) * (n / span if len(series) > 1 else 0.5),
-            None if value is None else _y(value, top), n % step == (len(series) - 1) % step,
+            None if value is None else _y(value, foot, top), n % step == (len(series) - 1) % step,
             "end" if n == len(series) - 1 else "middle" if n else "start",
         )
         for n, (label, value) in enumerate(series)
     ]  # fmt: skip
-    ticks = [Tick(top * n / 4, _y(top * n / 4, top)) for n in range(5)]
-    return Line(title, unit, points, ticks, None if goal is None else Tick(goal, _y(goal, top)))
+    levels = [foot + (top - foot) * n / 4 for n in range(5)]
+    ticks = [Tick(level, _y(level, foot, top)) for level in levels]
+    return Line(title, unit, points, ticks, None if goal is None else Tick(goal, _y(goal, foot, top)), note)
 
 
-def trend_line(title: str, unit: str, found: Sequence[tuple[date, Figure]], goal: float | None = None) -> Line:
-    """A figure by month, from the first month that has one."""
-    months = [(f"{day:%m/%Y}", figure.value) for day, figure in found]
-    begun = next((n for n, (_, value) in enumerate(months) if value is not None), len(months) - 1)
-    return line(title, unit, months[begun:], goal)
+def trend_line(one: Definition, found: Series, period: Period) -> Line:
+    """A figure through time (see `course.through_time`), from the first point that has one."""
+    form = "%d/%m" if period.is_short else "%m/%Y"
+    points = [(f"{day:{form}}", figure.value) for day, figure in found]
+    begun = next((n for n, (_label, value) in enumerate(points) if value is not None), len(points) - 1)
+    note = _("Mỗi điểm gộp 28 ngày tính đến ngày ghi bên dưới.") if period.is_short else _("Mỗi điểm là một tháng.")
+    return line(_(one.name), _(one.unit), points[begun:], one.threshold, note)
 
 
-def _y(value: float, top: float) -> float:
-    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - min(value, top) / top)
+def _y(value: float, foot: float, top: float) -> float:
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - (min(value, top) - foot) / (top - foot))
+
+
+def _foot(values: Sequence[float]) -> float:
+    lowest = min(values, default=0.0)
+    return 80.0 if lowest > 82 else 60.0 if lowest > 65 else 0.0
 
 
 def _round_up(value: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -27,6 +28,8 @@ from motcua.web.dashboards.templatetags.figures import NONE, amount, cells_of, l
 SECTION = "figures"
 COLUMNS = ("done", "on_time_rate", "online_rate", "end_to_end_rate", "median_hours", "late_open")
 MAPS = ("on_time_rate", "online_rate", "end_to_end_rate", "e_result_rate", "late_open")
+COUNTED = (0, 5, 15, 40)
+"""Numbers above which a tile is one shade worse."""
 AHEAD = lazy("So với mức chung (điểm %)")
 ORDERS = {
     "": lazy("Tên"),
@@ -54,6 +57,7 @@ def places(request: HttpRequest) -> HttpResponse:
     context = {
         "section": SECTION, "period": period, "one": one, "wanted": wanted,
         "maps": [(_named(key, period), _link(period, chi_so=key), key == one.key) for key in MAPS],
+        "legend": _legend(one), "reached": _reached(rows, one),
         "tiles": _tiles(sorted(rows, key=lambda row: row.unit.ward_code), one, address),
         "lines": _lines(_ordered(rows, order), wanted, address), "order": order, "as_of": freshness()[0],
         "orders": [(key, text, _link(period, chi_so=one.key, xep=key)) for key, text in ORDERS.items()],
@@ -117,11 +121,33 @@ def _shade(figure: Figure, one: Definition) -> str:
     if figure.value is None:
         return "s0"
     if one.unit != "%":
-        return f"s{5 - sum(figure.value > bound for bound in (0, 5, 15, 40))}"
-    goal = one.threshold or 100
-    bounds = (0.5, 0.75, 0.9, 1.0) if goal < 100 else (0.8, 0.9, 0.95, 0.98)
-    level = 1 + sum(figure.value >= goal * part for part in bounds)
+        return f"s{5 - sum(figure.value > bound for bound in COUNTED)}"
+    level = 1 + sum(figure.value >= bound for bound in _bounds(one))
     return f"s{min(4, max(2, level)) if figure.is_small else level}"  # a handful proves little
+
+
+def _bounds(one: Definition) -> list[float]:
+    """From which share on a tile is one shade better."""
+    goal = one.threshold or 100
+    return [goal * part for part in ((0.5, 0.75, 0.9, 1.0) if goal < 100 else (0.8, 0.9, 0.95, 0.98))]
+
+
+def _legend(one: Definition) -> list[tuple[str, str]]:
+    """Each shade with what it stands for, the best first."""
+    if one.unit != "%":
+        texts = ["0"] + [f"{low + 1}–{high}" for low, high in pairwise(COUNTED)] + [_("trên %s") % COUNTED[-1]]
+    else:
+        bounds = [f"{number(bound)}%" for bound in _bounds(one)]
+        texts = [_("từ %s") % bound for bound in reversed(bounds)] + [_("dưới %s") % bounds[0]]
+    return [(f"s{5 - n}", text) for n, text in enumerate(texts)]
+
+
+def _reached(rows: list[Place], one: Definition) -> tuple[int, int] | None:
+    """How many of those with something to measure reach the threshold; None where there is none."""
+    values = [value for row in rows if (value := row.figures[one.key].value) is not None]
+    if one.threshold is None or not values:
+        return None
+    return sum(value >= one.threshold for value in values), len(values)
 
 
 def _lines(rows: list[Place], wanted: list[Definition], address: str) -> list[Line]:

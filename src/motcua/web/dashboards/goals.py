@@ -55,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi chỉ tiêu. Ai cũng xem được ở trang số liệu.")
             return redirect("dashboards:targets")
-    rows = targets(period.first, period.last, unit_id)
+    rows = [(row, None) for row in targets(period.first, period.last, unit_id)]
     context = {"unit": home, "form": form, "targets": rows, "period": period}
     return render(request, "dashboards/targets.html", context, status=422 if form.errors else 200)
 

@@ -45,6 +45,11 @@ class Period:
         return _("từ %(first)s đến hết %(last)s") % said
 
     @property
+    def is_short(self) -> bool:
+        """About a quarter at most: told by weeks; longer ones by months."""
+        return self.last - self.first < timedelta(days=93)
+
+    @property
     def query(self) -> str:
         """As a query string that asks for the same again."""
         if self.key:
@@ -107,17 +112,21 @@ def _asked_again(request: HttpRequest, why: BadInput) -> HttpResponse:
         "why": why, "frame": frame, "section": "figures", "kept": kept,
         "tabs": Period("", date.min, date.max, kept).tabs(),
         "days": [
-            (name, label, request.GET.get(name, "")) for name, label in (("tu", _("Từ ngày")), ("den", _("Đến ngày")))
+            (name, label, _as_people_write(request.GET.get(name, "")))
+            for name, label in (("tu", _("Từ ngày")), ("den", _("Đến ngày")))
         ],
     }  # fmt: skip
     return render(request, "dashboards/wrong_period.html", context, status=why.http_status)
 
 
+def _as_people_write(text: str) -> str:
+    return "/".join(reversed(text.split("-"))) if re.match(r"\d{4}-", text) else text
+
+
 def _day(text: str) -> date:
     """As an address writes it (2026-11-23) or as people do (23/11/2026)."""
-    day_first = "/".join(reversed(text.split("-"))) if re.match(r"\d{4}-", text) else text
     try:
-        found = parse_date(day_first)
+        found = parse_date(_as_people_write(text))
     except ValueError as why:
         raise BadInput("wrong_day", str(why)) from None
     if not 2000 <= found.year <= 2200:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -19,14 +20,17 @@ from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Missing
 from motcua.common.files import recognise
 from motcua.common.paging import decode_cursor, encode_cursor
+from motcua.indicators.content import Definition, definition
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import AskStatus, EvidenceKind, ReplyStatus, Standing
 from motcua.petitions.models import Commitment, Evidence, Reading
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.dates import parse_date
 from motcua.web.components.nav import actor_of
-from motcua.web.components.promises import HEIGHT, LOOKS, WIDTH, trend
+from motcua.web.components.promises import LOOKS
 from motcua.web.components.sheet import csv_file
+from motcua.web.dashboards import charts
+from motcua.web.dashboards.course import DAYS, FEW, compared
 
 ROWS, OPEN_DATA_ROWS = 20, 5000
 FIRST_DAY = date(2025, 7, 1)
@@ -49,6 +53,9 @@ def promises(request: HttpRequest) -> HttpResponse:
         "promises": queries.promises(found[:ROWS]),
         "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
         "tabs": tabs,
+        "counts": counts,
+        "kept": counts.get(Standing.KEPT, 0),
+        "all": sum(counts.values()),
         "section": "promises",
     }
     return render(request, "dashboards/promises/list.html", context)
@@ -73,8 +80,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "by_mail": person_id is None,
         "day": day,
         "stood": stood,
-        "width": WIDTH,
-        "height": HEIGHT,
         "section": "promises",
     }  # fmt: skip
     return render(request, "dashboards/promises/one.html", context)
@@ -112,11 +117,31 @@ def document(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
 
 
 def _shown(evidence: Evidence, last: Reading | None) -> dict[str, Any]:
-    """A piece of evidence with today's figure, measured now, and its past."""
-    measured = queries.measured(evidence) if evidence.kind == EvidenceKind.INDICATOR else None
-    now = measured or last
-    drawn = trend(evidence, queries.trend_of(evidence)) if measured else None
-    return {"one": evidence, "now": now, "trend": drawn, "first": queries.window(evidence, clock.today())[0]}
+    """A piece of evidence with today's figure, measured now, its past as a drawing, and which way it goes."""
+    if evidence.kind != EvidenceKind.INDICATOR:
+        return {"one": evidence, "now": last}
+    now, past, one = (
+        queries.measured(evidence),
+        queries.trend_of(evidence),
+        definition(evidence.indicator, clock.today()),
+    )
+    before = dict(past).get(clock.today() - timedelta(days=DAYS)) if (now.denominator or 0) >= FEW else None
+    course = compared(now.value, before, one) if now.value is not None and before is not None else None
+    return {
+        "one": evidence, "now": now, "first": queries.window(evidence, clock.today())[0], "course": course,
+        "chart": _drawn(evidence, one, past) if len(past) > 1 else None,
+    }  # fmt: skip
+
+
+def _drawn(evidence: Evidence, one: Definition, past: Sequence[tuple[date, float]]) -> charts.Line:
+    window = evidence.window_days
+    note = (
+        _("Mỗi điểm gộp %s ngày tính đến hôm ấy.") % window
+        if window
+        else _("Mỗi điểm tính từ ngày bắt đầu đo đến hôm ấy.")
+    )
+    goal = None if evidence.threshold is None else float(evidence.threshold)
+    return charts.line(_("60 ngày qua"), _(one.unit), [(f"{day:%d/%m}", value) for day, value in past], goal, note)
 
 
 def _replayed(request: HttpRequest, commitment: Commitment) -> tuple[date | None, Standing | None]:

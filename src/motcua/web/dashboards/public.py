@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -26,21 +27,24 @@ from motcua.indicators.queries import (
     Figure,
     Scope,
     check_unit_in_period,
+    crossed,
     every_procedure,
     figures,
     nothing,
     running,
     sheets,
-    trends,
+    targets,
+    waits,
 )
 from motcua.indicators.queries import sheet as sheet_766
-from motcua.indicators.queries import targets as promised
 from motcua.indicators.rules import can_see_behind
 from motcua.org import queries as org
 from motcua.org.models import Unit
 from motcua.web.components.nav import actor_of
 from motcua.web.dashboards import charts
 from motcua.web.dashboards.comparing import lines_766
+from motcua.web.dashboards.course import course_of, promised, through_time
+from motcua.web.dashboards.crossing import cross, names_of
 from motcua.web.dashboards.period import Period, of_a_period, period_of
 from motcua.web.dashboards.templatetags.figures import cells_of, labels_of, marked
 
@@ -48,7 +52,7 @@ HEADLINES = ("online_rate", "end_to_end_rate", "on_time_rate", "e_result_rate", 
 COUNTS = ("filed", "done", "open", "late_open")
 LOST = ("lost_agency_hours", "lost_shared_hours", "moved_agency", "moved_shared")
 GROUPS = ("filed", "online_rate", "helped_rate", "mean_hours", "median_hours", "on_time_rate", "supplement_rate")
-MONTHS = 12
+DRAWN = ("online_rate", "end_to_end_rate", "on_time_rate")
 RUNNING = lazy("Hồ sơ đang giải quyết cuối mỗi ngày")
 SECTION = "figures"
 
@@ -59,12 +63,14 @@ SECTION = "figures"
 def overview(request: HttpRequest) -> HttpResponse:
     """The city at a glance."""
     period = period_of(request)
+    wanted = [content.definition(key, period.last) for key in GROUPS]
+    cells = crossed(wanted, (ALL,), period.first, period.last)
     context = _at_a_glance(period, None) | {
-        "targets": promised(period.first, period.last),
-        "by_band": _by_band(GROUPS, (ALL,), period),
-        "by_channel": _by_channel(GROUPS, (ALL,), period),
+        "cross": cross(content.definition("mean_hours", period.last), cells), "waits": waits(cells),
+        "by_band": _rows(wanted, {band: row for (way, band), row in cells.items() if way == ALL}, names_of(Band)),
+        "by_channel": _rows(wanted, {way: row for (way, band), row in cells.items() if band == ALL}, names_of(Channel)),
         "communes": len(org.communes(on=period.last)),
-    }
+    }  # fmt: skip
     return render(request, "dashboards/overview.html", context)
 
 
@@ -81,7 +87,6 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     context = _at_a_glance(period, unit) | {
         "unit": unit,
         "by_procedure": sorted(procedures, key=lambda row: -row.figures["done"].numerator),
-        "targets": promised(period.first, period.last, unit.pk),
     }
     return render(request, "dashboards/place.html", context)
 
@@ -97,11 +102,12 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     units = (unit.pk if unit and unit.parent_id else ALL,)
     names = dict(Procedure.objects.values_list("code", "name"))
     by_procedure = _by((one.key,), Scope(units, every_procedure()), period, By.PROCEDURE, names)
+    cells = {} if one.of_halls else crossed([one], units, period.first, period.last)
     context = {
         "section": SECTION, "period": period, "one": one, "unit": unit,
         "figure": figures([one], Scope(units), period.first, period.last)[()][one.key],
-        "chart": _chart(one, units, period),
-        "by_channel": _by_channel((one.key,), units, period), "by_band": _by_band((one.key,), units, period),
+        **_drawn(one, units, period), "cross": cross(one, cells),
+        "waits": waits(cells) if one.key == "mean_hours" else None,
         "by_procedure": sorted(by_procedure, key=lambda row: -(_size(row.figures[one.key])))[:40],
         "may_open": not one.of_halls and _may_open(request, unit),
         "earlier": [d for d in content.definitions() if d.key == one.key],
@@ -152,14 +158,17 @@ def _at_a_glance(period: Period, unit: Unit | None) -> dict[str, Any]:
     found = together.get((units[0],)) or nothing(known)
     until = min(period.last, clock.today())
     days = running("open", Scope(units), max(period.first, until - timedelta(days=60)), until)
+    goals = targets(period.first, period.last, unit.pk if unit else None)
+    series = through_time([*DRAWN, *(row.definition.key for row in goals)], units, period)
+    said = {row.definition.key for row in goals if not row.target.procedure}
     return {
         "section": SECTION, "period": period, "figures": found, "wanted": wanted,
-        "city": together.get((ALL,)) if unit else None,
-        "headlines": [(wanted[key], found[key]) for key in HEADLINES],
+        "city": together.get((ALL,)) if unit else None, "targets": promised(goals, series, period),
+        "headlines": [(wanted[key], found[key]) for key in HEADLINES if key not in said],
         "counts": [(wanted[key], found[key]) for key in COUNTS], "lost": [(wanted[key], found[key]) for key in LOST],
         "wanted_by": {one.key: one for one in content.current(period.last)},
-        "charts": _charts([wanted["online_rate"], wanted["on_time_rate"]], units, period),
-        "running": charts.line(str(RUNNING), _("hồ sơ"), [(f"{day:%d/%m}", n) for day, n in days]),
+        "charts": [charts.trend_line(wanted[key], series[key], period) for key in DRAWN],
+        "running": charts.line(str(RUNNING), "", [(f"{day:%d/%m}", n) for day, n in days]),
         "as_of": next(iter(found.values())).as_of, "stale": next(iter(found.values())).stale,
     }  # fmt: skip
 
@@ -167,48 +176,24 @@ def _at_a_glance(period: Period, unit: Unit | None) -> dict[str, Any]:
 def _by(keys: tuple[str, ...], scope: Scope, period: Period, by: By, names: dict[Any, str]) -> list[Row]:
     wanted = [content.definition(key, period.last) for key in keys]
     found = figures(wanted, scope, period.first, period.last, [by])
+    return _rows(wanted, {group[0]: row for group, row in found.items()}, names)
+
+
+def _rows(wanted: list[Definition], found: Mapping[Any, dict[str, Figure]], names: dict[Any, str]) -> list[Row]:
     labels = labels_of(wanted)
-    rows = [(id, name, found[id,]) for id, name in names.items() if (id,) in found]
+    rows = [(id, name, found[id]) for id, name in names.items() if id in found]
     return [Row(id, name, row, cells_of(labels, marked(row.values()))) for id, name, row in rows]
 
 
-def _by_channel(keys: tuple[str, ...], units: tuple[int, ...], period: Period) -> list[Row]:
-    return _by(
-        keys,
-        Scope(units, channels=tuple(Channel.values)),
-        period,
-        By.CHANNEL,
-        _names(Channel),
-    )
-
-
-def _by_band(keys: tuple[str, ...], units: tuple[int, ...], period: Period) -> list[Row]:
-    return _by(keys, Scope(units, bands=tuple(Band.values)), period, By.BAND, _names(Band))
-
-
-def _names(kinds: type[Channel] | type[Band]) -> dict[Any, str]:
-    """In the language of the page."""
-    return {one.value: _(str(one.label)) for one in kinds}
-
-
-def _chart(one: Definition, units: tuple[int, ...], period: Period) -> charts.Line:
+def _drawn(one: Definition, units: tuple[int, ...], period: Period) -> dict[str, Any]:
+    """The chart of a figure, and which way it goes."""
     name = {"open": "open", "late_open": "late_open"}.get(one.key)
     if name:
         until = min(period.last, clock.today())
         found = running(name, Scope(units), min(until, max(period.first, until - timedelta(days=90))), until)
-        return charts.line(_(one.name), _(one.unit), [(f"{day:%d/%m}", n) for day, n in found])
-    return _charts([one], units, period)[0]
-
-
-def _charts(wanted: list[Definition], units: tuple[int, ...], period: Period) -> list[charts.Line]:
-    """Each through the months of the last year."""
-    found = trends([one.key for one in wanted], Scope(units), _months_back(period.last), period.last)
-    return [charts.trend_line(_(one.name), _(one.unit), found[one.key], one.threshold) for one in wanted]
-
-
-def _months_back(last: date) -> date:
-    number = last.year * 12 + last.month - MONTHS
-    return date(number // 12, number % 12 + 1, 1)
+        return {"chart": charts.line(_(one.name), "", [(f"{day:%d/%m}", n) for day, n in found])}
+    series = through_time([one.key], units, period)[one.key]
+    return {"chart": charts.trend_line(one, series, period), "course": course_of(series, one, period)}
 
 
 def _size(figure: Figure) -> int:

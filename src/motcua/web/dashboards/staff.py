@@ -46,7 +46,7 @@ def leader(request: HttpRequest) -> HttpResponse:
         "wanted": {key: definition(key, period.last) for key in KEYS},
         "headlines": ("on_time_rate", "late_open", "open", "done", "online_rate", "lost_shared_hours"),
         "procedures": [(names.get(str(line.id), line.id), line) for line in found.procedures],
-        "targets": targets(period.first, period.last) if unit is None else targets(period.first, period.last, unit.pk),
+        "targets": [(row, None) for row in targets(period.first, period.last, unit.pk if unit else None)],
     }  # fmt: skip
     return render(request, "dashboards/leader.html", context)
 

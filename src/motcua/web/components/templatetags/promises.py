@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 
 from motcua.petitions.enums import Standing
 from motcua.petitions.models import DueDate, Evidence
-from motcua.web.components import promises
+from motcua.web.components import promises, words
 from motcua.web.components.templatetags.components import icon
 
 register = template.Library()
+FROM_GOOD_TO_BAD = (
+    Standing.KEPT, Standing.ON_TRACK, Standing.PROMISED, Standing.REOPENED, Standing.AT_RISK, Standing.OVERDUE,
+    Standing.BROKEN,
+)  # fmt: skip
 
 
 @register.simple_tag
@@ -30,8 +34,11 @@ def standing_plain(standing: str) -> str:
 
 
 @register.filter
-def due_in_words(due: DueDate | None) -> str:
-    return promises.due_in_words(due)
+def due_in_words(due: DueDate | None) -> SafeString | str:
+    """In the language of the page; words of the answer that stay Vietnamese are marked so."""
+    text = promises.due_in_words(due)
+    kept = words.english() and due is not None and text == due.words
+    return format_html('<span lang="vi">{}</span>', text) if kept else text
 
 
 @register.filter
@@ -40,6 +47,23 @@ def goal_in_words(evidence: Evidence) -> str:
 
 
 @register.filter
-def vn_number(value: float | None) -> str:
-    """A figure with a decimal comma; a dash where there is none."""
-    return "–" if value is None else promises.number(value)
+def with_unit(evidence: Evidence, value: float | None) -> str:
+    """A figure of that evidence with its unit; a dash where there is none."""
+    return "–" if value is None else promises.with_unit(evidence, value)
+
+
+@register.inclusion_tag("components/meter.html")
+def meter(evidence: Evidence, value: float) -> dict[str, object]:
+    """A bar that shows how far a figure is from what was promised; its words must stand beside it."""
+    return {"meter": promises.meter(evidence, value)}
+
+
+@register.inclusion_tag("components/tally.html")
+def tally(counts: dict[str, int]) -> dict[str, object]:
+    """How many promises stand where, as one bar; its words must stand beside it."""
+    parts, begun = [], 0
+    for one in FROM_GOOD_TO_BAD:
+        if counts.get(one):
+            parts.append((begun, counts[one], promises.LOOKS[one].tone))
+            begun += counts[one]
+    return {"parts": parts, "all": begun}

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from motcua.indicators.content import Definition
-from motcua.indicators.queries import Figure
+from motcua.indicators.queries import Figure, Progressed
 from motcua.web.components import words
 
 register = template.Library()
@@ -19,13 +19,13 @@ NONE = "–"
 
 @register.filter
 def number(value: float | None) -> str:
-    """'1.234,5': a point for thousands, a comma for decimals, at most one decimal."""
+    """'1.234,5': a point for thousands, a comma for decimals, at most one decimal; in English the other way round."""
     if value is None:
         return NONE
-    whole, _, decimal = f"{value:.1f}".partition(".")
-    sign = "−" if whole.startswith("-") and (whole, decimal) != ("-0", "0") else ""
+    whole, _, tenth = f"{value:.1f}".partition(".")
+    sign = "−" if whole.startswith("-") and (whole, tenth) != ("-0", "0") else ""
     text = words.grouped(int(whole.lstrip("-")))
-    return sign + (text if decimal == "0" else f"{text},{decimal}")
+    return sign + (text if tenth == "0" else text + words.decimal(f".{tenth}"))
 
 
 @register.simple_tag
@@ -75,3 +75,9 @@ def tone(figure: Figure, one: Definition) -> str:
         return "plain"
     met = figure.value <= one.threshold if one.better == "lower" else figure.value >= one.threshold
     return "good" if met else "bad"
+
+
+@register.simple_tag
+def kept(targets: Sequence[tuple[Progressed, object]]) -> tuple[int, int]:
+    """How many of them are reached, and how many there are."""
+    return sum(row.met is True for row, _course in targets), len(targets)
