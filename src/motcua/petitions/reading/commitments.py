@@ -161,7 +161,10 @@ def _of_sentence(
 
 def _refines(text: str, due: Due, after: Due) -> bool:
     """ "trước mùa mưa năm 2026, chậm nhất ngày 15/9/2026": one promise, the second time says it more exactly."""
-    return re.fullmatch(r",?\s*(?:chậm|muộn) nhất(?: là)?\s*", text[due.span[1] : after.span[0]], re.IGNORECASE) is not None
+    return (
+        re.fullmatch(r",?\s*(?:chậm|muộn) nhất(?: là)?\s*", text[due.span[1] : after.span[0]], re.IGNORECASE)
+        is not None
+    )
 
 
 def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -> bool:
@@ -183,7 +186,9 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
         return lead and (soon is not None or (ahead and named is not None))
     future = _SOON.search(text[start:end]) or re.search(
-        r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b", clause, re.IGNORECASE
+        r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b",
+        clause,
+        re.IGNORECASE,
     )
     future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
     if written_on is None and re.search(r"\b(?:trong|vào)\s*$", before):  # nothing says what is behind the paper

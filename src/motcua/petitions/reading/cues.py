@@ -15,7 +15,7 @@ ASK_HEAD = (  # "1. Nội dung kiến nghị của cử tri", "A. Ý KIẾN, KI�
     rf"{NUMBER}(?:(?:Nội dung|Ý kiến|Câu hỏi)(?:,? (?:và )?(?:kiến nghị|ý kiến|phản ánh|câu hỏi))+(?!\s+(?:này|nêu|trên|được|đang|đã|thuộc|về))"
     rf"|(?:NỘI DUNG|Ý KIẾN|CÂU HỎI)(?:,? (?:VÀ )?(?:KIẾN NGHỊ|Ý KIẾN|PHẢN ÁNH))+)[^\n:.;]{{0,80}}[:.]?[ \t]*$"
 )
-_TOLD = rf"(?:Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Kiến nghị|Câu hỏi|Hỏi|Ý kiến(?: (?:của )?cử tri[^\n:]{{0,60}})?|Phản ánh)[ \t]*:"
+_TOLD = r"(?:Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Kiến nghị|Câu hỏi|Hỏi|Ý kiến(?: (?:của )?cử tri[^\n:]{0,60})?|Phản ánh)[ \t]*:"
 _VOTER = rf"[\"“]?(?:Ý kiến (?:của )?)?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{WANTS}"
 ASK = re.compile(
     rf"{_START}(?:{NUMBER}(?:Câu(?: hỏi)?|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: kiến nghị)?)\s+(?:thứ\s+|số\s+)?{_COUNT}\b"

@@ -10,7 +10,9 @@ from motcua.petitions.reading.cues import NUMBER, REPLY, WANT, WANTS
 from motcua.petitions.reading.shapes import Answer, Ask, Span
 
 _OPENS = re.compile(rf"^[ \t*\-–+•]*{NUMBER}[\"“]?(?:Các\s+)?Cử tri\b[^\n]{{0,160}}?{WANTS}", re.MULTILINE)
-_LETTER = re.compile(r"^(?:Số|Kính gửi)\s?:|nhận được[^\n]{0,200}(?:kiến nghị|ý kiến)|^(?:BÁO CÁO|THÔNG BÁO)$", re.MULTILINE)
+_LETTER = re.compile(
+    r"^(?:Số|Kính gửi)\s?:|nhận được[^\n]{0,200}(?:kiến nghị|ý kiến)|^(?:BÁO CÁO|THÔNG BÁO)$", re.MULTILINE
+)
 _ONLY_OPENS = re.compile(rf"{WANTS}\W*$")  # "1. Cử tri thôn Đông Sơn đề nghị."
 _LONG = 2500  # letters: no voter asks at such length
 

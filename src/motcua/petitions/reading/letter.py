@@ -11,7 +11,9 @@ _SIGNED = re.compile(r"^[ \t*]*(?:KT|TM|TUQ|TL|Q)\.[ \t]", re.MULTILINE)
 _POLITE = re.compile(
     r"^[^\n]{0,200}?(?:[Tt]rân trọng|[Cc]hân thành)\s+(?:gửi|kính|báo cáo|cảm ơn|cám ơn|đề nghị)|^[ \t*]*Trân trọng\W*$|^[ \t*]*Trên đây là\b"
 )
-_FOLLOW_UP = re.compile(r"^[ \t*]*(?:[IVX\d]+[.)] *)?Trách nhiệm (?:tiếp tục )?theo dõi, (?:thông tin|đôn đốc)[^\n]*$", re.MULTILINE)
+_FOLLOW_UP = re.compile(
+    r"^[ \t*]*(?:[IVX\d]+[.)] *)?Trách nhiệm (?:tiếp tục )?theo dõi, (?:thông tin|đôn đốc)[^\n]*$", re.MULTILINE
+)
 _TITLE = re.compile(
     r"[ \t*]*(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH VĂN PHÒNG)[ \t*]*$"
 )

@@ -119,7 +119,9 @@ _INTRODUCED = re.compile(
 
 
 _LEAD = 90  # letters: what may stand before a label on its line is shorter
-_COUNTED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[ivxIVX]{1,4}|[a-zđ])[.)]\s+(?:(?:Về|Đối với|Với|Trả lời)\s+(?:các\s+)?)?$")
+_COUNTED = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[ivxIVX]{1,4}|[a-zđ])[.)]\s+(?:(?:Về|Đối với|Với|Trả lời)\s+(?:các\s+)?)?$"
+)
 
 
 def _starts_line(text: str, at: int, start: int, *, counted: bool) -> bool:

@@ -18,7 +18,9 @@ _NAMES = {
 }
 
 
-_TYPED = re.compile(r"(?:^[ ]*\|[^\n]*\|[^\n]*(?:\n|\Z)){2,}|(?:^[^\n\t|]*\t[^\n\t]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
+_TYPED = re.compile(
+    r"(?:^[ ]*\|[^\n]*\|[^\n]*(?:\n|\Z)){2,}|(?:^[^\n\t|]*\t[^\n\t]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
