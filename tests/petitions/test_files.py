@@ -75,7 +75,8 @@ def test_what_was_struck_out_is_not_read_and_what_was_added_is() -> None:
     body = (
         "<w:p><w:r><w:t>Hoàn thành trước ngày </w:t></w:r>"
         "<w:del><w:r><w:delText>30/6/2026</w:delText></w:r></w:del><w:ins><w:r><w:t>31/8/2026</w:t></w:r></w:ins>"
-        "<w:moveFrom><w:r><w:t> tại xã cũ</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t> tại xã mới</w:t></w:r></w:moveTo></w:p>"
+        "<w:moveFrom><w:r><w:t> tại xã cũ</w:t></w:r></w:moveFrom>"
+        "<w:moveTo><w:r><w:t> tại xã mới</w:t></w:r></w:moveTo></w:p>"
     )
     assert read_document(word(body), "a.docx").text.strip() == "Hoàn thành trước ngày 31/8/2026 tại xã mới"
 
