@@ -13,6 +13,8 @@ from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.shapes import Block, Span
 
 _OF_VOTERS = re.compile(r"kiến nghị|cử tri", re.IGNORECASE)
+_TOGETHER = 20  # asks: no reply answers more in one go
+_LONG = 1000  # letters: by then a line has said whether it asks
 _BULLET = re.compile(r"[ \t]*([-–+*•])[ \t]*")
 _VOTERS_ASK = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{WANTS}")
 _QUOTED = re.compile(r"[ \t]*(?:Về|Đối với|Liên quan đến)\s[^\n“\"]{0,120}?[“\"]")
@@ -36,7 +38,7 @@ def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:
         head = (label.end, _line_end(text, label.end, end))
         answer = answer_end(text, _stripped(text, (head[1], end)))
         yield Block(label.texts[0], _asked(text, head), answer, shares)
-        shares = (*shares, label.texts[0]) if answer[0] == answer[1] else ()
+        shares = (*shares, label.texts[0])[-_TOGETHER:] if answer[0] == answer[1] else ()
 
 
 def _inner(text: str, found: list[Label]) -> list[Label]:
@@ -50,7 +52,7 @@ def _inner(text: str, found: list[Label]) -> list[Label]:
 def _by_style(text: str, found: list[Label]) -> Iterator[list[Label]]:
     styles: defaultdict[str, list[Label]] = defaultdict(list)
     for label in found:
-        if not REPLY.match(text, text.rfind("\n", 0, label.start) + 1):
+        if not REPLY.match(text, text.rfind("\n", 0, label.start) + 1, label.end + _LONG):
             styles[label.style].append(label)
     for mine in styles.values():
         asking = [label for label in mine if asks(_line(text, label))]
@@ -106,12 +108,12 @@ def _asked(text: str, head: Span) -> Span:
 
 
 def _line(text: str, label: Label) -> str:
-    return text[label.end : max(text.find("\n", label.end), label.end) or None]
+    return text[label.end : _line_end(text, label.end, min(len(text), label.end + _LONG))]
 
 
 def _line_end(text: str, start: int, end: int) -> int:
-    at = text.find("\n", start)
-    return at if 0 <= at < end else end
+    at = text.find("\n", start, end)
+    return at if at >= 0 else end
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -118,6 +118,7 @@ _INTRODUCED = re.compile(
 )
 
 
+_LEAD = 90  # letters: what may stand before a label on its line is shorter
 _COUNTED = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2})?|[ivxIVX]{1,4}|[a-zđ])[.)]\s+(?:(?:Về|Đối với|Với|Trả lời)\s+(?:các\s+)?)?$"
 )
@@ -125,14 +126,17 @@ _COUNTED = re.compile(
 
 def _starts_line(text: str, at: int, start: int, *, counted: bool) -> bool:
     """`counted`: a number may stand before it, "1. Về kiến nghị số 4"."""
-    before = text[max(start, text.rfind("\n", 0, at) + 1) : at]
+    begin = max(start, text.rfind("\n", max(0, at - _LEAD), at) + 1, at - _LEAD)
+    if begin == at - _LEAD and text[begin - 1 : begin] not in ("", "\n"):
+        return False  # far within a line
+    before = text[begin:at]
     before = _INTRODUCED.sub("", before)
     before = _COUNTED.sub("", before) if counted else before
     return not before.strip(" \t*-–+•\"“'")
 
 
 def _follows_stop(text: str, at: int, start: int) -> bool:
-    return text[start:at].rstrip(" ")[-1:] in (":", ";", ".")
+    return text[max(start, at - 9) : at].rstrip(" ")[-1:] in (":", ";", ".")
 
 
 def sequence(found: list[Label], *, strict: bool) -> list[Label]:

@@ -87,7 +87,7 @@ def _ask_before(text: str, after: int, mark: int, *, sure: bool) -> int | None:
     if sure and mark < 4000:
         start = past_letterhead(text, (after, mark))
         return start if WANT.search(text, start, mark) else mark
-    lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text[max(after, mark - 4000) : mark])][-_NEAR:]
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text[max(after, mark - 4000) : mark]))[-_NEAR:]
     first = max(after, mark - 4000)
     for line in reversed(lines):
         label = next(iter(labels(text, first + line.start(), first + line.end(), at_line_start=True)), None)
@@ -160,7 +160,15 @@ def of_tables(document: Document) -> list[Block]:
         if ask is None or reply is None:
             continue
         for row in table[len(heads(document, table)) :]:
-            if len(row.cells) > max(ask, reply) and document.text[slice(*row.cells[ask])].strip():
+            if len(row.cells) <= max(ask, reply):
+                continue
+            if blocks and not document.text[slice(*row.cells[ask])].strip():  # a cell that stretches over rows
+                told_on = document.text[slice(*row.cells[reply])].strip()
+                blocks[-1] = (
+                    replace(blocks[-1], answer=(blocks[-1].answer[0], row.cells[reply][1])) if told_on else blocks[-1]
+                )
+                continue
+            if document.text[slice(*row.cells[ask])].strip():
                 first = document.text[slice(*row.cells[0])].strip(" .()") if ask else ""
                 label = first if re.fullmatch(r"\d{1,3}|[ivxIVX]+", first) else ""
                 last = max(kinds.get(kind, reply) for kind in ("reply", "who", "when"))  # who and when are said in it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from statistics import median
 
@@ -18,7 +19,9 @@ from motcua.common.text import nfc
 from motcua.petitions.reading.shapes import Document, Doubt, Row, Writer, unreadable
 
 _TOO_LITTLE = 20  # letters a page: less than this is a scan with a stamp
-_PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
+_COLUMN_LINES = 12  # fewer lines are a letterhead in two parts
+_GUTTER = 5  # points on each side
+_PAGE_NUMBER = re.compile(r"\s*(?:[-–]?\s*(?:Trang\s+)?\d{1,3}\s*[-–]?|(?:Trang\s+)?\d{1,3}\s?/\s?\d{1,3})\s*")
 _STARTS = re.compile(
     r"\s*(?:[-–+•*]|\(?[ivxIVX]{1,5}[.)]|\(?\d{1,2}[.)/]|\(?[a-zđ][.)]|(?:Câu|Kiến nghị|Trả lời|Điều)\b)"
 )
@@ -30,15 +33,15 @@ def from_pdf(data: bytes) -> Document:
     """The text and the tables of a PDF; one without text gives an empty document that says so."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
-            blocks = [block for page in opened.pages for block in _blocks(page)]
-            pages = len(opened.pages)
+            pages = [list(_blocks(page)) for page in opened.pages]
     except PdfminerException as problem:
         if problem.args and isinstance(problem.args[0], PDFPasswordIncorrect):
             said = BadInput("file_encrypted", "Tệp PDF có mật khẩu.", advice="Hãy bỏ mật khẩu rồi gửi lại.")
             raise said from problem
         raise unreadable("PDF") from problem
+    blocks = [block for page in _without_margins(pages) for block in page]
     letters = sum(c.isalpha() for block in blocks for c in str(block))
-    if letters < _TOO_LITTLE * max(1, pages):
+    if letters < _TOO_LITTLE * max(1, len(pages)):
         no_text = "Tệp PDF này là bản chụp, không có chữ để đọc. Cần bản có chữ (.docx), hoặc nhập tay."
         return Document("", doubts=(Doubt("no_text", no_text),))
     return _document(_joined(blocks))
@@ -64,8 +67,53 @@ def _is_table(table: Table) -> bool:
 
 def _text_between(page: Page, top: float, bottom: float) -> str:
     within = page.filter(lambda thing: top <= (thing["top"] + thing["bottom"]) / 2 < bottom)
-    text = nfc(within.extract_text())
+    gutter = _gutter(within)
+    parts = [within] if gutter is None else [_side(within, gutter, right=right) for right in (False, True)]
+    text = nfc("\n".join(part.extract_text() for part in parts))
     return "\n".join(line for line in text.split("\n") if not _PAGE_NUMBER.fullmatch(line))
+
+
+def _gutter(page: Page) -> float | None:
+    """Where the empty stretch between two columns of text is: nearly every line leaves it out and has words on both sides."""
+    lines: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    for word in page.extract_words():
+        lines[round(word["top"] / 3)].append((word["x0"], word["x1"]))
+    if len(lines) < _COLUMN_LINES:
+        return None
+    left, right = page.width * 0.35, page.width * 0.65
+    for at in range(int(left), int(right), 4):
+        beside = [(min(a for a, _ in words), max(b for _, b in words)) for words in lines.values()]
+        apart = [all(b < at - _GUTTER or a > at + _GUTTER for a, b in words) for words in lines.values()]
+        both = sum(clear and a < at < b for clear, (a, b) in zip(apart, beside, strict=True))
+        if sum(apart) >= 0.95 * len(lines) and both >= 0.7 * len(lines):
+            return float(at)
+    return None
+
+
+def _side(page: Page, gutter: float, *, right: bool) -> Page:
+    return page.filter(lambda thing: (thing["x0"] >= gutter) == right)
+
+
+def _without_margins(pages: list[list[str | Cells]]) -> list[list[str | Cells]]:
+    """Without the first and last lines that nearly every page repeats: the head and the foot of the pages."""
+    edges: Counter[str] = Counter()
+    for page in pages:
+        edges.update({key for key in map(_edge, _edges(page)) if key})
+    often = {key for key, times in edges.items() if times >= max(3, 0.6 * len(pages))}
+    return [[_trimmed(block, often) if isinstance(block, str) else block for block in page] for page in pages]
+
+
+def _edges(page: list[str | Cells]) -> list[str]:
+    lines = [line for block in page if isinstance(block, str) for line in block.split("\n")]
+    return [*lines[:2], *lines[-2:]]
+
+
+def _edge(line: str) -> str:
+    return re.sub(r"\d+", "#", line).strip()
+
+
+def _trimmed(block: str, often: set[str]) -> str:
+    return "\n".join(line for line in block.split("\n") if _edge(line) not in often)
 
 
 def _joined(blocks: list[str | Cells]) -> list[str | Cells]:
