@@ -20,13 +20,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.enums import TimeUnit
 from motcua.catalog.models import ProcedureVersion
 from motcua.catalog.rules import time_limit
-from motcua.common.errors import Refusal
 from motcua.common.statements import fetch, send
 from motcua.dossiers.routing import door_of
 from motcua.indicators.actions.statements import ROLL_UP, TOUCHED
@@ -142,7 +141,7 @@ def keep_up(stopping: threading.Event) -> None:
             start = time.monotonic()
             touched = tick() if shape <= SHAPE else 0
             pause = max(SOON, time.monotonic() - start) if touched else LATER
-        except (DatabaseError, Refusal, TimeoutError):
+        except Exception:  # were the thread to end, the worker would go on without anybody noticing
             log.exception("roll-up failed, trying again")
             connection.close()
             pause = AFTER_TROUBLE
