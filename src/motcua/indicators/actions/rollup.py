@@ -29,14 +29,12 @@ from motcua.catalog.rules import time_limit
 from motcua.common.statements import fetch, send
 from motcua.dossiers.routing import door_of
 from motcua.indicators.actions.statements import ROLL_UP, TOUCHED
-from motcua.indicators.enums import CHANNELS
+from motcua.indicators.enums import CHANNELS, SHAPE
 from motcua.indicators.models import Progress
 from motcua.indicators.queries.figures import looked
 
 log = logging.getLogger(__name__)
 
-SHAPE = 5
-"""Raise it when facts are made otherwise than before: workers then make all of them anew, older ones stand aside."""
 LOCK = 0x6D6F7463  # advisory lock: one node rolls up at a time
 ROWS_AT_ONCE = 20_000
 DOSSIERS_AT_ONCE = 4_000
