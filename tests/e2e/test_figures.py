@@ -26,6 +26,7 @@ PUBLIC = {
     "dang-lam": (f"/cong-khai/chi-so/open?{PERIOD}", "Hồ sơ đang giải quyết"),
     "chua-co": ("/cong-khai/chi-so/satisfaction_rate?tu=2025-08-01&den=2025-08-31", "Người dân hài lòng"),
     "766": (f"/cong-khai/766?{PERIOD}", "Bộ chỉ số 766"),
+    "766-kim-lien": (f"/cong-khai/766?{PERIOD}&{HERE}", "phường Kim Liên"),
     "du-lieu": ("/cong-khai/du-lieu", "CSV"),
     "dinh-nghia": ("/dinh-nghia", "Trong 100 hồ sơ nộp vào"),
     "cam-ket": ("/cam-ket", "Lời hứa với cử tri"),

@@ -17,7 +17,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, models
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg.conninfo import make_conninfo
@@ -28,12 +28,15 @@ from motcua.common.errors import Refusal
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers.enums import Cause, Status
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import applicant_with_receipt
 from motcua.indicators import actions
 from motcua.indicators.actions import rollup
 from motcua.indicators.enums import MEASURES, Band
 from motcua.indicators.models import Cell, Fact, Progress
 from motcua.indicators.queries import value
-from tests.factories import city
+from motcua.org.models import Unit
+from motcua.org.queries import units
+from tests.factories import city, helping
 from tests.factories.filings import GRANDMOTHER, a_filing
 from tests.indicators import life
 from tests.indicators.life import MONDAY
@@ -276,6 +279,91 @@ def _kept_up_for(seconds: float) -> None:
     stop = threading.Event()
     threading.Timer(seconds, stop.set).start()
     rollup.keep_up(stop)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_go_on_after_the_database_was_gone_and_after_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rollup, "AFTER_TROUBLE", 0.1)
+    look, broken = rollup.tick, iter([ValueError("a mistake of ours")])
+    stop = threading.Event()
+
+    def tick() -> int:
+        for mistake in broken:
+            raise mistake
+        return look()
+
+    monkeypatch.setattr(rollup, "tick", tick)
+    looking = threading.Thread(target=rollup.keep_up, args=[stop])
+    looking.start()
+    try:
+        life.filed()
+        counted_within(5, 1)
+        with own_session() as operator:
+            operator.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        connection.close()
+        connection.close_pool()
+        life.filed()
+        counted_within(10, 2)
+    finally:
+        stop.set()
+        looking.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_crash_half_way_leaves_nothing_half_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts, cells and how far the ledger is read are one transaction."""
+    life.filed()
+    monkeypatch.setattr(Progress, "save", _crash)
+    with pytest.raises(RuntimeError):
+        actions.catch_up()
+    monkeypatch.undo()
+    assert (Fact.objects.count(), cells(), Progress.objects.get().settled) == (0, {}, 0)
+    actions.catch_up()
+    assert value("filed", **YEARS).value == 1
+
+
+def _crash(progress: Progress) -> None:
+    if Fact.objects.exists():
+        raise RuntimeError("the power goes out")
+    models.Model.save(progress)
+
+
+@pytest.mark.django_db
+def test_a_unit_that_ended_keeps_its_figures() -> None:
+    life.done()
+    life.filed(unit=city.VAN_MIEU)
+    actions.catch_up()
+    grown = (facts(), cells())
+    Unit.objects.filter(code=city.VAN_MIEU).update(valid_to=date(2026, 11, 20))
+    units.forget()
+    actions.rebuild()
+    assert (facts(), cells()) == grown
+    ended = Unit.objects.get(code=city.VAN_MIEU)
+    assert value("filed", ended, first=date(2026, 11, 1), last=date(2026, 11, 30)).value == 1
+
+
+@pytest.mark.django_db
+def test_a_dossier_objected_to_waits_and_when_upheld_is_dropped() -> None:
+    with clock.at(MONDAY):
+        dossier = helping.filed_for(helping.signed(procedures=(life.COPY,)), channel="home")
+    life.accepted(dossier, MONDAY)
+    with clock.at(MONDAY + timedelta(hours=2)):
+        dossiers.object_to(dossier_id=dossier.pk, by=applicant_with_receipt(dossier))
+    actions.catch_up()
+    week = {"first": MONDAY.date(), "last": MONDAY.date() + timedelta(days=6)}
+    assert [value(key, **week).value for key in ("open", "late_open")] == [1, 0]
+    with clock.at(MONDAY + timedelta(days=3)):
+        by = city.actor("officer")
+        dossiers.uphold_objection(dossier_id=dossier.pk, by=by, reason="Người đứng tên không nhờ nộp")
+    actions.catch_up()
+    found = value("progress_rate", **week)
+    assert (found.numerator, found.denominator, value("open", **week).value) == (1, 1, 0)
+    grown = (facts(), cells())
+    actions.rebuild()
+    assert (facts(), cells()) == grown
 
 
 @pytest.mark.django_db

@@ -93,3 +93,6 @@ EDGES = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720, 1080,
 WAITS = tuple(f"w{number:02}" for number in range(len(EDGES) + 1))
 
 MEASURES = (*COUNTS, *WAITS)
+
+SHAPE = 5
+"""Raise it when facts are made otherwise than before: workers then make all of them anew, older ones stand aside."""

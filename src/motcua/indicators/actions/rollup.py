@@ -20,24 +20,21 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from motcua.catalog import queries as catalog
 from motcua.catalog.enums import TimeUnit
 from motcua.catalog.models import ProcedureVersion
 from motcua.catalog.rules import time_limit
-from motcua.common.errors import Refusal
 from motcua.common.statements import fetch, send
 from motcua.dossiers.routing import door_of
 from motcua.indicators.actions.statements import ROLL_UP, TOUCHED
-from motcua.indicators.enums import CHANNELS
+from motcua.indicators.enums import CHANNELS, SHAPE
 from motcua.indicators.models import Progress
 from motcua.indicators.queries.figures import looked
 
 log = logging.getLogger(__name__)
 
-SHAPE = 5
-"""Raise it when facts are made otherwise than before: workers then make all of them anew, older ones stand aside."""
 LOCK = 0x6D6F7463  # advisory lock: one node rolls up at a time
 ROWS_AT_ONCE = 20_000
 DOSSIERS_AT_ONCE = 4_000
@@ -142,7 +139,7 @@ def keep_up(stopping: threading.Event) -> None:
             start = time.monotonic()
             touched = tick() if shape <= SHAPE else 0
             pause = max(SOON, time.monotonic() - start) if touched else LATER
-        except (DatabaseError, Refusal, TimeoutError):
+        except Exception:  # were the thread to end, the worker would go on without anybody noticing
             log.exception("roll-up failed, trying again")
             connection.close()
             pause = AFTER_TROUBLE

@@ -14,7 +14,7 @@ from motcua.common.errors import BadInput, FieldError
 from motcua.common.kept import Kept
 from motcua.common.statements import fetch
 from motcua.indicators.content import HALLS, STATES, Definition, Sum, definition
-from motcua.indicators.enums import ALL, CHANNELS, EDGES, WAITS, Band, By, Channel
+from motcua.indicators.enums import ALL, CHANNELS, EDGES, SHAPE, WAITS, Band, By, Channel
 from motcua.indicators.queries.halls import halls
 from motcua.indicators.queries.sums import BEGINNING, CAME_AND_WENT, Scope, Sums, Table, flows, states
 from motcua.org import queries as org
@@ -172,14 +172,15 @@ def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date
 
 
 def freshness() -> tuple[datetime | None, bool]:
-    """(What was done before this instant is in the figures, whether that is too long ago). Asked once a second."""
-    as_of, now = looked(None)
-    return as_of, as_of is None or (clock.simulated() or now) - as_of > STALE
+    """(What was done before this instant is in the figures, whether that is too long ago, or the facts are still those
+    of an older release, which knew less). Asked once a second."""
+    as_of, now, shape = looked(None)
+    return as_of, as_of is None or 0 < shape < SHAPE or (clock.simulated() or now) - as_of > STALE
 
 
-def _look(_: None) -> tuple[datetime | None, datetime]:
-    rows = fetch("SELECT as_of, clock_timestamp() FROM indicators_progress")
-    return rows[0][0], rows[0][1]
+def _look(_: None) -> tuple[datetime | None, datetime, int]:
+    ((as_of, now, shape),) = fetch("SELECT as_of, clock_timestamp(), shape FROM indicators_progress")
+    return as_of, now, shape
 
 
 looked = Kept(_look)

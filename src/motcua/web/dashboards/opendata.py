@@ -197,7 +197,7 @@ class _Line:
 
 
 def _csv(dataset: Dataset, period: Period) -> Iterator[str]:
-    writer: Any = csv.DictWriter(_Line(), list(dataset.columns))  # type: ignore[type-var]
+    writer: Any = csv.DictWriter(_Line(), list(dataset.columns))
     yield CSV_MARK + writer.writeheader()
     for row in dataset.rows(period):
         yield writer.writerow({name: no_formula(cell) for name, cell in row.items()})

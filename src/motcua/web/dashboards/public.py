@@ -80,7 +80,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """One unit: its figures beside the city's, through time, and by procedure."""
     period = period_of(request)
-    unit = _unit(code, period)
+    unit = unit_of(code, period)
     names = dict(Procedure.objects.values_list("code", "name"))
     scope = Scope((unit.pk,), every_procedure())
     procedures = _by(("done", "on_time_rate", "median_hours", "supplement_rate"), scope, period, By.PROCEDURE, names)
@@ -98,7 +98,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """One figure opened: what it means, what it is made of, through time, and by channel, age and procedure."""
     period = period_of(request)
     one = content.definition(key.replace("-", "_"), period.last)
-    unit = _unit(request.GET["don-vi"], period) if request.GET.get("don-vi") else None
+    unit = unit_of(request.GET["don-vi"], period) if request.GET.get("don-vi") else None
     units = (unit.pk if unit and unit.parent_id else ALL,)
     names = dict(Procedure.objects.values_list("code", "name"))
     by_procedure = _by((one.key,), Scope(units, every_procedure()), period, By.PROCEDURE, names)
@@ -121,7 +121,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
 def sheet(request: HttpRequest) -> HttpResponse:
     """The 766 set of the city, with the communes beside one another, or of one unit (`?don-vi=`)."""
     period = period_of(request)
-    unit = _unit(request.GET["don-vi"], period) if request.GET.get("don-vi") else None
+    unit = unit_of(request.GET["don-vi"], period) if request.GET.get("don-vi") else None
     context: dict[str, Any] = {"section": SECTION, "period": period, "unit": unit}
     if unit is None:
         context["sheet"], found = sheets(period.first, period.last)
@@ -200,7 +200,7 @@ def _size(figure: Figure) -> int:
     return figure.numerator if figure.denominator is None else figure.denominator
 
 
-def _unit(code: str, period: Period) -> Unit:
+def unit_of(code: str, period: Period) -> Unit:
     """By code, today or as of the period. Raises Missing, and BadInput for one that was not there in the period."""
     for day in (None, period.last):
         with suppress(Missing):

@@ -26,6 +26,7 @@ from motcua.org.enums import UnitKind
 from motcua.org.models import Unit
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.dashboards.period import of_a_period, period_of
+from motcua.web.dashboards.public import unit_of
 
 LEADERS = (Role.CHECKER, Role.LEADER, Role.INSPECTOR)
 DRAFTERS = tuple({*holders(Permission.PREPARE_DECISION), *holders(Permission.CHECK_DECISION)})
@@ -77,7 +78,7 @@ def dossiers(request: HttpRequest, key: str) -> HttpResponse:
     side = SIDES.get(
         request.GET.get("phan", ""), "rest" if one.kind == "share" and one.better == "higher" else "numerator"
     )
-    unit = org.unit_by_code(request.GET["don-vi"]) if request.GET.get("don-vi") else None
+    unit = unit_of(request.GET["don-vi"], period) if request.GET.get("don-vi") else None
     listing = behind(
         by, one, cast(Side, side), unit_id=unit.pk if unit and unit.parent_id else None,
         procedure=request.GET.get("thu-tuc", ""), channel=_channel(request), first=period.first, last=period.last,
