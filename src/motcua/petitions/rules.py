@@ -11,7 +11,6 @@ from motcua.authority.rules import Question
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
-from motcua.common.workdays import VN
 from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus, StepKind
@@ -206,7 +205,10 @@ def sorted_from(ask: Ask) -> date:
 
 
 def _with_partners(ask: Ask) -> list[tuple[str, date]]:
-    if ask.triaged_at is None or not ask.partners.all():
-        return []
-    asked = step_due("ask_partners", ask.triaged_at.astimezone(VN).date())
-    return [("Hỏi đơn vị phối hợp", asked), ("Đơn vị phối hợp trả lời", step_due("partner_answer", asked))]
+    """By when the partners are asked; until they are, their own day follows from that one."""
+    asking, answering = StepKind.ASK_PARTNERS, StepKind.PARTNER_ANSWER
+    open_ones = {one.kind: one.due_on for one in ask.steps.all() if not one.end}
+    if asking in open_ones:
+        asked = open_ones[asking]
+        return [(asking.label, asked), (answering.label, step_due(answering, asked))]
+    return [(answering.label, open_ones[answering])] if answering in open_ones else []
