@@ -497,6 +497,13 @@ def test_what_is_left_out_is_never_more_urgent_than_what_is_shown() -> None:
             assert some.rows
 
 
+def test_what_came_before_there_was_a_rule_goes_by_the_first_one_and_breaks_no_list() -> None:
+    town.petition(received_on=date(2025, 1, 6), channel="direct", urgency="urgent")
+    assert lines() == [("Phân loại", date(2025, 1, 9), "(i), (v)")]
+    with pytest.raises(BadInput, match="Chưa có thời hạn"):
+        town.petition(received_on=date(2025, 1, 6), channel="council")
+
+
 @pytest.mark.parametrize("rows", [1, 4])
 def test_the_list_costs_the_same_for_one_and_for_four(rows: int, django_assert_num_queries: object) -> None:
     for _ in range(rows):

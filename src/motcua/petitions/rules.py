@@ -15,7 +15,7 @@ from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus, StepKind
 from motcua.petitions.models import Ask, Evidence, Reply, WardNotice
-from motcua.petitions.parameters import limit
+from motcua.petitions.parameters import known_since, limit
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
 
 MATTER = "trả lời kiến nghị cử tri"
@@ -174,15 +174,19 @@ def check_evidence(evidence: Evidence) -> None:
 
 
 def answer_due(received_on: date, channel: str, urgency: str) -> tuple[date, str]:
-    """By when to answer, and by which text. A direct petition goes by its urgency (domain: provincial steps)."""
+    """By when to answer, and by which text. A direct petition goes by its urgency (domain: provincial steps). Raises
+    BadInput for a day before there was any rule."""
     case = channel if channel in ("council", "assembly") else urgency
-    rule = limit("answer", received_on, case)
+    try:
+        rule = limit("answer", received_on, case)
+    except LookupError as none:
+        raise BadInput("no_rule_yet", str(none), errors=(FieldError("received_on", str(none)),)) from None
     return rule.after(received_on, org.calendar()), rule.words
 
 
 def step_due(step: str, start: date) -> date:
-    """The last day of a step that starts on a day."""
-    return limit(step, start).after(start, org.calendar())
+    """The last day of a step that starts on a day; what began before there was a rule goes by the first one."""
+    return limit(step, max(start, known_since(step))).after(start, org.calendar())
 
 
 def steps_ahead(ask: Ask) -> list[tuple[str, date]]:
