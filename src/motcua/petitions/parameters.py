@@ -49,7 +49,8 @@ def limit(step: str, on: date, case: str = "any") -> Limit:
 
 def known_since(step: str) -> date:
     """From when on there is a rule for a step."""
-    return min(row["valid_from"] for row in _read("deadlines")[step]["any"])
+    first: date = min(row["valid_from"] for row in _read("deadlines")[step]["any"])
+    return first
 
 
 def recipients(channel: str, on: date) -> str:
