@@ -14,7 +14,7 @@ from django.db import connection
 from motcua.common.errors import Refusal
 from motcua.messaging.models import Message
 from motcua.petitions import actions
-from motcua.petitions.models import Ask, Commitment, Petition
+from motcua.petitions.models import Ask, Commitment, Petition, Step
 from tests.factories import city
 from tests.petitions import town
 from tests.petitions.seed import SEED
@@ -95,3 +95,26 @@ def test_the_old_version_is_published_while_the_new_one_is_signed() -> None:
     )
     reply.refresh_from_db()
     assert reply.status == "replaced"
+
+
+def test_two_runs_begin_one_reminder_and_a_record_that_comes_too_late_is_refused() -> None:
+    """The promise is kept while the secretary records the reminder: one of the two was first, and nothing is lost."""
+    with town.on(date(2025, 9, 25)):
+        made = town.published(town.DOCUMENT)
+    by, leader, watch = town.secretary(), town.leader(), partial(actions.observe, commitment_id=made.pk)
+    assert at_once(watch, watch) == ["done"] * 2
+    step = Step.objects.get(kind="remind")
+    record = partial(actions.record_step, by=by, step_id=step.pk, words="Công văn 7/VP")
+    keep = partial(actions.accept_document, by=leader, evidence_id=made.evidence.get().pk, data=b"x", note="Đủ.")
+    found = at_once(record, keep)
+    step.refresh_from_db()
+    assert (found, step.end) in ((["done", "done"], "done"), (["done", "step_ended"], "dropped"))
+
+
+@thorough
+def test_a_thing_is_recorded_once() -> None:
+    found = actions.forward(
+        by=town.secretary(), ask_id=town.petition().asks.get(label="v").pk, to="Bộ Nội vụ", reason="Việc của Bộ."
+    )
+    record = partial(actions.record_step, by=town.secretary(), step_id=found.steps.get().pk, words="Công văn 7/VP")
+    assert at_once(record, record, record) == ["done", "step_ended", "step_ended"]

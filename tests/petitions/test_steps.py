@@ -12,7 +12,7 @@ from motcua.common.errors import BadInput, Conflict, NotAllowed
 from motcua.common.workdays import VN
 from motcua.org import queries as org
 from motcua.petitions import actions, parameters, queries
-from motcua.petitions.actions import stepping
+from motcua.petitions.actions import promising, stepping
 from motcua.petitions.enums import AskStatus, Standing, StepKind
 from motcua.petitions.models import Ask, Change, Commitment, Reply, Step, WardNotice
 from motcua.petitions.rules import steps_ahead
@@ -229,6 +229,43 @@ def test_what_was_asked_again_before_there_was_an_answer_is_told_once_it_is_publ
     )  # once for both asks
 
 
+# Partners
+
+
+def with_partners(*names: str) -> Ask:
+    found = ask()
+    partners = [near[0].pk for near in (org.find_units(name, limit=1) for name in names)]
+    return actions.assign(by=town.secretary(), ask_id=found.pk, lead_id=found.petition.unit_id, partner_ids=partners)
+
+
+def test_partners_are_asked_and_their_own_days_run_from_there() -> None:
+    with town.on(MONDAY):
+        found = with_partners("Sở Nội vụ", "Sở Tài chính")
+    asking = found.steps.get()
+    assert (asking.due_on, asking.to_whom) == (date(2025, 9, 25), "Sở Nội vụ; Sở Tài chính")
+    assert ("Đơn vị phối hợp trả lời", date(2025, 10, 2)) in steps_ahead(queries.ask_of(found.pk))
+    with town.on(date(2025, 9, 23)):
+        actions.record_step(by=town.secretary(), step_id=asking.pk, words="Công văn 5/VP")
+    answering = found.steps.get(kind=StepKind.PARTNER_ANSWER)
+    assert (answering.due_on, answering.to_whom) == (date(2025, 9, 30), "Sở Nội vụ; Sở Tài chính")
+    actions.record_step(by=town.secretary(), step_id=answering.pk, words="Công văn 8/SNV")
+    assert [step.end for step in found.steps.all()] == ["done", "done"]
+    assert steps_ahead(queries.ask_of(found.pk)) == [("Trả lời", found.petition.answer_due_on)]
+    assert {"ask.partners_asked", "ask.partners_answered"} <= acts()
+
+
+def test_partners_that_changed_are_asked_anew_and_none_after_the_answer() -> None:
+    found = with_partners("Sở Nội vụ")
+    partner = org.find_units("Sở Tài chính", limit=1)[0].pk
+    actions.assign(by=town.secretary(), ask_id=found.pk, lead_id=found.petition.unit_id, partner_ids=[partner])
+    assert [(one.to_whom, one.end) for one in found.steps.all()] == [("Sở Nội vụ", "dropped"), ("Sở Tài chính", "")]
+    reply = actions.draft_reply(
+        by=town.secretary(), petition_id=found.petition_id, ask_ids=[found.pk], text="Đã xong.", outcome="done"
+    )
+    published(reply)
+    assert [one.end for one in found.steps.all()] == ["dropped", "dropped"]
+
+
 # Sent to the council
 
 
@@ -353,6 +390,15 @@ def test_a_date_that_moves_on_ends_the_reminder() -> None:
     assert Step.objects.get(kind=StepKind.REMIND).end == "dropped"
 
 
+def test_a_promise_that_failed_before_reminders_were_kept_is_reminded_of_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = promised()
+    with monkeypatch.context() as before:
+        before.setattr(promising, "begin_reminding", lambda change: None)
+        assert watched(made, date(2025, 10, 31)) == []
+    for day in (date(2025, 11, 3), date(2025, 11, 4)):
+        assert [one.began_on for one in watched(made, day)] == [date(2025, 11, 3)]
+
+
 def test_a_reminder_is_recorded_by_the_secretary_and_stays_in_the_ledger() -> None:
     made = promised()
     step = watched(made, date(2025, 10, 31))[0]
@@ -449,6 +495,13 @@ def test_what_is_left_out_is_never_more_urgent_than_what_is_shown() -> None:
             some = queries.ahead([unit_id()], limit=limit)
             assert (some.rows, some.more) == (whole.rows[: len(some.rows)], len(some.rows) < len(whole.rows))
             assert some.rows
+
+
+def test_what_came_before_there_was_a_rule_goes_by_the_first_one_and_breaks_no_list() -> None:
+    town.petition(received_on=date(2025, 1, 6), channel="direct", urgency="urgent")
+    assert lines() == [("Phân loại", date(2025, 1, 9), "(i), (v)")]
+    with pytest.raises(BadInput, match="Chưa có thời hạn"):
+        town.petition(received_on=date(2025, 1, 6), channel="council")
 
 
 @pytest.mark.parametrize("rows", [1, 4])

@@ -20,6 +20,7 @@ from motcua.org.queries import actor_for, unit_by_code
 from motcua.petitions import actions
 from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised, measured_by
 from motcua.petitions.content import spoken_of
+from motcua.petitions.enums import StepKind
 from motcua.petitions.models import Commitment, Petition, Reply, Step, WardNotice
 from motcua.petitions.reading import Reading, read_text
 from motcua.petitions.reading.shapes import Draft
@@ -65,7 +66,8 @@ def _sent() -> None:
     """The signed answers went to the council in time; who had promised what was overdue already was reminded."""
     with on(SENT):
         for step in Step.objects.filter(end="").order_by("id"):
-            actions.record_step(by=secretary(), step_id=step.pk, words=f"Văn bản gửi kèm bản ký số {MADE_UP}")
+            said = "Công văn đề nghị báo cáo việc đã hứa" if step.kind == StepKind.REMIND else "Gửi kèm bản ký số"
+            actions.record_step(by=secretary(), step_id=step.pk, words=f"{said} {MADE_UP}")
 
 
 @contextmanager

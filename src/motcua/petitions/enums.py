@@ -48,6 +48,8 @@ class StepKind(models.TextChoices):
     """A step of its own, with its day. The values are the keys of data/deadlines.yaml."""
 
     UNCLEAR = "unclear", "Làm rõ kiến nghị"
+    ASK_PARTNERS = "ask_partners", "Hỏi đơn vị phối hợp"
+    PARTNER_ANSWER = "partner_answer", "Đơn vị phối hợp trả lời"
     FORWARD = "forward", "Gửi văn bản chuyển cơ quan khác"
     BEYOND_POWER = "beyond_power", "Báo cáo cấp trên"
     SEND_RESULT = "send_result", "Gửi kết quả trả lời"

@@ -47,6 +47,12 @@ def limit(step: str, on: date, case: str = "any") -> Limit:
     return Limit(step, int(row["amount"]), row["unit"], row["source"], row["confidence"])
 
 
+def known_since(step: str) -> date:
+    """From when on there is a rule for a step."""
+    first: date = min(row["valid_from"] for row in _read("deadlines")[step]["any"])
+    return first
+
+
 def recipients(channel: str, on: date) -> str:
     """To whom a signed reply is sent, by the channel of its petition; "" where no rule says so."""
     row = _in_force(_read("recipients").get(channel, ()), on)

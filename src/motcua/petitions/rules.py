@@ -11,12 +11,11 @@ from motcua.authority.rules import Question
 from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError, NotAllowed
-from motcua.common.workdays import VN
 from motcua.identity.roles import Permission, may
 from motcua.org import queries as org
 from motcua.petitions.enums import AskStatus, Comparison, Precision, ReplyStatus, StepKind
 from motcua.petitions.models import Ask, Evidence, Reply, WardNotice
-from motcua.petitions.parameters import limit
+from motcua.petitions.parameters import known_since, limit
 from motcua.petitions.workflow import ASK_ACTS, REPLY_ACTS
 
 MATTER = "trả lời kiến nghị cử tri"
@@ -175,15 +174,19 @@ def check_evidence(evidence: Evidence) -> None:
 
 
 def answer_due(received_on: date, channel: str, urgency: str) -> tuple[date, str]:
-    """By when to answer, and by which text. A direct petition goes by its urgency (domain: provincial steps)."""
+    """By when to answer, and by which text. A direct petition goes by its urgency (domain: provincial steps). Raises
+    BadInput for a day before there was any rule."""
     case = channel if channel in ("council", "assembly") else urgency
-    rule = limit("answer", received_on, case)
+    try:
+        rule = limit("answer", received_on, case)
+    except LookupError as none:
+        raise BadInput("no_rule_yet", str(none), errors=(FieldError("received_on", str(none)),)) from None
     return rule.after(received_on, org.calendar()), rule.words
 
 
 def step_due(step: str, start: date) -> date:
-    """The last day of a step that starts on a day."""
-    return limit(step, start).after(start, org.calendar())
+    """The last day of a step that starts on a day; what began before there was a rule goes by the first one."""
+    return limit(step, max(start, known_since(step))).after(start, org.calendar())
 
 
 def steps_ahead(ask: Ask) -> list[tuple[str, date]]:
@@ -206,7 +209,10 @@ def sorted_from(ask: Ask) -> date:
 
 
 def _with_partners(ask: Ask) -> list[tuple[str, date]]:
-    if ask.triaged_at is None or not ask.partners.all():
-        return []
-    asked = step_due("ask_partners", ask.triaged_at.astimezone(VN).date())
-    return [("Hỏi đơn vị phối hợp", asked), ("Đơn vị phối hợp trả lời", step_due("partner_answer", asked))]
+    """By when the partners are asked; until they are, their own day follows from that one."""
+    asking, answering = StepKind.ASK_PARTNERS, StepKind.PARTNER_ANSWER
+    open_ones = {one.kind: one.due_on for one in ask.steps.all() if not one.end}
+    if asking in open_ones:
+        asked = open_ones[asking]
+        return [(asking.label, asked), (answering.label, step_due(answering, asked))]
+    return [(answering.label, open_ones[answering])] if answering in open_ones else []

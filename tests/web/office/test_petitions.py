@@ -502,7 +502,9 @@ def test_a_reminder_is_public_on_the_promise(secretary: Client) -> None:
     assert "Đã nhắc" not in page(Client().get(f"/cam-ket/{made.pk}"))
     typed = {"to_whom": "UBND Thành phố", "on": "4/11/2025", "words": "Công văn 77/VP: đề nghị báo cáo."}
     do(secretary, f"/cu-tri/buoc/{step.pk}/", **typed)
-    assert "Nhắc UBND Thành phố: Công văn 77/VP: đề nghị báo cáo." in page(Client().get(f"/cam-ket/{made.pk}"))
+    assert "Nhắc UBND Thành phố ngày 04/11/2025: Công văn 77/VP: đề nghị báo cáo." in page(
+        Client().get(f"/cam-ket/{made.pk}")
+    )
 
 
 def test_a_repeated_ask_leads_everybody_to_the_earlier_answer() -> None:

@@ -17,7 +17,7 @@ from motcua.indicators.content import definition
 from motcua.org.models import Posting
 from motcua.petitions import queries
 from motcua.petitions.actions.base import locked_commitment, locked_reply, noted, stated
-from motcua.petitions.actions.stepping import begin_reminding
+from motcua.petitions.actions.stepping import begin_reminding, begin_reminding_late
 from motcua.petitions.actions.telling import tell_followers
 from motcua.petitions.enums import Comparison, EvidenceKind, ReplyStatus, Standing, Verdict
 from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Reading, Reply
@@ -241,6 +241,8 @@ def _refresh(commitment: Commitment, why: str, *, by: Actor) -> Standing:
     standing = _standing(commitment)
     if commitment.public and standing != commitment.standing:
         _say(commitment, standing, why, by=by)
+    elif commitment.public and standing.failing:
+        begin_reminding_late(commitment)
     return standing
 
 

@@ -16,9 +16,9 @@ from motcua.petitions import prints
 from motcua.petitions.actions.base import locked_reply, noted, stated
 from motcua.petitions.actions.promising import make_public
 from motcua.petitions.actions.rewording import carry_over, keep_in_place
-from motcua.petitions.actions.stepping import begin_sending, replaced
+from motcua.petitions.actions.stepping import begin_sending, close, replaced
 from motcua.petitions.actions.triage import tell_of_repeats
-from motcua.petitions.enums import AskStatus, Outcome, ReplyStatus
+from motcua.petitions.enums import AskStatus, Outcome, ReplyStatus, StepEnd
 from motcua.petitions.models import Ask, Petition, Reply, WardNotice
 from motcua.petitions.parameters import limit
 from motcua.petitions.rules import (
@@ -114,6 +114,7 @@ def approve_reply(*, by: Actor, reply_id: int) -> Reply:
         check_ask_act(ask, "answer", by)
         ask.status = AskStatus.ANSWERED
         ask.save(update_fields=["status"])
+        close(StepEnd.DROPPED, "Đã ký trả lời.", by=by, ask=ask)
     begin_sending(reply)
     if old is not None:
         _move(old, "replace", by=by)

@@ -13,18 +13,20 @@ from motcua.common.text import fold
 from motcua.org import queries as org
 from motcua.petitions.actions.base import locked_ask, locked_reply, noted, stated
 from motcua.petitions.enums import ReplyStatus, Standing, StepEnd, StepKind
-from motcua.petitions.models import Ask, Change, Reply, Step
+from motcua.petitions.models import Ask, Change, Commitment, Reply, Step
 from motcua.petitions.parameters import limit, recipients
 from motcua.petitions.rules import check_approve, check_ask_state, check_clarify, check_keep
 from motcua.petitions.workflow import ASK_ACTS
 
 RECORDED = {
+    StepKind.ASK_PARTNERS: "ask.partners_asked",
+    StepKind.PARTNER_ANSWER: "ask.partners_answered",
     StepKind.FORWARD: "ask.sent_on",
     StepKind.BEYOND_POWER: "ask.reported_up",
     StepKind.SEND_RESULT: "reply.sent",
     StepKind.REMIND: "commitment.reminded",
 }
-"""Steps that are done by sending a paper to somebody, and what the ledger calls that."""
+"""Steps that are done by a paper that is sent or comes, and what the ledger calls that."""
 
 
 def begin(
@@ -51,13 +53,26 @@ def begin_sending(reply: Reply) -> None:
 def begin_reminding(change: Change) -> None:
     """A promise came to stand elsewhere: its open reminders are no longer needed, unless it still fails; if it fails
     anew, the body that promised is to be reminded, once for each change."""
-    commitment, now = change.commitment, Standing(change.after)
+    now = Standing(change.after)
     if not now.failing:
         why = f"Lời hứa nay ở tình trạng “{now.label}”."
-        close(StepEnd.DROPPED, why, by=SYSTEM, kind=StepKind.REMIND, change__commitment=commitment)
+        close(StepEnd.DROPPED, why, by=SYSTEM, kind=StepKind.REMIND, change__commitment=change.commitment_id)
     elif change.after != change.before:
-        actor = commitment.unit.name if commitment.unit is not None else commitment.actor
-        begin(StepKind.REMIND, unit_id=commitment.reply.unit_id, change=change, to_whom=actor)
+        _remind(change)
+
+
+def begin_reminding_late(commitment: Commitment) -> None:
+    """A promise that failed before reminders were kept here is to be reminded of, too."""
+    last = commitment.changes.order_by("number").last()
+    known = Step.objects.filter(change__commitment=commitment).exists()
+    if last is not None and Standing(last.after).failing and not known:
+        _remind(last)
+
+
+def _remind(change: Change) -> None:
+    commitment = change.commitment
+    actor = commitment.unit.name if commitment.unit is not None else commitment.actor
+    begin(StepKind.REMIND, unit_id=commitment.reply.unit_id, change=change, to_whom=actor)
 
 
 def replaced(old: Reply, new: Reply, *, by: Actor) -> None:
@@ -75,8 +90,9 @@ def close(end: StepEnd, words: str, *, by: Actor, **which: object) -> None:
 
 @transaction.atomic
 def record_step(*, by: Actor, step_id: int, words: str, to_whom: str = "", on: date | None = None) -> Step:
-    """It was sent: by which paper, to whom, on which day (today without one). Raises Missing, NotAllowed, BadInput,
-    Conflict (done already, no longer needed, or of a kind that is settled otherwise)."""
+    """It was sent, or came: by which paper, to or from whom, on which day (today without one). Partners that were asked
+    have to answer next. Raises Missing, NotAllowed, BadInput, Conflict (done already, no longer needed, or of a kind
+    that is settled otherwise)."""
     step = _locked(step_id)
     check_keep(by, step.unit_id)
     kind = StepKind(step.kind)
@@ -84,8 +100,9 @@ def record_step(*, by: Actor, step_id: int, words: str, to_whom: str = "", on: d
         raise Conflict("step_settled_otherwise", "Việc này không xong bằng cách gửi văn bản.")
     step.to_whom = stated(to_whom or step.to_whom, "to_whom", "nơi nhận", longest=300)
     _end(step, StepEnd.DONE, stated(words, "words", "số văn bản hoặc cách gửi", longest=500), by=by, on=on)
-    subject = _subject(step)
-    noted(RECORDED[kind], subject, by=by, unit_id=step.unit_id, to=step.to_whom, due=str(step.due_on))
+    if kind == StepKind.ASK_PARTNERS:
+        begin(StepKind.PARTNER_ANSWER, unit_id=step.unit_id, ask=step.ask, to_whom=step.to_whom)
+    noted(RECORDED[kind], _subject(step), by=by, unit_id=step.unit_id, to=step.to_whom, due=str(step.due_on))
     return step
 
 

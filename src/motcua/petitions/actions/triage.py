@@ -28,6 +28,9 @@ def assign(*, by: Actor, ask_id: int, lead_id: int, partner_ids: Sequence[int] =
     ask.lead_id = lead.pk
     _finish(ask, "assign", by=by, lead=lead.name, partners=[unit.name for unit in partners])
     ask.partners.set([unit.pk for unit in partners])
+    if partners:
+        names = "; ".join(unit.name for unit in partners)
+        begin(StepKind.ASK_PARTNERS, unit_id=ask.petition.unit_id, ask=ask, to_whom=names)
     return ask
 
 
@@ -60,7 +63,6 @@ def forward(*, by: Actor, ask_id: int, to: str, reason: str) -> Ask:
     ask.forwarded_to = stated(to, "to", "tên cơ quan nhận", longest=200)
     ask.reason = stated(reason, "reason", "lý do chuyển", longest=2000)
     _finish(ask, "forward", by=by, to=ask.forwarded_to)
-    close(StepEnd.DROPPED, f"Đã chuyển {ask.forwarded_to}.", by=by, ask=ask)
     begin(StepKind.FORWARD, unit_id=ask.petition.unit_id, ask=ask, to_whom=ask.forwarded_to, why=ask.reason)
     return ask
 
@@ -72,7 +74,7 @@ def ask_back(*, by: Actor, ask_id: int, unclear: str) -> Ask:
     check_ask_act(ask, "unclear", by)
     wards = "; ".join(row.ward.place for row in ask.petition.asking.select_related("ward").order_by("id"))
     why = stated(unclear, "unclear", "điều chưa rõ", longest=5000)
-    _move(ask, "unclear", by=by)
+    _finish(ask, "unclear", by=by)
     begin(StepKind.UNCLEAR, unit_id=ask.petition.unit_id, ask=ask, to_whom=wards, why=why)
     return ask
 
@@ -122,7 +124,9 @@ def tell_of_repeats(repeats: Iterable[Ask]) -> None:
 
 
 def _finish(ask: Ask, key: str, *, by: Actor, **data: object) -> None:
+    """It goes another way: what was begun on the way before is no longer needed."""
     ask.triaged_at = ask.triaged_at or clock.now()
+    close(StepEnd.DROPPED, f"{ASK_ACTS[key].label}.", by=by, ask=ask)
     _move(ask, key, by=by, **data)
 
 

@@ -11,7 +11,8 @@ from motcua.petitions.models.asking import Ask, Petition
 from motcua.petitions.models.promises import Change
 from motcua.petitions.models.replies import Reply
 
-OF_ASKS = (StepKind.UNCLEAR, StepKind.FORWARD, StepKind.BEYOND_POWER)
+PARTNERS = (StepKind.ASK_PARTNERS, StepKind.PARTNER_ANSWER)
+OF_ASKS = (StepKind.UNCLEAR, *PARTNERS, StepKind.FORWARD, StepKind.BEYOND_POWER)
 OF_REPLIES = (StepKind.SEND_RESULT, StepKind.CORRECT)
 
 
@@ -22,7 +23,7 @@ class Step(models.Model):
     changes, what was done is never rewritten (triggers). `words`: by which document, or what was answered.
     """
 
-    kind = models.CharField(max_length=12, choices=StepKind.choices)
+    kind = models.CharField(max_length=16, choices=StepKind.choices)
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", help_text="whose secretary does it")
     ask = models.ForeignKey(Ask, models.PROTECT, null=True, related_name="steps")
     reply = models.ForeignKey(Reply, models.PROTECT, null=True, related_name="steps")
@@ -58,7 +59,8 @@ class Step(models.Model):
                 name="step_done_in_words",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=(StepKind.SEND_RESULT, StepKind.REMIND)) | ~Q(why=""), name="step_says_why"
+                condition=Q(kind__in=(*PARTNERS, StepKind.SEND_RESULT, StepKind.REMIND)) | ~Q(why=""),
+                name="step_says_why",
             ),
             models.CheckConstraint(condition=~Q(kind=StepKind.CORRECT) | ~Q(said_by=""), name="step_said_by_somebody"),
             models.UniqueConstraint(fields=["change"], name="step_once_per_change"),

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from motcua.common import clock
 from motcua.common.errors import BadInput
+from motcua.common.text import fold
 from motcua.common.workdays import VN
 from motcua.org.models import Unit
 from motcua.petitions.enums import AskStatus, Outcome, ReplyStatus
@@ -129,7 +130,7 @@ def _tallies(lines: Sequence[Line], names: Callable[[Line], Iterable[str]]) -> t
     for line in lines:
         for name in names(line):
             grouped.setdefault(name, []).append(line)
-    return tuple(_tally(name, grouped[name]) for name in sorted(grouped))
+    return tuple(_tally(name, grouped[name]) for name in sorted(grouped, key=fold))
 
 
 def _tally(name: str, lines: Sequence[Line]) -> Tally:

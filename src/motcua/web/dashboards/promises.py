@@ -98,7 +98,12 @@ def _happened(pk: int) -> list[dict[str, Any]]:
         for now in [Standing(one.after)]
     ]
     reminders = [
-        {"at": one.done_at, "title": "Đã nhắc thực hiện", "detail": f"Nhắc {one.to_whom}: {one.words}", "tone": "warn"}
+        {
+            "at": one.done_at,
+            "title": "Đã nhắc thực hiện",
+            "detail": f"Nhắc {one.to_whom} ngày {one.done_on:%d/%m/%Y}: {one.words}",
+            "tone": "warn",
+        }
         for one in queries.reminders_of(pk)
     ]
     return sorted([*changes, *reminders], key=lambda event: event["at"], reverse=True)

@@ -65,6 +65,8 @@ ACTIONS = {
     "appointment.reminded": "Nhắc lịch hẹn",
     "appointment.viewed": "Xem lịch hẹn",
     "appointments.wiped": "Xóa tên, số điện thoại của lịch hẹn cũ",
+    "ask.partners_answered": "Ghi đơn vị phối hợp đã trả lời",
+    "ask.partners_asked": "Gửi văn bản hỏi đơn vị phối hợp",
     "ask.reported_up": "Gửi báo cáo vượt thẩm quyền lên cấp trên",
     "ask.sent_on": "Gửi văn bản chuyển kiến nghị",
     "case.alerts_added": "Thêm dấu hiệu vào vụ việc",

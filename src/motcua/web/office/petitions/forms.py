@@ -228,16 +228,17 @@ class RewriteForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """Something was sent: to whom, when, by which paper."""
+    """Something was sent or came: to or from whom, when, by which paper. `labels`: of the three fields."""
 
     use_required_attribute = False
-    to_whom = forms.CharField(label="Gửi đến", max_length=300)
-    on = DateField(label="Gửi ngày", widget=DateLine)
+    to_whom = forms.CharField(max_length=300)
+    on = DateField(widget=DateLine)
     words = forms.CharField(max_length=500, widget=forms.Textarea({"rows": 2}))
 
-    def __init__(self, *args: Any, words: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, labels: tuple[str, str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"].label = words
+        for field, label in zip(self.fields.values(), labels, strict=True):
+            field.label = label
 
 
 class ClarifyForm(forms.Form):

@@ -24,7 +24,7 @@ HEAD = (
     "Số", "Nội dung số", "Nội dung", "Cử tri", "Ngày nhận", "Hạn trả lời", "Chủ trì", "Kết quả", "Trả lời ngày",
     "So với hạn", "Dự kiến xong", "Trạng thái",
 )  # fmt: skip
-SHORT = ("Xong", "Đang làm", "Sẽ làm", "Giải trình", "Chưa trả lời", "Nơi khác")
+SHORT = ("Xong", "Đang làm", "Sẽ làm", "Giải trình", "Còn chờ", "Nơi khác")
 """`queries.RESULTS` where there is little room."""
 
 

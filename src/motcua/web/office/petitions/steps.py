@@ -21,13 +21,21 @@ from motcua.web.office.petitions.forms import ClarifyForm, StepForm, UpholdForm
 from motcua.web.office.petitions.views import WHO
 
 LONGEST = 100
-WORDS = {
-    StepKind.FORWARD: "Văn bản chuyển, số mấy",
-    StepKind.BEYOND_POWER: "Văn bản báo cáo, số mấy",
-    StepKind.SEND_RESULT: "Đã gửi bằng cách nào, văn bản số mấy",
-    StepKind.REMIND: "Văn bản nhắc số mấy, nhắc điều gì (công khai)",
+SENT = ("Gửi đến", "Gửi ngày", "Ghi đã gửi")
+PAPERS = {
+    StepKind.ASK_PARTNERS: ("Văn bản hỏi, số mấy", SENT),
+    StepKind.PARTNER_ANSWER: ("Văn bản trả lời, số mấy", ("Đơn vị trả lời", "Trả lời ngày", "Ghi đã trả lời")),
+    StepKind.FORWARD: ("Văn bản chuyển, số mấy", SENT),
+    StepKind.BEYOND_POWER: ("Văn bản báo cáo, số mấy", SENT),
+    StepKind.SEND_RESULT: ("Đã gửi bằng cách nào, văn bản số mấy", SENT),
+    StepKind.REMIND: ("Văn bản nhắc số mấy, nhắc điều gì (công khai)", SENT),
 }
-"""What the secretary writes down when it was sent."""
+"""What the secretary writes down of a paper: its number; and the words of the other fields and of the button."""
+BUTTONS = {
+    StepKind.UNCLEAR: "Ghi lời làm rõ",
+    StepKind.CORRECT: "Giữ nguyên câu trả lời",
+    **{kind: words[2] for kind, (_, words) in PAPERS.items()},
+}
 
 
 @staff_page(*WHO)
@@ -55,7 +63,10 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
             mine = can_keep(by, found.unit_id) or can_approve(by, found.unit_id)
             return redirect(*(("voters:petition", found.petition.pk) if mine else ("voters:desk",)))
     mine = can_keep(by, found.unit_id) or can_approve(by, found.unit_id)
-    context = {"step": found, "form": form, "mine": mine, "keeper": can_keep(by, found.unit_id)}
+    context = {
+        "step": found, "form": form, "button": BUTTONS[StepKind(found.kind)], "mine": mine,
+        "keeper": can_keep(by, found.unit_id),
+    }  # fmt: skip
     return render(request, "office/petitions/step.html", context, status=422 if form and form.errors else 200)
 
 
@@ -75,7 +86,11 @@ def _form(request: HttpRequest, found: Step, by: Actor) -> forms.Form | None:
     if kind == StepKind.CORRECT:
         return UpholdForm(data) if can_approve(by, found.unit_id) else None
     start = {"to_whom": found.to_whom, "on": clock.today()}
-    return StepForm(data, initial=start, words=WORDS[kind]) if can_keep(by, found.unit_id) else None
+    return (
+        StepForm(data, initial=start, labels=(*PAPERS[kind][1][:2], PAPERS[kind][0]))
+        if can_keep(by, found.unit_id)
+        else None
+    )
 
 
 def _recorded(found: Step, form: forms.Form, by: Actor) -> None:
