@@ -18,7 +18,7 @@ from motcua.indicators.actions import catch_up
 from motcua.indicators.actions.statements import ADDS
 from motcua.indicators.enums import EDGES, SHAPE, WAITS
 from motcua.indicators.models import Progress
-from motcua.indicators.queries import Figure, Scope, rolled, value
+from motcua.indicators.queries import Figure, Scope, rolled, running, value
 from motcua.indicators.queries.figures import percentile
 from motcua.indicators.queries.sums import begin, end, spans
 from motcua.org.models import Unit
@@ -274,3 +274,15 @@ def test_figures_over_many_stretches_are_those_of_each() -> None:
         for key in keys:
             each = [(last, value(key, life.kim_lien(), first=begun, last=last).value) for begun, last in stretches]
             assert [(day, one.value) for day, one in found[key]] == each, key
+
+
+@pytest.mark.parametrize(("after", "late"), [(0, [0]), (1, [1, 1])])
+def test_the_line_of_late_ones_ends_where_the_figure_stands(after: int, late: list[int]) -> None:
+    """Due on Monday: not late while Monday lasts; on Tuesday it was late at the end of Monday."""
+    life.forwarded(life.filed(), MONDAY)
+    catch_up()
+    first, today = MONDAY.date(), MONDAY.date() + timedelta(days=after)
+    with clock.at(MONDAY + timedelta(days=after)):
+        line = running("late_open", Scope(), first, today)
+        assert [n for _, n in line] == late
+        assert line[-1][1] == value("late_open", first=first, last=today).value

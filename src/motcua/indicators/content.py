@@ -77,6 +77,12 @@ class Definition(_Part):
         """Counted from the queues of the points: no dossiers stand behind it, and no procedure tells it apart."""
         return any(name in HALLS for name, _ in self.numerator.terms)
 
+    @cached_property
+    def of_states(self) -> bool:
+        """Counts what stands open at the end of a period, so that a stretch of it is no part of the whole."""
+        parts = (part for part in (self.numerator, self.denominator) if part is not None)
+        return any(name in STATES for part in parts for name, _ in part.terms)
+
     @property
     def formula(self) -> str:
         """In words, for people who want to check."""

@@ -7,12 +7,16 @@ from datetime import date, timedelta
 import pytest
 from django.utils.translation import override
 
+from motcua.common import clock
+from motcua.indicators.actions import catch_up
 from motcua.indicators.content import definition
-from motcua.indicators.queries import Figure, Series
+from motcua.indicators.enums import ALL
+from motcua.indicators.queries import Figure, Series, value
 from motcua.web.dashboards import charts
-from motcua.web.dashboards.course import course_of
+from motcua.web.dashboards.course import course_of, through_time
 from motcua.web.dashboards.period import Period
 from motcua.web.dashboards.templatetags.figures import number
+from tests.indicators import life
 
 LAST = date(2026, 11, 30)
 SHORT = Period("", LAST - timedelta(days=60), LAST)
@@ -73,3 +77,20 @@ def test_the_scale_begins_where_the_line_can_be_seen(
 def test_numbers_are_written_as_the_language_writes_them(language: str, said: str) -> None:
     with override(language):
         assert number(-1234.5) == said
+
+
+@pytest.mark.django_db
+def test_months_of_what_stands_open_are_figures_of_their_own() -> None:
+    """A long period tells progress (which counts the open ones) month by month as the figure of each month."""
+    life.done(life.MONDAY - timedelta(days=40))
+    life.filed()
+    catch_up()
+    with clock.at(life.MONDAY + timedelta(days=1)):
+        period = Period("", date(2026, 1, 1), clock.today())
+        found = through_time(["progress_rate"], (ALL,), period)["progress_rate"]
+        months = [(date(2026, 10, 1), date(2026, 10, 31)), (date(2026, 11, 1), clock.today())]
+        each = [value("progress_rate", first=first, last=last) for first, last in months]
+    assert [(one.numerator, one.denominator) for _, one in found[-2:]] == [
+        (one.numerator, one.denominator) for one in each
+    ]
+    assert [one.denominator for one in each] == [1, 1]

@@ -160,14 +160,16 @@ def _added_up(tables: Sequence[Table], first: date, last: date) -> dict[date, Co
 
 
 def running(name: str, scope: Scope, first: date, last: date) -> list[tuple[date, int]]:
-    """How many were open (or late_open) at the end of each day of a period. At most three queries."""
+    """How many were open (or late_open) at the end of each day of a period, today as `states` says it: late are those
+    that the day began with. At most three queries."""
     come, gone = CAME_AND_WENT[name]
-    shift = timedelta(days=1 if name == "late_open" else 0)
-    last = min(last, clock.today())
+    shift, today = timedelta(days=1 if name == "late_open" else 0), clock.today()
+    last = min(last, today)
     start = states([name], scope, first - timedelta(days=1))[()].get(name, 0)
     moves = flows([come, gone], scope, first, last + shift, [By.DAY])
     days = list(_days(first, last, By.DAY))
-    steps = (moves[(day + shift,)].get(come, 0) - moves[(day,)].get(gone, 0) for day in days)
+    come_on = ((moves[day + shift,].get(come, 0) if day + shift <= today else 0) for day in days)
+    steps = (came - moves[day,].get(gone, 0) for day, came in zip(days, come_on, strict=True))
     return list(zip(days, list(accumulate(steps, initial=start))[1:], strict=True))
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from motcua.indicators.content import Definition
+from motcua.indicators.content import Definition, definition
 from motcua.indicators.queries import Figure, Progressed, Scope, Series, rolled, trends
 from motcua.web.dashboards.period import Period
 
@@ -35,12 +35,14 @@ class Course:
 
 
 def through_time(keys: Iterable[str], units: tuple[int, ...], period: Period) -> dict[str, Series]:
-    """The figures up to the end of the period, oldest first. One query, two for figures of the queues."""
+    """The figures up to the end of the period, oldest first. One query; more where what stands open is counted."""
     wanted = list(dict.fromkeys(keys))
-    if not period.is_short:
-        return trends(wanted, Scope(units), _months_back(period.last), period.last)
-    ends = [period.last - timedelta(days=STEP * n) for n in range(POINTS)]
-    return rolled(wanted, Scope(units), [(end - timedelta(days=DAYS - 1), end) for end in reversed(ends)])
+    if period.is_short:
+        ends = [period.last - timedelta(days=STEP * n) for n in range(POINTS)]
+        return rolled(wanted, Scope(units), [(end - timedelta(days=DAYS - 1), end) for end in reversed(ends)])
+    if any(definition(key, period.last).of_states for key in wanted):
+        return rolled(wanted, Scope(units), _months(period.last))
+    return trends(wanted, Scope(units), _months(period.last)[0][0], period.last)
 
 
 def course_of(series: Series, one: Definition, period: Period) -> Course | None:
@@ -92,6 +94,8 @@ def _value(figures: Sequence[Figure], one: Definition) -> float | None:
     return numerator / whole * 100 if one.kind == "share" else numerator / whole / one.scale
 
 
-def _months_back(last: date) -> date:
-    number = last.year * 12 + last.month - MONTHS
-    return date(number // 12, number % 12 + 1, 1)
+def _months(last: date) -> list[tuple[date, date]]:
+    """The first and the last day of each of the twelve months, the running one up to `last`."""
+    number = last.year * 12 + last.month
+    firsts = [date(n // 12, n % 12 + 1, 1) for n in range(number - MONTHS, number)]
+    return list(zip(firsts, [*(day - timedelta(days=1) for day in firsts[1:]), last], strict=True))
