@@ -254,6 +254,21 @@ def test_partners_are_asked_and_their_own_days_run_from_there() -> None:
     assert {"ask.partners_asked", "ask.partners_answered"} <= acts()
 
 
+def test_the_same_partners_keep_their_day_though_the_ask_is_assigned_again() -> None:
+    with town.on(MONDAY):
+        found = with_partners("Sở Nội vụ")
+    again = {"ask_id": found.pk, "lead_id": found.petition.unit_id, "partner_ids": [found.partners.get().pk]}
+    with town.on(MONDAY + timedelta(days=4)):
+        actions.assign(by=town.secretary(), **again)
+        assert [(one.due_on, one.end) for one in found.steps.all()] == [(date(2025, 9, 25), "")]
+        actions.ask_back(by=town.secretary(), ask_id=found.pk, unclear="Điều gì?")
+        actions.clarify(by=town.secretary(), step_id=found.steps.get(kind=StepKind.UNCLEAR).pk, words="Điều ba.")
+        actions.assign(by=town.secretary(), **again)
+    assert [(one.kind, one.end) for one in found.steps.all()] == [
+        ("ask_partners", "dropped"), ("unclear", "done"), ("ask_partners", ""),
+    ]  # fmt: skip
+
+
 def test_partners_that_changed_are_asked_anew_and_none_after_the_answer() -> None:
     found = with_partners("Sở Nội vụ")
     partner = org.find_units("Sở Tài chính", limit=1)[0].pk

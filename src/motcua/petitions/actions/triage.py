@@ -10,10 +10,12 @@ from motcua.common import clock
 from motcua.common.actor import Actor
 from motcua.common.errors import BadInput, Conflict, FieldError
 from motcua.org import queries as org
+from motcua.org.models import Unit
 from motcua.petitions.actions.base import locked_ask, noted, stated
 from motcua.petitions.actions.stepping import begin, close
 from motcua.petitions.enums import ReplyStatus, StepEnd, StepKind
 from motcua.petitions.models import Ask, Reply, WardNotice
+from motcua.petitions.models.steps import PARTNERS
 from motcua.petitions.rules import check_ask_act, step_due
 from motcua.petitions.workflow import ASK_ACTS
 
@@ -26,12 +28,23 @@ def assign(*, by: Actor, ask_id: int, lead_id: int, partner_ids: Sequence[int] =
     lead = org.unit(lead_id)
     partners = [org.unit(pk) for pk in dict.fromkeys(partner_ids) if pk != lead_id]
     ask.lead_id = lead.pk
-    _finish(ask, "assign", by=by, lead=lead.name, partners=[unit.name for unit in partners])
-    ask.partners.set([unit.pk for unit in partners])
+    ask.triaged_at = ask.triaged_at or clock.now()
+    _move(ask, "assign", by=by, lead=lead.name, partners=[unit.name for unit in partners])
+    _engage(ask, partners, by=by)
+    return ask
+
+
+def _engage(ask: Ask, partners: Sequence[Unit], *, by: Actor) -> None:
+    """Other partners than before are to be asked; the same ones keep the day that they have."""
+    wanted = {unit.pk for unit in partners}
+    if wanted != set(ask.partners.values_list("pk", flat=True)):
+        close(StepEnd.DROPPED, "Đã đổi đơn vị phối hợp.", by=by, ask=ask)
+        ask.partners.set(wanted)
+    elif ask.steps.filter(kind__in=PARTNERS).exclude(end=StepEnd.DROPPED).exists():
+        return
     if partners:
         names = "; ".join(unit.name for unit in partners)
         begin(StepKind.ASK_PARTNERS, unit_id=ask.petition.unit_id, ask=ask, to_whom=names)
-    return ask
 
 
 @transaction.atomic
