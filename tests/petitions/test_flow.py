@@ -295,6 +295,8 @@ def test_a_promise_that_a_new_version_says_again_goes_on_in_it() -> None:
     (carried,) = Commitment.objects.all()
     assert (carried.pk, carried.reply_id, carried.public) == (made.pk, reply.pk, True)
     assert reply.text[carried.span_start : carried.span_end] == carried.words
+    printed = PdfReader(BytesIO(store.get(reply.signed_sha256))).pages[-1].extract_text()
+    assert "trước ngày 30/10/2025" in printed
 
 
 def test_a_promise_that_a_new_version_leaves_out_stays_public_and_watched() -> None:

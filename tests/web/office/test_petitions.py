@@ -306,11 +306,42 @@ def test_a_published_reply_is_given_a_new_version(secretary: Client, leader: Cli
     assert (refused.status_code, page(refused).count("Có 1 chỗ cần sửa")) == (422, 1)
     secretary.post(address, said | {"reason": "Thiếu số liệu."})
     new = old.replaced_by
-    assert (new.version, new.status, new.note) == (2, "draft", "Thiếu số liệu.")
+    assert (new.version, new.status, new.reason) == (2, "draft", "Thiếu số liệu.")
     for client, do in ((secretary, "submit"), (leader, "approve")):
         client.post(f"/cu-tri/tra-loi/{new.pk}/", {"do": do})
     old.refresh_from_db()
     assert old.status == "replaced"
+
+
+def test_a_version_stays_in_view_until_the_next_is_published_and_can_be_read_after_it(
+    secretary: Client, leader: Client
+) -> None:
+    old = Reply.objects.get(pk=town.published(town.DOCUMENT).reply_id)
+    said = {"text": f"{town.TEXT} Bổ sung số liệu.", "outcome": "will", "reason": "Thiếu số liệu."}
+    secretary.post(f"/cu-tri/tra-loi/{old.pk}/thay/", said)
+    new, address = old.replaced_by, f"/kien-nghi/{old.petition_id}"
+    secretary.post(f"/cu-tri/tra-loi/{new.pk}/", {"do": "submit"})
+    leader.post(f"/cu-tri/tra-loi/{new.pk}/", {"do": "return", "reason": "Sửa chính tả."})
+    for client, do in ((secretary, "submit"), (leader, "approve")):
+        client.post(f"/cu-tri/tra-loi/{new.pk}/", {"do": do})
+    signed = page(Client().get(address))
+    assert ("Bổ sung số liệu" in signed, town.TEXT in signed) == (False, True)
+    secretary.post(f"/cu-tri/tra-loi/{new.pk}/", {"do": "publish"})
+    shown = page(Client().get(address))
+    assert ("Bổ sung số liệu" in shown, "Bản trước: bản 1" in shown, "Thiếu số liệu." in shown) == (True, True, True)
+
+
+def test_everybody_gets_a_published_answer_with_its_signature(secretary: Client, leader: Client) -> None:
+    reply = town.drafted(town.petition())
+    address, desk = f"/kien-nghi/{reply.petition_id}/tra-loi/{reply.pk}.pdf", f"/cu-tri/tra-loi/{reply.pk}/"
+    assert secretary.get(f"{desk}van-ban.pdf").status_code == 404
+    for client, do in ((secretary, "submit"), (leader, "approve")):
+        client.post(desk, {"do": do})
+    assert (Client().get(address).status_code, secretary.get(f"{desk}van-ban.pdf").status_code) == (404, 200)
+    secretary.post(desk, {"do": "publish"})
+    answer = Client().get(address)
+    assert b"".join(answer)[:5] == b"%PDF-"  # type: ignore[arg-type]
+    assert Client().get(f"/kien-nghi/{reply.petition_id + 1}/tra-loi/{reply.pk}.pdf").status_code == 404
 
 
 def test_a_draft_is_not_replaced_but_edited(secretary: Client) -> None:

@@ -108,6 +108,8 @@ def approve_reply(*, by: Actor, reply_id: int) -> Reply:
     ruling = require(signing_question(reply, by, clock.now()))
     reply.signed_at, reply.approved_by_id = ruling.at, by.posted
     reply.grant_id, reply.basis = ruling.basis[0].grant_id, [link.as_data() for link in ruling.links]
+    if old is not None:
+        carry_over(old, reply)
     reply.signed_sha256 = store.put(prints.signed_reply(reply, at=reply.signed_at, by=by))
     _move(reply, "approve", by=by, sha256=reply.signed_sha256)
     for ask in asks:
@@ -118,7 +120,6 @@ def approve_reply(*, by: Actor, reply_id: int) -> Reply:
     begin_sending(reply)
     if old is not None:
         _move(old, "replace", by=by)
-        carry_over(old, reply)
         replaced(old, reply, by=by)
     return reply
 
@@ -134,7 +135,7 @@ def replace_reply(
     reply = Reply.objects.create(
         petition=old.petition, unit_id=old.unit_id, labels=old.labels, outcome=outcome, version=old.version + 1,
         replaces=old, text=stated(text, "text", "nội dung trả lời"), expected_on=expected_on,
-        note=stated(reason, "reason", "lý do thay thế", longest=2000), drafted_by_id=by.signed_in,
+        reason=stated(reason, "reason", "lý do thay thế", longest=2000), drafted_by_id=by.signed_in,
     )  # fmt: skip
     reply.asks.set(old.asks.all())
     noted("reply.replacing", ("reply", reply.pk), by=by, unit_id=reply.unit_id, replaces=old.pk)

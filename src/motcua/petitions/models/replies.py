@@ -32,7 +32,8 @@ class Reply(models.Model):
     status = models.CharField(max_length=10, choices=ReplyStatus.choices, default=ReplyStatus.DRAFT)
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", help_text="in whose name")
     drafted_by = models.ForeignKey("identity.Account", models.PROTECT, related_name="+")
-    note = models.TextField(blank=True, help_text="why it was returned or replaced")
+    note = models.TextField(blank=True, help_text="what the leader wants changed")
+    reason = models.TextField(blank=True, help_text="why it takes the place of the version before, as public")
     approved_by = models.ForeignKey("org.Posting", models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
     signed_sha256 = models.CharField(max_length=64, blank=True)
@@ -61,6 +62,9 @@ class Reply(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(signed_at__isnull=True) | Q(grant__isnull=False), name="reply_signed_under_a_grant"
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(reason=""), name="reply_replaces_for_a_reason"
             ),
         ]
 

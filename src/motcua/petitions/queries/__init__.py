@@ -4,6 +4,7 @@ from motcua.petitions.queries.ahead import Ahead, Next, ahead, step_of, to_make_
 from motcua.petitions.queries.measuring import measured, reached, trend_of, window
 from motcua.petitions.queries.opendata import as_data
 from motcua.petitions.queries.petitions import (
+    Published,
     Similar,
     ask_of,
     common_words,
@@ -11,6 +12,7 @@ from motcua.petitions.queries.petitions import (
     meetings_of,
     petition_of,
     petitions_of,
+    published,
     replies_to_sign,
     reply_of,
     similar,
@@ -36,6 +38,7 @@ __all__ = [
     "Ahead",
     "Next",
     "Promise",
+    "Published",
     "Report",
     "Similar",
     "ahead",
@@ -54,6 +57,7 @@ __all__ = [
     "petitions_of",
     "promise",
     "promises",
+    "published",
     "reached",
     "reminders_of",
     "replay",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -76,7 +76,7 @@ def petitions_of(
     if meeting_id is not None:
         rows = rows.filter(meeting_id=meeting_id)
     if public:
-        own = Reply.objects.filter(petition=OuterRef("pk"), status=ReplyStatus.PUBLISHED)
+        own = Reply.objects.filter(petition=OuterRef("pk"), published_at__isnull=False)
         earlier = Ask.objects.filter(petition=OuterRef("pk"), duplicate_of__status=AskStatus.PUBLISHED)
         rows = rows.filter(Exists(own) | Exists(earlier))
     words = fold(text).split()[:8]
@@ -91,6 +91,34 @@ def petitions_of(
         unsorted=Count("asks", Q(asks__status=AskStatus.NEW), distinct=True),
     )
     return list(counted.order_by("-id")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The newest published version of an answer, and those that it took the place of, newest first."""
+
+    reply: Reply
+    earlier: tuple[Reply, ...]
+
+
+def published(petition: Petition) -> list[Published]:
+    """What everybody may read of the answers to a petition (from `petition_of`). A version stays in view until the one
+    that replaces it is published, too. No query."""
+    known = {reply.pk: reply for reply in petition.replies.all() if reply.published_at}
+    replaced = {reply.replaces_id for reply in known.values()}
+    return [
+        Published(reply, tuple(_before(reply, {one.pk: one for one in petition.replies.all()})))
+        for reply in known.values()
+        if reply.pk not in replaced
+    ]
+
+
+def _before(reply: Reply, every: dict[int, Reply]) -> Iterator[Reply]:
+    """The published versions before one; a version can be signed and replaced without ever being published."""
+    while reply.replaces_id is not None:
+        reply = every[reply.replaces_id]
+        if reply.published_at:
+            yield reply
 
 
 def meetings_of(unit_id: int, *, before: int | None = None, limit: int = 20) -> list[Meeting]:

@@ -20,4 +20,5 @@ urlpatterns = [
     path("cam-ket/theo-doi/<str:token>/dong-y", promises.confirmed, name="confirmed"),
     path("kien-nghi", promises.petitions, name="petitions"),
     path("kien-nghi/<int:pk>", promises.petition, name="petition"),
+    path("kien-nghi/<int:pk>/tra-loi/<int:reply>.pdf", promises.reply_file, name="reply_file"),
 ]

@@ -22,7 +22,7 @@ from motcua.common.files import recognise
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.indicators.content import Definition, definition
 from motcua.petitions import actions, queries
-from motcua.petitions.enums import AskStatus, EvidenceKind, ReplyStatus, Standing
+from motcua.petitions.enums import AskStatus, EvidenceKind, Standing
 from motcua.petitions.models import Commitment, Evidence, Reading
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.dates import parse_date
@@ -311,17 +311,32 @@ def petitions(request: HttpRequest) -> HttpResponse:
 def petition(request: HttpRequest, pk: int) -> HttpResponse:
     """One petition: each ask with its published answer and the promises in it."""
     found = queries.petition_of(pk)
-    replies = [reply for reply in found.replies.all() if reply.status == ReplyStatus.PUBLISHED]
+    answers = queries.published(found)
     told = {ask.pk for ask in found.asks.all() if ask.duplicate_of and ask.duplicate_of.status == AskStatus.PUBLISHED}
-    if not replies and not told:
+    if not answers and not told:
         raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.", advice="Có thể chưa có trả lời công khai.")
-    made = queries.promises(queries.commitments(reply_ids=[reply.pk for reply in replies], limit=200))
+    made = queries.promises(queries.commitments(reply_ids=[one.reply.pk for one in answers], limit=200))
     answered = [
-        {"reply": reply, "promises": [one for one in made[::-1] if one.commitment.reply_id == reply.pk]}
-        for reply in replies
+        {
+            "reply": one.reply,
+            "earlier": one.earlier,
+            "promises": [told for told in made[::-1] if told.commitment.reply_id == one.reply.pk],
+        }
+        for one in answers
     ]
     context = {"petition": found, "answers": answered, "told": told, "section": "promises"}
     return render(request, "dashboards/promises/petition.html", context)
+
+
+@login_not_required
+@require_GET
+def reply_file(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
+    """A published answer as it was signed: anybody's PDF reader can check the signature."""
+    found = queries.reply_of(reply)
+    if found.petition_id != pk or found.published_at is None:
+        raise Missing("no_such_reply", "Không tìm thấy câu trả lời này.", advice="Có thể chưa được công khai.")
+    name = f"{found.petition.number} tra loi {found.version}"
+    return as_file(store.get(found.signed_sha256), mime="application/pdf", name=name)
 
 
 def _before(request: HttpRequest) -> int | None:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("cu-tri/<int:pk>/", views.petition, name="petition"),
     path("cu-tri/noi-dung/<int:pk>/", views.triage, name="triage"),
     path("cu-tri/tra-loi/<int:pk>/", views.reply, name="reply"),
+    path("cu-tri/tra-loi/<int:pk>/van-ban.pdf", views.reply_file, name="reply_file"),
     path("cu-tri/tra-loi/<int:pk>/sua/", rewriting.edit, name="edit_reply"),
     path("cu-tri/tra-loi/<int:pk>/thay/", rewriting.replace, name="replace_reply"),
     path("cu-tri/loi-hua/<int:pk>/", views.commitment, name="commitment"),

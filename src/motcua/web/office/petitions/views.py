@@ -8,11 +8,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.common import clock
+from motcua.common import clock, store
 from motcua.common.actor import Actor
-from motcua.common.errors import BadInput, Refusal
+from motcua.common.errors import BadInput, Missing, Refusal
 from motcua.common.files import check_upload
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.common.text import whole
@@ -32,6 +32,7 @@ from motcua.petitions.rules import (
     why_not_sign,
 )
 from motcua.petitions.workflow import REPLY_ACTS
+from motcua.web.components.casefile.files import as_file
 from motcua.web.components.forms import add_refusal
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.petitions.forms import MoveForm, PetitionForm, PromiseForm, ReplyForm, procedures
@@ -244,6 +245,18 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         "disputable": found.status == ReplyStatus.PUBLISHED and can_keep(by, found.unit_id),
     }
     return render(request, "office/petitions/reply.html", context)
+
+
+@staff_page(*WHO)
+@require_safe
+def reply_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A signed answer as its body sealed it."""
+    found = queries.reply_of(pk)
+    check_mine(actor_of(request), found.unit_id)
+    if not found.signed_sha256:
+        raise Missing("not_signed_yet", "Bản trả lời này chưa ký.", advice="Mở lại sau khi lãnh đạo ký.")
+    name = f"{found.petition.number} tra loi {found.version}"
+    return as_file(store.get(found.signed_sha256), mime="application/pdf", name=name)
 
 
 def _said_before(found: Reply) -> list[tuple[Commitment, bool]]:
