@@ -22,7 +22,7 @@ COLOURS = 96
 DASHBOARDS = {
     "": {
         "cong-khai": "/cong-khai", "don-vi": "/cong-khai/don-vi", "chi-so": "/cong-khai/chi-so/on_time_rate",
-        "cam-ket": "/cam-ket",
+        "cam-ket": "/cam-ket", "loi-hua": "/cam-ket/4",
     },
     "ct.kimlien": {"so-lieu": "/so-lieu/"},
     "tp.kimlien": {"tuan": "/so-lieu/tuan"},

@@ -85,6 +85,21 @@ def test_a_day_that_cannot_be_is_said_so(made: Commitment, day: str) -> None:
     assert (response.status_code, "Cuối ngày" in page(response)) == (200, False)
 
 
+@pytest.mark.parametrize("path", ["/cam-ket/999999", "/kien-nghi/999999", "/cam-ket?cursor=bad"])
+def test_what_is_not_found_is_said_in_english_too(path: str) -> None:
+    client = Client()
+    client.post("/ngon-ngu/", {"language": "en", "next": "/cam-ket"})
+    shown = client.get(path).content.decode().split("<h1")[1].split("</main>")[0]
+    assert ('lang="vi"' in shown, "Không" in shown) == (False, False)
+
+
+def test_a_date_in_the_words_of_the_answer_is_told_by_its_last_day_in_english(made: Commitment) -> None:
+    client = Client()
+    client.post("/ngon-ngu/", {"language": "en", "next": "/cam-ket"})
+    shown = client.get("/cam-ket").content.decode()
+    assert ("by 30/10/2025" in shown, "trước ngày" in shown) == (True, False)
+
+
 def test_the_petition_shows_ask_answer_and_promise(made: Commitment) -> None:
     shown = page(get(f"/kien-nghi/{made.reply.petition_id}"))
     assert [word in shown for word in ("người già", town.TEXT[:30], "Không giữ lời")] == [True] * 3

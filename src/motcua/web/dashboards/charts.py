@@ -12,8 +12,10 @@ from motcua.indicators.queries import Series
 from motcua.web.dashboards.period import Period
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 34
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 42
 MOST_DOTS = 31
+SHORT_LABEL = 5
+"""A longer one would reach over the edge if it stood in the middle under the last point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def line(
         Point(
             label, value, LEFT + (WIDTH - LEFT - RIGHT) * (n / span if len(series) > 1 else 0.5),
             None if value is None else _y(value, foot, top), n % step == (len(series) - 1) % step,
-            "end" if n == len(series) - 1 else "middle" if n else "start",
+            _anchor(label, n, len(series)),
         )
         for n, (label, value) in enumerate(series)
     ]  # fmt: skip
@@ -101,6 +103,12 @@ def trend_line(one: Definition, found: Series, period: Period) -> Line:
     begun = next((n for n, (_label, value) in enumerate(points) if value is not None), len(points) - 1)
     note = _("Mỗi điểm gộp 28 ngày tính đến ngày ghi bên dưới.") if period.is_short else _("Mỗi điểm là một tháng.")
     return line(_(one.name), _(one.unit), points[begun:], one.threshold, note)
+
+
+def _anchor(label: str, n: int, of: int) -> str:
+    if n == of - 1 and len(label) > SHORT_LABEL:
+        return "end"
+    return "middle" if n or of == 1 else "start"
 
 
 def _y(value: float, foot: float, top: float) -> float:

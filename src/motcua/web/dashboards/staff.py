@@ -17,7 +17,7 @@ from motcua.common.text import whole
 from motcua.dossiers.queries import content_of
 from motcua.identity.roles import Permission, Role, holders, may
 from motcua.indicators.content import definition
-from motcua.indicators.enums import CHANNELS
+from motcua.indicators.enums import ALL, CHANNELS
 from motcua.indicators.queries import Side, behind, diagnose, targets, week
 from motcua.indicators.queries.findings import KEYS
 from motcua.indicators.rules import units_in_view
@@ -25,6 +25,7 @@ from motcua.org import queries as org
 from motcua.org.enums import UnitKind
 from motcua.org.models import Unit
 from motcua.web.components.nav import actor_of, staff_page
+from motcua.web.dashboards.course import promised, through_time
 from motcua.web.dashboards.period import of_a_period, period_of
 from motcua.web.dashboards.public import unit_of
 
@@ -41,13 +42,16 @@ def leader(request: HttpRequest) -> HttpResponse:
     by, period = actor_of(request), period_of(request)
     unit = _home(by)
     found = diagnose(period.first, period.last, unit.pk if unit else None)
+    goals = targets(period.first, period.last, unit.pk if unit else None)
+    units = (unit.pk if unit else ALL,)
+    series = through_time([row.definition.key for row in goals], units, period) if goals else {}
     names = dict(Procedure.objects.values_list("code", "name"))
     context = {
         "period": period, "unit": unit, "found": found, "may_promise": may(by.role, Permission.APPROVE_REPLY),
         "wanted": {key: definition(key, period.last) for key in KEYS},
         "headlines": ("on_time_rate", "late_open", "open", "done", "online_rate", "lost_shared_hours"),
         "procedures": [(names.get(str(line.id), line.id), line) for line in found.procedures],
-        "targets": [(row, None) for row in targets(period.first, period.last, unit.pk if unit else None)],
+        "targets": promised(goals, series, period),
     }  # fmt: skip
     return render(request, "dashboards/leader.html", context)
 
