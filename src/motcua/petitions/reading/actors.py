@@ -32,7 +32,7 @@ DOES = (
     "đầu tư(?! xây dựng| và| phát triển)|tổ chức|triển khai|ban hành|công khai|công bố|bố trí|chi trả|thu hồi|cấp|vận động|xử lý|duy trì|luân phiên|"
     "tuyển|cắm|đưa|quan trắc|thông báo|gửi|ghi nhận|tham mưu|đề xuất|nghiên cứu|xem xét|sắp xếp|cử|làm việc|thống nhất|phê duyệt|ký(?! đất)|chuyển|"
     "hướng dẫn|tuyên truyền|chịu trách nhiệm|thẩm định|đấu thầu|lựa chọn|vận hành|phát sóng|thu gom|xin|cho biết|khắc phục|tháo dỡ|niêm yết|nhận|"
-    "lấy|phủ|trao|dành|phân bổ|huy động|kẻ|sơn|dọn|(?<!việc )làm|bắt đầu|kết thúc|dừng|tạm dừng|quyết định|quy định|khai thác|bảo đảm|đảm bảo|sớm"
+    "lấy|phủ|trao|dành|phân bổ|huy động|kẻ|sơn|dọn|(?<!việc )làm|bắt đầu|kết thúc|dừng|tạm dừng|quyết định|quy định|miễn phí|khai thác|bảo đảm|đảm bảo|sớm"
 )
 _ORDERS = "giao(?! thông)|yêu cầu|chỉ đạo|đề nghị|phân công"
 _HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ động|khẩn trương|tập trung|phải|có trách nhiệm|được giao|làm chủ đầu tư|trực tiếp|xin|cần)"
@@ -59,7 +59,7 @@ _ABBREVIATED = re.compile(
     rf"({'|'.join(f'(?:{shape})' for shape in _SHAPES)})\s*\((?:(?:sau đây\s+)?(?:gọi|viết) tắt là:?\s*)?([A-ZĐ][A-ZĐ&-]+|(?<=là )[^()]{{2,30}})\)"
 )
 # "Bộ sẽ trình …" after the full name has been said once.
-_SHORT = rf"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban|Trung tâm|Phòng|Ban|Hội|Tòa án|Viện)(?=\s+(?:{_HELPING}\s+)*(?:sẽ|đã|đang|{DOES}|{_ORDERS})\b)"
+_SHORT = rf"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban|Trung tâm|Phòng|Ban|Hội|Tòa án|Viện|Bệnh viện|Nhà trường|Trường|Trạm|Hợp tác xã|Ngân hàng)(?=\s+(?:{_HELPING}\s+)*(?:sẽ|đã|đang|{DOES}|{_ORDERS})\b)"
 _ACTOR = re.compile("|".join(f"(?:{shape})" for shape in (_SHORT, *_SHAPES)))
 
 

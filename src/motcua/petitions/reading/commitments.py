@@ -29,8 +29,8 @@ _DUE_LEAD = re.compile(
 )
 _DEADLINE = re.compile(r"(?:\btrước|(?:chậm|muộn) nhất(?: là| từ)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
 _DOING = re.compile(rf"\b(?:{DOES})\s+$")
-_UNTIL = re.compile(r"(?:^|[.;]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
-_STOOD = re.compile(r",?\s*(?:có|còn|đã|toàn|đạt|mới|số)\b")
+_UNTIL = re.compile(r"(?:^|[.;:]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
+_STOOD = re.compile(r",?\s*(?:\d|có|còn|đã|toàn|đạt|mới|số)\b")
 _SINCE = re.compile(
     r"(?:(?<!chậm nhất )(?<!muộn nhất )từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
     re.IGNORECASE,
@@ -184,7 +184,8 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
-        return lead and (soon is not None or (ahead and named is not None))
+        within = re.search(r"\b(?:trong|trước|hết)\s*$", before)
+        return lead and (soon is not None or (ahead and (named or within) is not None))
     future = _SOON.search(text[start:end]) or re.search(
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b",
         clause,
@@ -258,6 +259,7 @@ def _undated(
         return []
     promised = _SOON.search(said) is not None and not re.search(r"\bnếu\b[^,]{0,80}\bsẽ\b", said)
     promised = promised or _orders(text, span)
+    promised = promised or (soon is not None and _DEADLINE.search(text[span[0] : soon.span[0]]) is not None)
     listed = sentence.heading is not None and not _is_past(said[:80])
     if not (promised or listed or (soon and re.search(r"tiếp tục|tập trung|đẩy mạnh|xem xét|bố trí", said))):
         return []
@@ -301,6 +303,7 @@ def _actor(
         said = f"Người soạn là {found[0].name}, người ban hành là {found[1].name}; hiểu là {found[1].name} hứa."
         doubts.append(Doubt("who_is_bound", said, span))
         return found[1].name, at
+    found = [one for one in found if not _receives(text, one)] or found
     found = [one for one in found if not _only_prepares(text, one)] or found
     if named := _in_brackets(text, found, due):
         return named.name, span[0]
@@ -331,6 +334,12 @@ def _in_brackets(text: str, found: list[Actor], due: Due) -> Actor | None:
     if opened < 0 or ")" in text[opened : due.span[0]]:
         return None
     return next((actor for actor in found if opened < actor.span[0] <= opened + 2), None)
+
+
+def _receives(text: str, actor: Actor) -> bool:
+    """ "Sở Xây dựng … trình UBND Thành phố trong quý I": who gets the paper is not who promises."""
+    before = text[max(0, actor.span[0] - 14) : actor.span[0]]
+    return re.search(r"(?<!Chương )(?<!công )\b(?:trình|báo cáo|đề xuất)\s+$", before) is not None
 
 
 def _only_prepares(text: str, actor: Actor) -> bool:

@@ -38,6 +38,12 @@ WANT = re.compile(
     r"\b(?:đề nghị|kiến nghị|mong|đề xuất|yêu cầu|cần|sớm|phản ánh|ý kiến|cử tri|hỏi)\b|\?", re.IGNORECASE
 )
 
+
+def asks(line: str) -> bool:
+    """Whether a line (without its number) can be an ask, or a heading that names one."""
+    return bool(OPENS_ASK.match(line) or VOTERS.search(line) or ABOUT_ASK.match(line) or line.rstrip().endswith("?"))
+
+
 # Replies
 
 _SAID = r"(?:trả lời|có ý kiến|báo cáo|thông tin|thông báo|giải trình|phúc đáp|làm rõ|phản hồi)"

@@ -14,7 +14,7 @@ _KNOWN = (
     r"học viên|học sinh|sinh viên|lớp trực tiếp|lớp trực tuyến|lớp học|lớp|lĩnh vực|nhân sự bưu chính công ích|nhân sự|"
     r"cán bộ,? công chức(?:,? viên chức)?|công chức|viên chức|biên chế|người dân|người lao động|người|hộ dân|hộ nghèo|hộ gia đình|hộ|"
     r"điểm tiếp nhận|điểm|chi nhánh|nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng(?! hồ)|tỷ|"
-    r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MWh|kWh|MW|kVA|kV|MVA|mm|‰|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
+    r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MWh|kWh|MW|kVA|kV|MVA|mm|cm|‰|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
     r"văn bản|ý kiến|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm bơm|trạm cân|trạm|bệnh viện|giường bệnh|giường|"
     r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|nhà|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
     r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu)(?! cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
@@ -30,7 +30,7 @@ _LEAD_MIN = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|không dưới|k
 _LEAD_MAX = re.compile(r"(?:tối đa|dưới|không quá|không vượt quá|gần|nhiều nhất)\s*(?:là\s*)?$", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(
     r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|(?<!mỗi )(?<!một )ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
-    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
+    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|khu vực|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
 )
 _NOUN = re.compile(rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+))?")
 _FUNCTION_WORDS = frozenset({

@@ -14,6 +14,7 @@ _LETTER = re.compile(
     r"^(?:Số|Kính gửi)\s?:|nhận được[^\n]{0,200}(?:kiến nghị|ý kiến)|^(?:BÁO CÁO|THÔNG BÁO)$", re.MULTILINE
 )
 _ONLY_OPENS = re.compile(rf"{WANTS}\W*$")  # "1. Cử tri thôn Đông Sơn đề nghị."
+_POINTS = re.compile(r"(?:Về|Đối với)(?: các)? (?:kiến nghị|nội dung|câu hỏi|câu|ý kiến)[\s\d,;]*(?:(?:số|và)[\s\d,;]*)*$")
 _LONG = 2500  # letters: no voter asks at such length
 
 
@@ -36,11 +37,11 @@ def _of_ask(text: str, span: Span) -> float:
     said = text[slice(*span)]
     score = -1.0 if _ONLY_OPENS.search(said) else 1.0 if WANT.search(said) else 0.0
     score -= 2 if _LETTER.search(said) else 0
-    score -= 2 if len(said) > _LONG else 0
+    score -= 2 if len(said) > _LONG or _POINTS.match(said) else 0
     return score - max(0, len(_OPENS.findall(said)) - 1)
 
 
 def _within(text: str, span: Span, *, voters: int) -> int:
     """The weight of the asks and replies that stand where they belong to no one."""
-    marks = sum(1 for m in REPLY.finditer(text, *span) if m["mark"])
-    return voters * len(_OPENS.findall(text[slice(*span)])) + 4 * marks
+    marks = sum(4 if m["mark"] else 2 for m in REPLY.finditer(text, *span) if m["mark"] or m["head"])
+    return voters * len(_OPENS.findall(text[slice(*span)])) + marks

@@ -262,7 +262,7 @@ def _headed_answers(text: str, span: Span, heads: list[int], asks: list[Ask], do
         likeness = {ask.label: alike(heading, text[slice(*ask.span)]) for ask in asks}
         best = max(likeness, key=lambda key: likeness[key])
         sure = likeness[best] >= SAME
-        body = _stripped(text, (start, end))
+        body = _stripped(text, (start + len(heading) - len(heading.lstrip(" \t*-–+•")), end))
         out.append(Answer((), (best,) if sure else (), body))
         said = (
             f"Câu trả lời không đánh số; hiểu là trả lời kiến nghị {best}."
