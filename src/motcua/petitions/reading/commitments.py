@@ -30,7 +30,7 @@ _DUE_LEAD = re.compile(
 _DEADLINE = re.compile(r"(?:\btrước|(?:chậm|muộn) nhất(?: là| từ)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
 _DOING = re.compile(rf"\b(?:{DOES})\s+$")
 _UNTIL = re.compile(r"(?:^|[.;:]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
-_STOOD = re.compile(r",?\s*(?:\d|có|còn|đã|toàn|đạt|mới|số)\b")
+_STOOD = re.compile(r",?\s*(?:\d+|có|còn|đã|toàn|đạt|mới|số)\b")
 _SINCE = re.compile(
     r"(?:(?<!chậm nhất )(?<!muộn nhất )từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
     re.IGNORECASE,
@@ -192,7 +192,9 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         re.IGNORECASE,
     )
     future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
-    if written_on is None and re.search(r"\b(?:trong|vào)\s*$", before):  # nothing says what is behind the paper
+    if (
+        not future and written_on is None and re.search(r"\b(?:trong|vào)\s*$", before)
+    ):  # nothing says what is behind the paper
         return _PAST.search(text[start:end]) is None
     return lead and (ahead or (promised and future is not None))
 
@@ -320,6 +322,7 @@ def _actor(
         return found[0].name, found[0].span[1] if found[0].span[0] - span[0] < 12 else span[0]
     spoken = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1  # "Sở Y tế trả lời:" names who speaks
     earlier = _outside(actors(text, max(spoken, span[0] - _NEAR), span[0]), references, text)
+    earlier = [one for one in earlier if not _receives(text, one)] or earlier
     if earlier:
         said = f"Câu này không nêu ai làm; hiểu là {earlier[-1].name}, như ở câu trước."
         doubts.append(Doubt("actor_guessed", said, span))

@@ -60,7 +60,7 @@ _REPLY_HEAD = (
 REPLY = re.compile(
     rf"{_START}(?P<mark>{NUMBER}{_REPLY_WORD}"
     r"(?:\s+của[^:\n]{1,80})?(?:\s*\([^)\n]{1,150}\))?(?:\s+(?:kiến nghị|cử tri)[^:\n]{0,60})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n)"
-    rf"|{_START}(?P<named>[A-ZĐ][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình)(?:,? (?:trả lời|giải trình))?\s*:)"
+    rf"|{_START}(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[A-ZĐ][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình)(?:,? (?:trả lời|giải trình))?\s*:)"
     rf"|^(?P<said>[^\n]{{0,600}}?\b(?:xin |đã )?{_SAID}(?:[^\n:.]{{0,60}})?\s(?:như sau|sau đây)[ \t]*(?:[:.]|$))"
     rf"|^[ \t*]*(?P<head>{_REPLY_HEAD})",
     re.MULTILINE,

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from motcua.petitions.reading.cues import WANTS, asks
+from motcua.petitions.reading.cues import HEAD, WANTS, asks
 from motcua.petitions.reading.letter import answer_end
 from motcua.petitions.reading.shapes import Block, Span
 
 FIELD = re.compile(
     r"^[ \t*]*(?:(?P<A>[A-HĐ])|(?P<I>[IVX]{1,4})|(?P<n>\d{1,2}))[.\-)/][ \t]*(?=[^\W\d])(?P<said>[^\n]*)$", re.MULTILINE
 )
+_KEY = re.compile(
+    r"[ \t]*(?:Số thứ tự|STT|Người kiến nghị|Cử tri|Địa bàn|Địa phương|Lĩnh vực|Kỳ họp)[ \t]*:"
+)  # of a form
 _ONLY_WHO = re.compile(rf"{WANTS}[ \t]*:[ \t]*$")  # who asks; what is asked comes below
 
 
@@ -30,7 +33,7 @@ def without_headings(text: str, span: Span) -> Span:
     start, end = answer_end(text, span)
     while (at := text.rfind("\n", start, end) + 1) > start:
         field = FIELD.match(text, at, end)
-        if field is None or not is_field(field):
+        if not _KEY.match(text, at, end) and (field is None or not is_field(field)):
             break
         start, end = answer_end(text, (start, at))
     return start, end
@@ -44,8 +47,9 @@ def in_fields(text: str, blocks: list[Block], starts: list[int]) -> list[Block]:
     above = list(_above(text, starts))
     if not all(above):
         return blocks
-    if len(counts) == 1 and len({path[-1:] for path in above}) == len(blocks):
-        return [replace(b, label=path[-1]) for b, path in zip(blocks, above, strict=True)]  # "1. Nội dung …" in each
+    headed = len(counts) == 1 and all(HEAD.match(text, start) for start in starts)  # "1. Nội dung kiến nghị" in each
+    if headed and len({path[-1] for path in above}) == len(blocks):
+        return [replace(b, label=path[-1]) for b, path in zip(blocks, above, strict=True)]
     for depth in range(1, max(map(len, above), default=0) + 1):
         named = [".".join((*path[-depth:], b.label)) for b, path in zip(blocks, above, strict=True)]
         if len(set(named)) == len(named):

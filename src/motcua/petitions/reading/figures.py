@@ -15,10 +15,10 @@ _KNOWN = (
     r"cán bộ,? công chức(?:,? viên chức)?|công chức|viên chức|biên chế|người dân|người lao động|người|hộ dân|hộ nghèo|hộ gia đình|hộ|"
     r"điểm tiếp nhận|điểm|chi nhánh|nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng(?! hồ)|tỷ|"
     r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MWh|kWh|MW|kVA|kV|MVA|mm|cm|‰|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
-    r"văn bản|ý kiến|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm bơm|trạm cân|trạm|bệnh viện|giường bệnh|giường|"
-    r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|nhà|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
+    r"văn bản|ý kiến|kiến nghị|dự án|công trình|tuyến đường|tuyến phố|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm bơm|trạm cân|trạm|bệnh viện|giường bệnh|giường|"
+    r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|nhà chờ|nhà|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
     r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu)(?! cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
-    r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ công tác|tổ|gói thầu|"
+    r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ công tác|tổ tuần tra|tổ|gói thầu|"
     r"bể bơi|bể chứa|bể|sân chơi|mẫu|thẻ|máy tính|ki-lô-gam|ki-lô-mét|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
 )
 UNITS = "|".join(sorted(_KNOWN.split("|"), key=len, reverse=True))  # the longest that fits

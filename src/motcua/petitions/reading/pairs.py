@@ -39,13 +39,17 @@ def marked(text: str) -> list[Block]:
         title = reply["head"] and not own and len(reply["head"].split()) > 2
         if title or _only_announces(text, reply, own) or _TELLS_OTHERS.search(reply["said"] or ""):
             continue  # the title, or "…trả lời như sau" before the first ask
-        start = own[0] if own else _ask_before(text, after, mark, sure=not found)
-        if start is None or (found and not own and not (reply["mark"] or reply["named"])):
+        start = own[0] if own else _ask_before(text, after, mark, sure=not found, said=bool(reply["said"]))
+        if start is None:
             continue  # "…trả lời như sau" a second time within one reply
         found.append((start, mark, reply.end()))
     ends = [start for start, _, _ in found][1:] + [len(text)][: len(found)]
     blocks = [
-        Block(block_label(text, start), past_heads(text, (start, mark)), without_headings(text, _stripped(text, (body, end))))
+        Block(
+            block_label(text, start),
+            past_heads(text, (start, mark)),
+            without_headings(text, _stripped(text, (body, end))),
+        )
         for (start, mark, body), end in zip(found, ends, strict=True)
     ]
     return in_fields(text, blocks, [start for start, _, _ in found])
@@ -72,8 +76,11 @@ def _only_announces(text: str, reply: re.Match[str], own: list[int]) -> bool:
     return heading is not None and not (own and _BARE.match(following))
 
 
-def _ask_before(text: str, after: int, mark: int, *, sure: bool) -> int | None:
-    """Where an ask without a marker starts. `sure`: nothing else is before it, so it may fill the whole opening."""
+def _ask_before(text: str, after: int, mark: int, *, sure: bool, said: bool) -> int | None:
+    """Where an ask without a marker starts. `sure`: nothing else is before it, so it may fill the whole opening.
+
+    `said`: the reply opens with a sentence ("… có ý kiến như sau:"); only a numbered ask right before it is sure then.
+    """
     if sure and mark < 4000:
         start = past_letterhead(text, (after, mark))
         return start if WANT.search(text, start, mark) else mark
@@ -81,8 +88,11 @@ def _ask_before(text: str, after: int, mark: int, *, sure: bool) -> int | None:
     first = max(after, mark - 4000)
     for line in reversed(lines):
         label = next(iter(labels(text, first + line.start(), first + line.end(), at_line_start=True)), None)
-        if label and (line is lines[-1] or is_ask(text[label.end : first + line.end()])):
+        asked = label is not None and is_ask(text[label.end : first + line.end()])
+        if asked or (label and line is lines[-1] and not said):
             return first + line.start()
+        if said and not sure:
+            return None
     if lines and WANT.search(lines[-1].group()):
         return first + lines[-1].start()
     return mark if sure else None

@@ -22,11 +22,12 @@ _WARDS = re.compile(
 )
 _WANT = re.compile(r"\b(?:đề nghị|kiến nghị|mong muốn|đề xuất|mong|yêu cầu|cần|sớm)\b", re.IGNORECASE)
 _AND_ASKS = re.compile(
-    r"[;,.]\s*(?:(?:đồng thời|ngoài ra|bên cạnh đó),?\s*)?(?:cử tri\s+)?(?=(?:đề nghị|kiến nghị|mong muốn)\b)",
+    r"[;,.]\s*(?:(?:đồng thời|ngoài ra|bên cạnh đó),?\s*)?(?=(?:cử tri\s+(?:[^;,.:\n]{1,60}\s)?)?(?:đề nghị|kiến nghị|mong muốn)\b)",
     re.IGNORECASE,
 )
 _NUMBERED_ASK = re.compile(r"(?:Kiến nghị|Câu hỏi|Ý kiến)\s+(?:số|thứ)\s+(\d{1,3})\s*[:.]?\s*")
 _PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
+_BULLET_HEAD = re.compile(r"^[ \t]*[-–+•*][ \t]*[^\n:.;]{4,120}:", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
 
 
@@ -156,10 +157,11 @@ def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
 def _joined(text: str, ask: Ask, answer: Span) -> list[Ask]:
     """Asks that one sentence joins, where the reply has a heading for each: "… đề nghị A; đồng thời đề nghị B"."""
     cuts = [m.end() for m in _AND_ASKS.finditer(text, *ask.span)]
-    if not cuts or len(cuts) + 1 != len(_HEADING.findall(text, *answer)):
+    spans = list(zip([ask.span[0], *cuts], [*cuts, ask.span[1]], strict=True))
+    spans = [span for n, span in enumerate(spans) if n or _WANT.search(text[slice(*span)])]  # "Tại kỳ họp thứ 4, …"
+    if len(spans) < 2 or len(spans) != len(_HEADING.findall(text, *answer)):
         return [ask]
-    spans = zip([ask.span[0], *cuts], [*cuts, ask.span[1]], strict=True)
-    return [Ask(str(n), _tidy(text, (a, b))) for n, (a, b) in enumerate(spans, 1)]
+    return [Ask(str(n), _tidy(text, span)) for n, span in enumerate(spans, 1)]
 
 
 def _repeats(text: str, title: Span, line: Span) -> bool:
@@ -187,12 +189,27 @@ def _answers(text: str, span: Span, asks: list[Ask], bare: list[Ask], prefix: st
     if run:
         return _numbered_answers(text, span, run, asks, prefix, doubts)
     heads = [m.start() for m in _HEADING.finditer(text, *span)]
+    heads = heads if len(heads) >= 2 else _named_bullets(text, span, asks)
     if len(heads) >= 2:
         return _headed_answers(text, span, heads, asks, doubts)
     doubts.append(
         Doubt("one_answer_for_all", "Câu trả lời không chia theo từng kiến nghị; hiểu là trả lời chung.", span)
     )
     return [Answer((), tuple(ask.label for ask in asks), span)]
+
+
+def _named_bullets(text: str, span: Span, asks: list[Ask]) -> list[int]:
+    """ "- Nhà truyền thống: …", "- Đường nội đồng: …": bullets that each name another of the asks."""
+    heads = [m.start() for m in _BULLET_HEAD.finditer(text, *span)]
+    if len(heads) != len(asks):
+        return []
+    named = [text[start : text.find(":", start)] for start in heads]
+    best = {
+        max(asks, key=lambda ask: alike(said, text[slice(*ask.span)])).label
+        for said in named
+        if any(alike(said, text[slice(*ask.span)]) >= SAME for ask in asks)
+    }
+    return heads if len(best) == len(asks) else []
 
 
 def _best_run(found: list[Label], asks: list[Ask]) -> list[Label]:
