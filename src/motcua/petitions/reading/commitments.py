@@ -184,7 +184,7 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
-        within = re.search(r"\b(?:trong|trước|hết)\s*$", before)
+        within = re.search(r"\b(?:trong|trước|hết)\s*(?:mùa [^,.;:]{1,20})?$", before)
         return lead and (soon is not None or (ahead and (named or within) is not None))
     future = _SOON.search(text[start:end]) or re.search(
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b",
