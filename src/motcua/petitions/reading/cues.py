@@ -76,6 +76,6 @@ def of_another_kind(text: str) -> bool:
 
 
 TITLE = re.compile(
-    r"^[^\n]{0,30}(?:trả lời|giải trình|giải quyết)[^\n]{0,120}(?:kiến nghị|cử tri)[^\n]{0,60}$",
+    r"^[^\n]{0,30}(?:trả lời|giải trình|giải quyết)[^\n]{0,120}(?:kiến nghị|cử tri)[^\n]{0,60}(?<![.;])$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -32,7 +32,9 @@ _NOT_A_FIGURE = re.compile(
     r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|(?<!mỗi )(?<!một )ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
     r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|khu vực|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
 )
-_NOUN = re.compile(rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+)(?P<third>[^\S\n][{_LOWER}]+(?=/[{_LOWER}]))?)?")
+_NOUN = re.compile(
+    rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+)(?P<third>[^\S\n][{_LOWER}]+(?=/[{_LOWER}]))?)?"
+)
 _FUNCTION_WORDS = frozenset({
     "đã", "đang", "sẽ", "được", "bị", "đạt", "cho", "tại", "của", "và", "với", "trong", "trên", "dưới", "còn",
     "là", "có", "mỗi", "một", "theo", "để", "từ", "do", "này", "đó", "chưa", "không", "gồm", "thuộc", "qua", "về",
