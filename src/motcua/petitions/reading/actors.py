@@ -26,7 +26,7 @@ _TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố|xã|phường|đặc khu|kh
 
 # What a body does, as the word after its name. "đầu tư xây dựng" and the like are parts of names.
 DOES = (
-    "hoàn thành|hoàn thiện|hoàn tất|hoàn trả|phối hợp|báo cáo|trình|thi công|chủ trì|chủ động|di dời|tiếp tục|tiếp nhận|tiếp thu|phấn đấu|dự kiến|"
+    "hoàn thành|hoàn thiện|hoàn tất|hoàn trả|phối hợp|báo cáo|(?<!công )(?<!ương )(?<!quy )trình|thi công|chủ trì|chủ động|di dời|tiếp tục|tiếp nhận|tiếp thu|phấn đấu|dự kiến|"
     "cam kết|lắp|khảo sát|nạo vét|tiến hành|hiện|cung cấp(?! dịch vụ)|thực hiện|mở|rà soát|xây(?! dựng (?:công trình|cơ bản|dân dụng|nhà|và))|kéo|thay|sửa|"
     "khởi công|đóng|bàn giao|bổ sung|hỗ trợ|nâng|cải tạo|trồng|đặt|rút|khẩn trương|kiểm tra|lập|giải quyết|tập trung|tăng|đôn đốc|đẩy|"
     "đầu tư(?! xây dựng| và| phát triển)|tổ chức|triển khai|ban hành|công khai|công bố|bố trí|chi trả|thu hồi|cấp|vận động|xử lý|duy trì|luân phiên|"
@@ -39,7 +39,7 @@ _HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ độn
 ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{DOES})\b"
 _STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
 _WORD = rf"(?:[{_UP}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
-_JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[{_UP}][^\n.;]{{2,40}}\svà\s+[{_UP}])|\s+)"
+_JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){{0,4}}\svà\s[{_UP}])|,\s+(?=[{_UP}][^\n.;]{{2,40}}\svà\s+[{_UP}])|\s+)"
 _HEADS = (
     "Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ|Trung tâm|Ban|Phòng|Văn phòng|Viện|Đài|Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|"
     "Điện lực|Viễn thông|Hợp tác xã|HTX|Ngân hàng|Tập đoàn|Quỹ|Nhà máy|Liên đoàn Lao động|Ủy ban"

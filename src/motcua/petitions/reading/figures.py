@@ -16,7 +16,7 @@ _KNOWN = (
     r"điểm tiếp nhận|điểm|chi nhánh|nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng(?! hồ)|tỷ|"
     r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MWh|kWh|MW|kVA|kV|MVA|mm|cm|‰|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
     r"văn bản|ý kiến|kiến nghị|dự án|công trình|tuyến đường|tuyến phố|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm bơm|trạm cân|trạm|bệnh viện|giường bệnh|giường|"
-    r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|nhà chờ|nhà|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
+    r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
     r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu)(?! cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
     r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ công tác|tổ tuần tra|tổ|gói thầu|"
     r"bể bơi|bể chứa|bể|sân chơi|mẫu|thẻ|máy tính|ki-lô-gam|ki-lô-mét|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
@@ -42,6 +42,7 @@ _FUNCTION_WORDS = frozenset({
     "nếu", "vì", "bằng", "phải", "cần", "chiếm", "tăng", "giảm", "đúng", "đề", "kiến", "phản", "hỏi",
 })  # fmt: skip
 _MEASURES = ("mm", "cm", "m", "km", "m2", "ha", "%")
+_NAME_BEFORE = re.compile(rf"[{_LOWER}] [A-ZĐÀ-Ỹ][{_LOWER}]*\s$")
 _LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một|qua)\b)")
 _PER = re.compile(rf"/(?:ngày đêm|[{_LOWER}]{{1,12}}\d?|km2)(?![\w/])")
 _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
@@ -66,6 +67,8 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
                 out.append(Figure(_number(value), unit, digits.place(match.span("value")), ""))
             value, start = match["of"], match.start("of")
         elif not unit:
+            if _NAME_BEFORE.search(text[max(0, start - 24) : start]):  # "khu dân cư Cột 5"
+                continue
             unit, end = _elliptic(after, out, match.end("value"))
         if not unit or _LEVELS.match(after):
             continue

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import permutations
 
-from motcua.petitions.reading.cues import ABOUT_ASK, REPLY, TITLE, WANTS, asks
+from motcua.petitions.reading.cues import ABOUT_ASK, REPLY, TITLE, WANT, WANTS, asks
 from motcua.petitions.reading.fields import in_fields, without_headings
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.shapes import Block, Span
 
 _OF_VOTERS = re.compile(r"kiến nghị|cử tri", re.IGNORECASE)
+_KEYS = 8
+_DIGITS = re.compile(r"\d+|\b[ivxIVX]+\b")
+_BEGINS = re.compile(r"^[ \t*\-–+•]*([^\n:]{1,60}):", re.MULTILINE)
 _TOGETHER = 20  # asks: no reply answers more in one go
 _LONG = 1000  # letters: by then a line has said whether it asks
 _ONLY_WHO = re.compile(rf"{WANTS}[ \t]*[:.]\s*$")
@@ -30,6 +34,22 @@ def followed(text: str) -> Iterator[list[Block]]:
     yield list(_bulleted(text))
     if TITLE.search(text[:1500]):  # a newspaper tells of voters too
         yield list(_unnumbered(text))
+
+
+def alternating(text: str) -> Iterator[list[Block]]:
+    """Two beginnings of lines that take turns ("Người dân nêu:", "Phường đáp:"): the first asks, the second answers."""
+    begins = [(_DIGITS.sub("#", m[1].strip()).casefold(), m.start(), m.end()) for m in _BEGINS.finditer(text)]
+    often = [key for key, times in Counter(key for key, _, _ in begins).most_common(_KEYS) if times >= 2]
+    for first, second in permutations(often, 2):
+        turns = [begin for begin in begins if begin[0] in (first, second)]
+        if len(turns) % 2 or any(key != (first, second)[at % 2] for at, (key, _, _) in enumerate(turns)):
+            continue
+        ends = [start for _, start, _ in turns[1:]] + [len(text)]
+        parts = [(body, end) for (_, _, body), end in zip(turns, ends, strict=True)]
+        asked = zip(parts[::2], parts[1::2], strict=True)
+        blocks = [Block("", ask, without_headings(text, _stripped(text, answer))) for ask, answer in asked]
+        if all(WANT.search(text, *block.ask) for block in blocks):
+            yield blocks
 
 
 def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:
@@ -59,7 +79,7 @@ def _by_style(text: str, found: list[Label]) -> Iterator[list[Label]]:
         if again := _counted_again(text, mine):
             yield again
         asking = [label for label in mine if asks(_line(text, label))]
-        run = sequence(asking, strict=False)
+        run = asking if mine[0].style == "1.1" else sequence(asking, strict=False)
         if run:
             yield run
             every = sequence(mine, strict=False)  # "1. Rà soát lại quy hoạch" asks as its sisters do

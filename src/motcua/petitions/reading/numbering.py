@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_WORDS = r"Câu hỏi|Câu|Kiến nghị|Ý kiến|Nội dung|Vấn đề|Mục|Điểm"
+_WORDS = r"Câu hỏi|Câu|Hỏi|Kiến nghị|Ý kiến|Nội dung|Vấn đề|Mục|Điểm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from motcua.petitions.reading.cues import of_another_kind
 from motcua.petitions.reading.fit import fit
-from motcua.petitions.reading.followed import followed
+from motcua.petitions.reading.followed import alternating, followed
 from motcua.petitions.reading.likeness import OTHER, SAME, alike
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.pairs import marked, of_tables
@@ -47,7 +47,10 @@ def structure(document: Document) -> Structure:
     text = document.text
     rows = of_tables(document)
     ways = [_read_pairs(text, rows)] if rows else [_read_pairs(text, marked(text)), *map(_reader(text), followed(text))]
-    told = [way for way in ways if way.answers and not of_another_kind(text)]
+    told = [way for way in ways if way.answers]
+    if not told and not rows:  # in words that nobody has told the reader: by what repeats itself
+        told = [way for way in map(_reader(text), alternating(text)) if way.answers]
+    told = [] if of_another_kind(text) else told
     out = max(told, key=lambda way: fit(text, way.asks, way.answers), default=None)
     out = out or Structure(doubts=[Doubt("not_a_reply", _NO_REPLY)])
     out.petitioners = petitioners(text)
@@ -146,12 +149,19 @@ def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
     """Paragraphs that want something; a single one may be introduced by "Cử tri kiến nghị:"."""
     lines = [s for s in _lines(text, span) if _WANT.search(text[slice(*s)]) and len(text[slice(*s)]) > 25]
     lines = lines[1:] if len(lines) > 1 and _repeats(text, lines[0], lines[1]) else lines
-    bullets = [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
+    bullets = _introduced(text, span) or [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
     wanted = bullets if len(bullets) >= 2 else lines if len(lines) >= 2 and not label else []
     if len(wanted) >= 2:
         return [Ask(str(i), _tidy(text, _after_intro(text, s))) for i, s in enumerate(wanted, 1)]
     whole = _tidy(text, _after_label(text, span))
     return [Ask(label or "1", whole)] if whole[1] > whole[0] else []
+
+
+def _introduced(text: str, span: Span) -> list[Span]:
+    """Bullets under "Cử tri kiến nghị:"; each is an ask, whatever its words."""
+    found = [s for s in _lines(text, span) if re.match(r"\s*[-–+•]\s*\S{2}", text[slice(*s)])]
+    before = text[span[0] : found[0][0]].rstrip() if len(found) >= 2 else ""
+    return found if before.endswith(":") and _WANT.search(before) else []
 
 
 def _joined(text: str, ask: Ask, answer: Span) -> list[Ask]:
