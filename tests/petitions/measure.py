@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from motcua.petitions.reading import Reading, read_document, read_text
-from tests.petitions import frames as framed_papers
-from tests.petitions import last as last_papers
-from tests.petitions import later as later_papers
-from tests.petitions import latest as latest_papers
-from tests.petitions import samples, unseen
 from tests.petitions.papers import docx, pdf, pdf_with_table
-from tests.petitions.samples import Sample
+from tests.petitions.replies import bodies, capital, communes, files, ministries, others, pages, provinces
+from tests.petitions.replies.shapes import Sample
+
+Readings = Iterable[tuple[str, Sample, Reading]]
+_TITLE = ("BÁO CÁO kết quả giải quyết kiến nghị cử tri", "Sơn Tây, ngày 09 tháng 10 năm 2026")
 
 
 @dataclass
@@ -36,48 +35,34 @@ class Score:
         return self.right / max(1, self.right + self.wrong)
 
 
-def readings() -> Iterable[tuple[str, Sample, Reading]]:
-    """Every sample with its reading; the same texts once more as PDF."""
-    for name, sample in samples.TEXTS.items():
-        yield name, sample, read_text(sample.text)
-    yield "table", samples.TABLE_READ, read_document(docx(["BÁO CÁO"], samples.TABLE), "bao-cao.docx")
-    yield "listed", samples.LISTED_READ, read_document(docx(samples.LISTED), "tra-loi.docx")
-    for name in ("roads", "ministry", "merged"):
-        yield f"{name} (pdf)", samples.TEXTS[name], read_document(pdf(samples.TEXTS[name].text), f"{name}.pdf")
-
-
-def fresh() -> Iterable[tuple[str, Sample, Reading]]:
-    """The samples that nothing was tuned for."""
-    for name, sample in unseen.TEXTS.items():
+def _texts(samples: dict[str, Sample]) -> Readings:
+    for name, sample in samples.items():
         yield name, sample, read_text(sample.text)
 
 
-def later() -> Iterable[tuple[str, Sample, Reading]]:
-    """The last four: a table in Word, a table in PDF, numbers in words, lettered asks with merged answers."""
-    table = docx(later_papers.PROMISES, later_papers.PROMISES_TABLE)
-    yield "promises", later_papers.PROMISES_READ, read_document(table, "tra-loi.docx")
-    report = pdf_with_table(later_papers.ROWS_HEAD, later_papers.ROWS)
-    yield "rows (pdf)", later_papers.ROWS_READ, read_document(report, "bao-cao.pdf")
-    for name, sample in later_papers.TEXTS.items():
-        yield name, sample, read_text(sample.text)
+def _files() -> Readings:
+    """Word files and PDFs; some of the texts once more as PDF."""
+    yield "table", files.TABLE_READ, read_document(docx(["BÁO CÁO"], files.TABLE), "bao-cao.docx")
+    yield "listed", files.LISTED_READ, read_document(docx(files.LISTED), "tra-loi.docx")
+    yield "promises", files.PROMISES_READ, read_document(docx(files.PROMISES, files.PROMISES_TABLE), "tra-loi.docx")
+    yield "rows", files.ROWS_READ, read_document(pdf_with_table(files.ROWS_HEAD, files.ROWS), "bao-cao.pdf")
+    yield "six columns", files.WORD_READ, read_document(docx(_TITLE, files.WORD_TABLE), "bao-cao.docx")
+    yield "six ruled", files.WORD_READ, read_document(pdf_with_table(_TITLE, files.WORD_TABLE), "bao-cao.pdf")
+    yield "two lists", files.WORD_LIST_READ, read_document(docx(files.WORD_LIST), "tra-loi.docx")
+    for sample in (provinces.ROADS, ministries.MINISTRY, provinces.MERGED, capital.LAND):
+        yield f"pdf: {sample.text[:30]}", sample, read_document(pdf(sample.text.rstrip("\n")), "tra-loi.pdf")
 
 
-def framed() -> Iterable[tuple[str, Sample, Reading]]:
-    """The frames of real replies."""
-    for name, sample in framed_papers.TEXTS.items():
-        yield name, sample, read_text(sample.text)
-
-
-def last() -> Iterable[tuple[str, Sample, Reading]]:
-    """Four more frames."""
-    for name, sample in last_papers.TEXTS.items():
-        yield name, sample, read_text(sample.text)
-
-
-def latest() -> Iterable[tuple[str, Sample, Reading]]:
-    """The last two, read once when all else was mended; what they showed was mended in part."""
-    for name, sample in latest_papers.TEXTS.items():
-        yield name, sample, read_text(sample.text)
+KINDS: dict[str, Callable[[], Readings]] = {
+    "ministries": lambda: _texts(ministries.TEXTS),
+    "bodies": lambda: _texts(bodies.TEXTS),
+    "provinces": lambda: _texts(provinces.TEXTS),
+    "pages": lambda: _texts(pages.TEXTS),
+    "communes": lambda: _texts(communes.TEXTS),
+    "capital": lambda: _texts(capital.TEXTS),
+    "files": _files,
+    "no replies": lambda: _texts(others.TEXTS),
+}
 
 
 def compared(sample: Sample, reading: Reading) -> dict[str, tuple[Counter[object], Counter[object]]]:
@@ -120,7 +105,7 @@ def _matched(sample: Sample, actor: str, last: str | None, precision: str) -> tu
     return (actor, last, precision)
 
 
-def scores(of: Iterable[tuple[str, Sample, Reading]]) -> dict[str, Score]:
+def scores(of: Readings) -> dict[str, Score]:
     total: dict[str, Score] = {}
     for _, sample, reading in of:
         for kind, (expected, found) in compared(sample, reading).items():
@@ -129,20 +114,14 @@ def scores(of: Iterable[tuple[str, Sample, Reading]]) -> dict[str, Score]:
 
 
 def main() -> None:
-    for title, of in (
-        ("samples", readings),
-        ("unseen", fresh),
-        ("later", later),
-        ("frames", framed),
-        ("last", last),
-        ("latest", latest),
-    ):
+    for title, of in KINDS.items():
         print(title)
-        for name, sample, reading in of():
+        read = list(of())
+        for name, sample, reading in read:
             for kind, (expected, found) in compared(sample, reading).items():
                 if expected != found and (expected.total() or found.total()):
                     print(f"  {name:12} {kind:10} missed {dict(expected - found)}  wrong {dict(found - expected)}")
-        for kind, score in scores(of()).items():
+        for kind, score in scores(read).items():
             of_all = score.right + score.missed
             print(f"  {kind:10} precision {score.precision:6.1%}  recall {score.recall:6.1%} of {of_all}")
 

@@ -14,7 +14,8 @@ import typst
 from motcua.common.errors import BadInput
 from motcua.petitions.reading import read_document, read_text
 from tests.petitions.papers import docx, pdf
-from tests.petitions.samples import ROADS, TEXTS
+from tests.petitions.replies.ministries import MINISTRY
+from tests.petitions.replies.provinces import ROADS
 from tests.petitions.seed import SEED
 
 _NS = (
@@ -230,7 +231,7 @@ def _typeset(text: str, page: str) -> bytes:
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
-    text = TEXTS["ministry"].text.rstrip("\n")
+    text = MINISTRY.text.rstrip("\n")
     read = read_document(_typeset(text, 'paper: "a4", columns: 2'), "a.pdf")
     assert read.text.split() == text.replace('"', "”").split()
 

@@ -26,20 +26,20 @@ _TAIL = rf"(?:\s+(?:thành phố|tỉnh|Thành phố|xã|phường|đặc khu|kh
 
 # What a body does, as the word after its name. "đầu tư xây dựng" and the like are parts of names.
 DOES = (
-    "hoàn thành|hoàn thiện|hoàn tất|hoàn trả|phối hợp|báo cáo|trình|thi công|chủ trì|chủ động|di dời|tiếp tục|tiếp nhận|tiếp thu|phấn đấu|dự kiến|"
+    "hoàn thành|hoàn thiện|hoàn tất|hoàn trả|phối hợp|báo cáo|(?<!công )(?<!ương )(?<!quy )trình|thi công|chủ trì|chủ động|di dời|tiếp tục|tiếp nhận|tiếp thu|phấn đấu|dự kiến|"
     "cam kết|lắp|khảo sát|nạo vét|tiến hành|hiện|cung cấp(?! dịch vụ)|thực hiện|mở|rà soát|xây(?! dựng (?:công trình|cơ bản|dân dụng|nhà|và))|kéo|thay|sửa|"
     "khởi công|đóng|bàn giao|bổ sung|hỗ trợ|nâng|cải tạo|trồng|đặt|rút|khẩn trương|kiểm tra|lập|giải quyết|tập trung|tăng|đôn đốc|đẩy|"
     "đầu tư(?! xây dựng| và| phát triển)|tổ chức|triển khai|ban hành|công khai|công bố|bố trí|chi trả|thu hồi|cấp|vận động|xử lý|duy trì|luân phiên|"
     "tuyển|cắm|đưa|quan trắc|thông báo|gửi|ghi nhận|tham mưu|đề xuất|nghiên cứu|xem xét|sắp xếp|cử|làm việc|thống nhất|phê duyệt|ký(?! đất)|chuyển|"
     "hướng dẫn|tuyên truyền|chịu trách nhiệm|thẩm định|đấu thầu|lựa chọn|vận hành|phát sóng|thu gom|xin|cho biết|khắc phục|tháo dỡ|niêm yết|nhận|"
-    "lấy|phủ|trao|dành|phân bổ|huy động|kẻ|sơn|dọn|(?<!việc )làm|bắt đầu|kết thúc|dừng|tạm dừng|quyết định|quy định|khai thác|bảo đảm|đảm bảo|sớm"
+    "lấy|phủ|trao|dành|phân bổ|huy động|kẻ|sơn|dọn|(?<!việc )làm|bắt đầu|kết thúc|dừng|tạm dừng|quyết định|quy định|miễn phí|khai thác|bảo đảm|đảm bảo|sớm"
 )
 _ORDERS = "giao(?! thông)|yêu cầu|chỉ đạo|đề nghị|phân công"
 _HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ động|khẩn trương|tập trung|phải|có trách nhiệm|được giao|làm chủ đầu tư|trực tiếp|xin|cần)"
 ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{DOES})\b"
 _STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
 _WORD = rf"(?:[{_UP}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
-_JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[{_UP}][^\n.;]{{2,40}}\svà\s+[{_UP}])|\s+)"
+_JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){{0,4}}\svà\s[{_UP}])|,\s+(?=[{_UP}][^\n.;]{{2,40}}\svà\s+[{_UP}])|\s+)"
 _HEADS = (
     "Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ|Trung tâm|Ban|Phòng|Văn phòng|Viện|Đài|Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|"
     "Điện lực|Viễn thông|Hợp tác xã|HTX|Ngân hàng|Tập đoàn|Quỹ|Nhà máy|Liên đoàn Lao động|Ủy ban"
@@ -53,13 +53,13 @@ _SHAPES = (
     rf"(?:{_HEADS})\s+[{_UP}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,11}}(?:\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
     r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy|Tòa án nhân dân tối cao",
     r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?|[Cc]ác địa phương|Các (?:tỉnh(?:, thành phố)?|xã, phường(?:, đặc khu)?|phường, xã|xã|phường|đơn vị|nhà trường)\b",
-    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]hủ đầu tư|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
+    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]ơ quan (?:bảo hiểm(?: xã hội)?|thuế|công an|thi hành án)|[Cc]hủ đầu tư|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
 )  # fmt: skip
 _ABBREVIATED = re.compile(
     rf"({'|'.join(f'(?:{shape})' for shape in _SHAPES)})\s*\((?:(?:sau đây\s+)?(?:gọi|viết) tắt là:?\s*)?([A-ZĐ][A-ZĐ&-]+|(?<=là )[^()]{{2,30}})\)"
 )
 # "Bộ sẽ trình …" after the full name has been said once.
-_SHORT = rf"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban|Trung tâm|Phòng|Ban|Hội|Tòa án|Viện)(?=\s+(?:{_HELPING}\s+)*(?:sẽ|đã|đang|{DOES}|{_ORDERS})\b)"
+_SHORT = rf"(?:Bộ|Sở|Cục|Chi cục|Tổng công ty|[Cc]ông ty|Tập đoàn|Ủy ban|Trung tâm|Phòng|Ban|Hội|Tòa án|Viện|Bệnh viện|Nhà trường|Trường|Trạm|Hợp tác xã|Ngân hàng)(?=\s+(?:{_HELPING}\s+)*(?:sẽ|đã|đang|{DOES}|{_ORDERS})\b)"
 _ACTOR = re.compile("|".join(f"(?:{shape})" for shape in (_SHORT, *_SHAPES)))
 
 

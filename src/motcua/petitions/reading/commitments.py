@@ -23,14 +23,14 @@ _PROMISE = re.compile(
 _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
     r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không (?:muộn|chậm|trễ|quá)(?: hơn)?|tuần|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
-    r"trong đó|hoàn thành|thi công|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|sẽ [^.;]{0,60}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,4})\s*(?:khoảng\s*)?"
+    r"trong đó|hoàn thành|thi công|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|(?:sẽ|đưa) [^.;]{0,90}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,6})\s*(?:khoảng\s*)?"
     r"(?:mùa [a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?\s*|dịp [^,.;:\n]{0,40}|khai giảng\s*|năm học mới\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?:\btrước|(?:chậm|muộn) nhất(?: là| từ)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
 _DOING = re.compile(rf"\b(?:{DOES})\s+$")
-_UNTIL = re.compile(r"(?:^|[.;]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
-_STOOD = re.compile(r",?\s*(?:có|còn|đã|toàn|đạt|mới|số)\b")
+_UNTIL = re.compile(r"(?:^|[.;:]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
+_STOOD = re.compile(r",?\s*(?:\d+|có|còn|đã|toàn|đạt|mới|số)\b")
 _SINCE = re.compile(
     r"(?:(?<!chậm nhất )(?<!muộn nhất )từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
     re.IGNORECASE,
@@ -184,14 +184,17 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
-        return lead and (soon is not None or (ahead and named is not None))
+        within = re.search(r"\b(?:trong|trước|hết)\s*(?:mùa [^,.;:]{1,20})?$", before)
+        return lead and (soon is not None or (ahead and (named or within) is not None))
     future = _SOON.search(text[start:end]) or re.search(
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b",
         clause,
         re.IGNORECASE,
     )
     future = future or re.match(r"\s+(?:này|tới)\b", text[due.span[1] : end])
-    if written_on is None and re.search(r"\b(?:trong|vào)\s*$", before):  # nothing says what is behind the paper
+    if (
+        not future and written_on is None and re.search(r"\b(?:trong|vào)\s*$", before)
+    ):  # nothing says what is behind the paper
         return _PAST.search(text[start:end]) is None
     return lead and (ahead or (promised and future is not None))
 
@@ -258,6 +261,7 @@ def _undated(
         return []
     promised = _SOON.search(said) is not None and not re.search(r"\bnếu\b[^,]{0,80}\bsẽ\b", said)
     promised = promised or _orders(text, span)
+    promised = promised or (soon is not None and _DEADLINE.search(text[span[0] : soon.span[0]]) is not None)
     listed = sentence.heading is not None and not _is_past(said[:80])
     if not (promised or listed or (soon and re.search(r"tiếp tục|tập trung|đẩy mạnh|xem xét|bố trí", said))):
         return []
@@ -301,6 +305,7 @@ def _actor(
         said = f"Người soạn là {found[0].name}, người ban hành là {found[1].name}; hiểu là {found[1].name} hứa."
         doubts.append(Doubt("who_is_bound", said, span))
         return found[1].name, at
+    found = [one for one in found if not _receives(text, one)] or found
     found = [one for one in found if not _only_prepares(text, one)] or found
     if named := _in_brackets(text, found, due):
         return named.name, span[0]
@@ -317,6 +322,7 @@ def _actor(
         return found[0].name, found[0].span[1] if found[0].span[0] - span[0] < 12 else span[0]
     spoken = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1  # "Sở Y tế trả lời:" names who speaks
     earlier = _outside(actors(text, max(spoken, span[0] - _NEAR), span[0]), references, text)
+    earlier = [one for one in earlier if not _receives(text, one)] or earlier
     if earlier:
         said = f"Câu này không nêu ai làm; hiểu là {earlier[-1].name}, như ở câu trước."
         doubts.append(Doubt("actor_guessed", said, span))
@@ -331,6 +337,12 @@ def _in_brackets(text: str, found: list[Actor], due: Due) -> Actor | None:
     if opened < 0 or ")" in text[opened : due.span[0]]:
         return None
     return next((actor for actor in found if opened < actor.span[0] <= opened + 2), None)
+
+
+def _receives(text: str, actor: Actor) -> bool:
+    """ "Sở Xây dựng … trình UBND Thành phố trong quý I": who gets the paper is not who promises."""
+    before = text[max(0, actor.span[0] - 14) : actor.span[0]]
+    return re.search(r"(?<!Chương )(?<!công )\b(?:trình|báo cáo|đề xuất)\s+$", before) is not None
 
 
 def _only_prepares(text: str, actor: Actor) -> bool:

@@ -15,16 +15,18 @@ ASK_HEAD = (  # "1. Nội dung kiến nghị của cử tri", "A. Ý KIẾN, KI�
     rf"{NUMBER}(?:(?:Nội dung|Ý kiến|Câu hỏi)(?:,? (?:và )?(?:kiến nghị|ý kiến|phản ánh|câu hỏi))+(?!\s+(?:này|nêu|trên|được|đang|đã|thuộc|về))"
     rf"|(?:NỘI DUNG|Ý KIẾN|CÂU HỎI)(?:,? (?:VÀ )?(?:KIẾN NGHỊ|Ý KIẾN|PHẢN ÁNH))+)[^\n:.;]{{0,80}}[:.]?[ \t]*$"
 )
-_TOLD = r"(?:Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Kiến nghị|Câu hỏi|Hỏi|Ý kiến(?: (?:của )?cử tri[^\n:]{0,60})?|Phản ánh)[ \t]*:"
+_MATTER = r"(?:Câu hỏi|Câu|Hỏi|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Phản ánh)"
+_NTH = rf"\s+(?:thứ\s+|số\s+)?{_COUNT}\b"
+_TOLD = rf"(?:{_MATTER}|Ý kiến (?:của )?cử tri[^\n:]{{0,60}})[ \t]*:"
 _VOTER = rf"[\"“]?(?:Ý kiến (?:của )?)?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{WANTS}"
 ASK = re.compile(
-    rf"{_START}(?:{NUMBER}(?:Câu(?: hỏi)?|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: kiến nghị)?)\s+(?:thứ\s+|số\s+)?{_COUNT}\b"
+    rf"{_START}(?:{NUMBER}{_MATTER}{_NTH}"
     rf"|{NUMBER}(?:{_TOLD}|{_VOTER})|{ASK_HEAD})",
     re.MULTILINE,
 )
 HEAD = re.compile(
     rf"[ \t*\-–+]*(?:{ASK_HEAD}|{NUMBER}{_TOLD}(?=[ \t]*\S|[ \t]*\n)"
-    rf"|{NUMBER}(?:Kiến nghị|Câu hỏi|Câu|Ý kiến|Nội dung)\s+(?:thứ\s+|số\s+)?{_COUNT}[.:]?[ \t]*$)\s*",
+    rf"|{NUMBER}{_MATTER}{_NTH}[.:]?[ \t]*$)\s*",
     re.MULTILINE,
 )
 OPENS_ASK = re.compile(
@@ -37,6 +39,12 @@ ABOUT_ASK = re.compile(  # "Về nội dung: “…”", "Đối với kiến ng
 WANT = re.compile(
     r"\b(?:đề nghị|kiến nghị|mong|đề xuất|yêu cầu|cần|sớm|phản ánh|ý kiến|cử tri|hỏi)\b|\?", re.IGNORECASE
 )
+
+
+def asks(line: str) -> bool:
+    """Whether a line (without its number) can be an ask, or a heading that names one."""
+    return bool(OPENS_ASK.match(line) or VOTERS.search(line) or ABOUT_ASK.match(line) or line.rstrip().endswith("?"))
+
 
 # Replies
 
@@ -53,8 +61,8 @@ _REPLY_HEAD = (
 )
 REPLY = re.compile(
     rf"{_START}(?P<mark>{NUMBER}{_REPLY_WORD}"
-    r"(?:\s+của[^:\n]{1,80})?(?:\s*\([^)\n]{1,150}\))?(?:\s+(?:kiến nghị|cử tri)[^:\n]{0,60})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n)"
-    rf"|{_START}(?P<named>[A-ZĐ][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình)(?:,? (?:trả lời|giải trình))?\s*:)"
+    rf"(?:{_NTH})?(?:\s+của[^:\n]{{1,80}})?(?:\s*\([^)\n]{{1,150}}\))?(?:\s+(?:kiến nghị|cử tri|ý kiến|câu hỏi|câu|nội dung|phản ánh)\b[^:\n]{{0,60}})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n)"
+    rf"|{_START}(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[A-ZĐ][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình|giải đáp|có ý kiến)(?:,? (?:trả lời|giải trình))?\s*:)"
     rf"|^(?P<said>[^\n]{{0,600}}?\b(?:xin |đã )?{_SAID}(?:[^\n:.]{{0,60}})?\s(?:như sau|sau đây)[ \t]*(?:[:.]|$))"
     rf"|^[ \t*]*(?P<head>{_REPLY_HEAD})",
     re.MULTILINE,
@@ -70,6 +78,6 @@ def of_another_kind(text: str) -> bool:
 
 
 TITLE = re.compile(
-    r"^[^\n]{0,30}(?:trả lời|giải trình|giải quyết)[^\n]{0,120}(?:kiến nghị|cử tri)[^\n]{0,60}$",
+    r"^[^\n]{0,30}(?:trả lời|giải trình|giải quyết)[^\n]{0,120}(?:kiến nghị|cử tri)[^\n]{0,60}(?<![.;])$",
     re.IGNORECASE | re.MULTILINE,
 )

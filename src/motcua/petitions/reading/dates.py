@@ -103,7 +103,8 @@ _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
 )  # fmt: skip
 _OPEN = re.compile(
     r"(?:trong|vào)?\s*(?:thời gian (?:sớm nhất|tới|gần nhất)|giai đoạn tới|những năm tới|các năm tiếp theo|nhiệm kỳ tới)"
-    r"|khi (?:có điều kiện|bố trí được|cân đối được|đủ điều kiện)[^.,;\n]{0,40}|sắp tới|theo lộ trình",
+    r"|khi (?:có điều kiện|bố trí được|cân đối được|đủ điều kiện)[^.,;\n]{0,40}|sắp tới|theo lộ trình"
+    r"|(?<=trước )(?:khai giảng|mùa (?:mưa|lũ|bão|khô)|năm học mới|thềm năm học)[^.,;\n]{0,30}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(

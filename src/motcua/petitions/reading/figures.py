@@ -14,11 +14,11 @@ _KNOWN = (
     r"học viên|học sinh|sinh viên|lớp trực tiếp|lớp trực tuyến|lớp học|lớp|lĩnh vực|nhân sự bưu chính công ích|nhân sự|"
     r"cán bộ,? công chức(?:,? viên chức)?|công chức|viên chức|biên chế|người dân|người lao động|người|hộ dân|hộ nghèo|hộ gia đình|hộ|"
     r"điểm tiếp nhận|điểm|chi nhánh|nghìn tỷ đồng|ngàn tỷ đồng|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng(?! hồ)|tỷ|"
-    r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MWh|kWh|MW|kVA|kV|MVA|mm|‰|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
-    r"văn bản|ý kiến|kiến nghị|dự án|công trình|tuyến đường|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm bơm|trạm cân|trạm|bệnh viện|giường bệnh|giường|"
-    r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|nhà|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
+    r"triệu|nghìn|km2|km²|km|m2|m²|m3|m³|mét khối|mét vuông|mét|m\b|ha\b|héc[- ]?ta|tấn|kg|MWh|kWh|MW|kVA|kV|MVA|mm|cm|‰|hồ sơ|thủ tục hành chính|thủ tục|TTHC|"
+    r"văn bản|ý kiến|kiến nghị|dự án|công trình|tuyến đường|tuyến phố|tuyến|cầu|trường học|trường|phòng học|trạm y tế|trạm biến áp|trạm bơm|trạm cân|trạm|bệnh viện|giường bệnh|giường|"
+    r"căn hộ|căn|nhà vệ sinh|nhà văn hóa|xe buýt|xe|máy bơm|máy phát điện|máy|thiết bị|camera|bộ dữ liệu|cơ sở dữ liệu|cơ sở|đơn vị|doanh nghiệp|hợp tác xã|quận,? huyện|"
     r"huyện|phường|xã|thôn|tổ dân phố|tỉnh,? thành phố|tỉnh|bộ,? ngành|sở,? ngành|ngày làm việc|ngày|tháng(?! đầu)(?! cuối)|tuần|năm(?! một)|giờ|phút|lần|nhóm|"
-    r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ công tác|tổ|gói thầu|"
+    r"cuộc|ca|hội nghị|buổi|đợt|vụ việc|vụ|trường hợp|nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|thửa đất|thửa|giấy chứng nhận|nhân viên|tình nguyện viên|tổ công nghệ số|tổ công tác|tổ tuần tra|tổ|gói thầu|"
     r"bể bơi|bể chứa|bể|sân chơi|mẫu|thẻ|máy tính|ki-lô-gam|ki-lô-mét|cột|đèn|cây|con|quyển|bản|cơ quan|xã hội|điểm trường|hố ga|trụ"
 )
 UNITS = "|".join(sorted(_KNOWN.split("|"), key=len, reverse=True))  # the longest that fits
@@ -30,15 +30,19 @@ _LEAD_MIN = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|không dưới|k
 _LEAD_MAX = re.compile(r"(?:tối đa|dưới|không quá|không vượt quá|gần|nhiều nhất)\s*(?:là\s*)?$", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(
     r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|(?<!mỗi )(?<!một )ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
-    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
+    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|khu vực|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
 )
-_NOUN = re.compile(rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+))?")
+_NOUN = re.compile(
+    rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+)(?P<third>[^\S\n][{_LOWER}]+(?=/[{_LOWER}]))?)?"
+)
 _FUNCTION_WORDS = frozenset({
     "đã", "đang", "sẽ", "được", "bị", "đạt", "cho", "tại", "của", "và", "với", "trong", "trên", "dưới", "còn",
     "là", "có", "mỗi", "một", "theo", "để", "từ", "do", "này", "đó", "chưa", "không", "gồm", "thuộc", "qua", "về",
     "ở", "đến", "tới", "nên", "mà", "thì", "vào", "ra", "lên", "xuống", "nhưng", "hoặc", "hay", "như", "khi",
     "nếu", "vì", "bằng", "phải", "cần", "chiếm", "tăng", "giảm", "đúng", "đề", "kiến", "phản", "hỏi",
 })  # fmt: skip
+_MEASURES = ("mm", "cm", "m", "km", "m2", "ha", "%")
+_NAME_BEFORE = re.compile(rf"[{_LOWER}] [A-ZĐÀ-Ỹ][{_LOWER}]*\s$")
 _LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một|qua)\b)")
 _PER = re.compile(rf"/(?:ngày đêm|[{_LOWER}]{{1,12}}\d?|km2)(?![\w/])")
 _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
@@ -53,7 +57,8 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
         start, value = match.start("value"), match["value"]
         place = digits.place((start, start + 1))[0]
         named = "." not in value and _NOT_A_FIGURE.search(text[max(0, start - 20) : start])  # no village is "1.200"
-        if named or hidden.touches((place, place + 1)):
+        measured = match["unit"] in _MEASURES  # "thấp hơn mặt đường 40 cm"
+        if (named and not measured) or hidden.touches((place, place + 1)):
             continue
         unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
         after = text[match.end("value") : match.end("value") + 40]
@@ -62,6 +67,8 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
                 out.append(Figure(_number(value), unit, digits.place(match.span("value")), ""))
             value, start = match["of"], match.start("of")
         elif not unit:
+            if _NAME_BEFORE.search(text[max(0, start - 24) : start]):  # "khu dân cư Cột 5"
+                continue
             unit, end = _elliptic(after, out, match.end("value"))
         if not unit or _LEVELS.match(after):
             continue
@@ -91,7 +98,7 @@ def _noun(after: str, end: int) -> tuple[str, int]:
     if match is None or match["first"] in _FUNCTION_WORDS:
         return "", end
     both = match["second"] is not None and match["second"] not in _FUNCTION_WORDS
-    last = "second" if both else "first"
+    last = "third" if both and match["third"] else "second" if both else "first"
     return after[match.start("first") : match.end(last)], end + match.end(last)
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import permutations
 
-from motcua.petitions.reading.cues import ABOUT_ASK, OPENS_ASK, REPLY, TITLE, VOTERS, WANTS
-from motcua.petitions.reading.letter import answer_end
+from motcua.petitions.reading.cues import ABOUT_ASK, REPLY, TITLE, WANT, WANTS, asks
+from motcua.petitions.reading.fields import in_fields, without_headings
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.shapes import Block, Span
 
 _OF_VOTERS = re.compile(r"kiến nghị|cử tri", re.IGNORECASE)
+_KEYS = 8
+_DIGITS = re.compile(r"\d+|\b[ivxIVX]+\b")
+_BEGINS = re.compile(r"^[ \t*\-–+•]*([^\n:]{1,60}):", re.MULTILINE)
 _TOGETHER = 20  # asks: no reply answers more in one go
 _LONG = 1000  # letters: by then a line has said whether it asks
+_ONLY_WHO = re.compile(rf"{WANTS}[ \t]*[:.]\s*$")
 _BULLET = re.compile(r"[ \t]*([-–+*•])[ \t]*")
 _VOTERS_ASK = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{WANTS}")
 _QUOTED = re.compile(r"[ \t]*(?:Về|Đối với|Liên quan đến)\s[^\n“\"]{0,120}?[“\"]")
@@ -25,10 +30,26 @@ def followed(text: str) -> Iterator[list[Block]]:
     found = list(labels(text, 0, len(text), at_line_start=True))
     inner = _inner(text, found)
     for heads in [inner] if inner else _by_style(text, found):
-        yield list(_numbered(text, heads))
+        yield in_fields(text, list(_numbered(text, heads)), [head.start for head in heads])
     yield list(_bulleted(text))
     if TITLE.search(text[:1500]):  # a newspaper tells of voters too
         yield list(_unnumbered(text))
+
+
+def alternating(text: str) -> Iterator[list[Block]]:
+    """Two beginnings of lines that take turns ("Người dân nêu:", "Phường đáp:"): the first asks, the second answers."""
+    begins = [(_DIGITS.sub("#", m[1].strip()).casefold(), m.start(), m.end()) for m in _BEGINS.finditer(text)]
+    often = [key for key, times in Counter(key for key, _, _ in begins).most_common(_KEYS) if times >= 2]
+    for first, second in permutations(often, 2):
+        turns = [begin for begin in begins if begin[0] in (first, second)]
+        if len(turns) % 2 or any(key != (first, second)[at % 2] for at, (key, _, _) in enumerate(turns)):
+            continue
+        ends = [start for _, start, _ in turns[1:]] + [len(text)]
+        parts = [(body, end) for (_, _, body), end in zip(turns, ends, strict=True)]
+        asked = zip(parts[::2], parts[1::2], strict=True)
+        blocks = [Block("", ask, without_headings(text, _stripped(text, answer))) for ask, answer in asked]
+        if all(WANT.search(text, *block.ask) for block in blocks):
+            yield blocks
 
 
 def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:
@@ -36,7 +57,7 @@ def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:
     shares: tuple[str, ...] = ()
     for label, end in zip(heads, ends, strict=True):
         head = (label.end, _line_end(text, label.end, end))
-        answer = answer_end(text, _stripped(text, (head[1], end)))
+        answer = without_headings(text, _stripped(text, (head[1], end)))
         yield Block(label.texts[0], _asked(text, head), answer, shares)
         shares = (*shares, label.texts[0])[-_TOGETHER:] if answer[0] == answer[1] else ()
 
@@ -55,8 +76,10 @@ def _by_style(text: str, found: list[Label]) -> Iterator[list[Label]]:
         if not REPLY.match(text, text.rfind("\n", 0, label.start) + 1, label.end + _LONG):
             styles[label.style].append(label)
     for mine in styles.values():
+        if again := _counted_again(text, mine):
+            yield again
         asking = [label for label in mine if asks(_line(text, label))]
-        run = sequence(asking, strict=False)
+        run = asking if mine[0].style == "1.1" else sequence(asking, strict=False)
         if run:
             yield run
             every = sequence(mine, strict=False)  # "1. Rà soát lại quy hoạch" asks as its sisters do
@@ -64,6 +87,18 @@ def _by_style(text: str, found: list[Label]) -> Iterator[list[Label]]:
                 yield every
         elif run := sequence([one for one in mine if _OF_VOTERS.search(_line(text, one))], strict=False):
             yield run
+
+
+def _counted_again(text: str, mine: list[Label]) -> list[Label]:
+    """Numbers that count from 1 again under each "Cử tri xã A kiến nghị:"."""
+    runs: list[list[Label]] = []
+    for label in mine:
+        value = label.values[0]
+        if value == 1 and _ONLY_WHO.search(text[max(0, label.start - _LONG) : label.start]):
+            runs.append([label])
+        elif runs and value == runs[-1][-1].values[-1] + 1:
+            runs[-1].append(label)
+    return [label for run in runs for label in run]
 
 
 def _next(outer: list[Label], inner: list[Label]) -> Iterator[tuple[Label, Label]]:
@@ -91,14 +126,9 @@ def _unnumbered(text: str) -> Iterator[Block]:
 
 def _blocks(text: str, asked: list[Span]) -> Iterator[Block]:
     for span, end in zip(asked, [a for a, _ in asked[1:]] + [len(text)], strict=False):
-        answer = answer_end(text, _stripped(text, (span[1], end)))
+        answer = without_headings(text, _stripped(text, (span[1], end)))
         if answer[0] < answer[1]:
             yield Block("", _asked(text, span), answer)
-
-
-def asks(line: str) -> bool:
-    """Whether a line (without its number) can be an ask, or a heading that names one."""
-    return bool(OPENS_ASK.match(line) or VOTERS.search(line) or ABOUT_ASK.match(line) or line.rstrip().endswith("?"))
 
 
 def _asked(text: str, head: Span) -> Span:

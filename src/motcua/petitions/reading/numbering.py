@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_WORDS = r"Câu hỏi|Câu|Kiến nghị|Ý kiến|Nội dung|Vấn đề|Mục|Điểm"
+_WORDS = r"Câu hỏi|Câu|Hỏi|Kiến nghị|Ý kiến|Nội dung|Vấn đề|Mục|Điểm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ def labels(text: str, start: int, end: int, *, at_line_start: bool) -> Iterator[
         for match in pattern.finditer(text, start, end):
             if _starts_line(text, match.start(), start, counted=style == "word"):
                 texts = tuple(re.findall(r"\d+|\b[a-zđ]\b", match.group(1)))
-                values = tuple(value_of(style, t) or 0 for t in texts)
-                yield Label(style, values, texts, match.start(), match.end())
+                merged = tuple(value_of(style, t) or 0 for t in texts)
+                yield Label(style, merged, texts, match.start(), match.end())
 
 
 _INTRODUCED = re.compile(

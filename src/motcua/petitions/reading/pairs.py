@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 
 from motcua.petitions.reading.cues import ASK, HEAD, NUMBER, REPLY, WANT, WANTS
-from motcua.petitions.reading.followed import asks as is_ask
-from motcua.petitions.reading.letter import answer_end, is_letterhead
+from motcua.petitions.reading.cues import asks as is_ask
+from motcua.petitions.reading.fields import FIELD, in_fields, is_field, without_headings
+from motcua.petitions.reading.letter import is_letterhead
 from motcua.petitions.reading.numbering import labels
 from motcua.petitions.reading.shapes import Block, Document, Span
 from motcua.petitions.reading.tables import columns, heads
@@ -19,7 +19,6 @@ _NAMED = re.compile(
     rf"[ \t*]*{NUMBER}(?:(?:Nội dung )?(?:Kiến nghị|Câu hỏi|Ý kiến)\s+(?:thứ\s+|số\s+)(\d{{1,2}})\b|[^\n]{{0,80}}\((?:kiến nghị|câu hỏi|ý kiến) số (\d{{1,2}})\))",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"^[ \t*]*([A-HĐ]|[IVX]{1,4}|\d{1,2})[.\-)/][ \t]*(?=[^\W\d])([^\n]*)$", re.MULTILINE)
 _ASKED = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{WANTS}")
 _HEADING = re.compile(r"[^\n]{3,140}(?<![.;:?!,”\"])[ \t]*(?:\n|\Z)")
 _TELLS_OTHERS = re.compile(r"(?:^|[.;:]\s+)(?:Đề nghị|Yêu cầu|Giao)\b[^.;]*$")  # "Đề nghị các sở báo cáo như sau:"
@@ -40,25 +39,20 @@ def marked(text: str) -> list[Block]:
         title = reply["head"] and not own and len(reply["head"].split()) > 2
         if title or _only_announces(text, reply, own) or _TELLS_OTHERS.search(reply["said"] or ""):
             continue  # the title, or "…trả lời như sau" before the first ask
-        start = own[0] if own else _ask_before(text, after, mark, sure=not found)
-        if start is None or (found and not own and not (reply["mark"] or reply["named"])):
+        start = own[0] if own else _ask_before(text, after, mark, sure=not found, said=bool(reply["said"]))
+        if start is None:
             continue  # "…trả lời như sau" a second time within one reply
         found.append((start, mark, reply.end()))
     ends = [start for start, _, _ in found][1:] + [len(text)][: len(found)]
     blocks = [
-        Block(block_label(text, start), past_heads(text, (start, mark)), _answer(text, (body, end)))
+        Block(
+            block_label(text, start),
+            past_heads(text, (start, mark)),
+            without_headings(text, _stripped(text, (body, end))),
+        )
         for (start, mark, body), end in zip(found, ends, strict=True)
     ]
-    return _in_fields(text, blocks, [start for start, _, _ in found])
-
-
-def _answer(text: str, span: Span) -> Span:
-    """Without the end of its letter, and without the heading of the field that follows."""
-    start, end = answer_end(text, _stripped(text, span))
-    at = text.rfind("\n", start, end) + 1
-    if at > start and (field := _FIELD.match(text, at, end)) and _is_field(field):
-        return answer_end(text, _stripped(text, (start, at)))
-    return start, end
+    return in_fields(text, blocks, [start for start, _, _ in found])
 
 
 def _sentence(reply: re.Match[str]) -> tuple[int, list[int]]:
@@ -82,8 +76,11 @@ def _only_announces(text: str, reply: re.Match[str], own: list[int]) -> bool:
     return heading is not None and not (own and _BARE.match(following))
 
 
-def _ask_before(text: str, after: int, mark: int, *, sure: bool) -> int | None:
-    """Where an ask without a marker starts. `sure`: nothing else is before it, so it may fill the whole opening."""
+def _ask_before(text: str, after: int, mark: int, *, sure: bool, said: bool) -> int | None:
+    """Where an ask without a marker starts. `sure`: nothing else is before it, so it may fill the whole opening.
+
+    `said`: the reply opens with a sentence ("… có ý kiến như sau:"); only a numbered ask right before it is sure then.
+    """
     if sure and mark < 4000:
         start = past_letterhead(text, (after, mark))
         return start if WANT.search(text, start, mark) else mark
@@ -91,8 +88,11 @@ def _ask_before(text: str, after: int, mark: int, *, sure: bool) -> int | None:
     first = max(after, mark - 4000)
     for line in reversed(lines):
         label = next(iter(labels(text, first + line.start(), first + line.end(), at_line_start=True)), None)
-        if label and (line is lines[-1] or is_ask(text[label.end : first + line.end()])):
+        asked = label is not None and is_ask(text[label.end : first + line.end()])
+        if asked or (label and line is lines[-1] and not said):
             return first + line.start()
+        if said and not sure:
+            return None
     if lines and WANT.search(lines[-1].group()):
         return first + lines[-1].start()
     return mark if sure else None
@@ -103,8 +103,8 @@ def past_letterhead(text: str, span: Span) -> int:
     at = span[0]
     for line in re.finditer(r"[^\n]*\n?", text[span[0] : span[1]]):
         said = line.group().strip()
-        field = _FIELD.match(said)
-        if said and not is_letterhead(said) and not (field and _is_field(field)):
+        field = FIELD.match(said)
+        if said and not is_letterhead(said) and not (field and is_field(field)):
             return at + len(line.group()) - len(line.group().lstrip())
         at += len(line.group())
     return span[0]
@@ -129,26 +129,6 @@ def past_heads(text: str, span: Span) -> Span:
     while (head := HEAD.match(text, start, span[1])) and head.end() < span[1]:
         start = head.end()
     return start, span[1]
-
-
-def _is_field(field: re.Match[str]) -> bool:
-    """ "II. LĨNH VỰC Y TẾ", "B. Kiến nghị đang giải quyết": a heading, not an ask."""
-    said = field[2].strip()
-    return said.isupper() or (len(said) < 90 and said[-1:] not in (".", ":", ";", "?") and not is_ask(said))
-
-
-def _in_fields(text: str, blocks: list[Block], starts: list[int]) -> list[Block]:
-    """Where each field counts its petitions from 1 again, its own number goes before theirs: "II.1"."""
-    counts = Counter(block.label for block in blocks)
-    if max(counts.values(), default=0) < 2:
-        return blocks
-    fields = [field for field in _FIELD.finditer(text) if field.start() not in starts and _is_field(field)]
-    own = [bisect_left(fields, start, key=lambda field: field.start()) - 1 for start in starts]
-    if min(own) < 0 or "" in counts or len({fields[at][1] for at in own}) < 2:
-        return blocks
-    if len(counts) == 1 and len(set(own)) == len(own):  # "1. Nội dung …" in each: its number says nothing
-        return [replace(b, label=fields[at][1]) for b, at in zip(blocks, own, strict=True)]
-    return [replace(b, label=f"{fields[at][1]}.{b.label}") for b, at in zip(blocks, own, strict=True)]
 
 
 def of_tables(document: Document) -> list[Block]:

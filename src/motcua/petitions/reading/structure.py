@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from motcua.petitions.reading.cues import of_another_kind
 from motcua.petitions.reading.fit import fit
-from motcua.petitions.reading.followed import followed
+from motcua.petitions.reading.followed import alternating, followed
 from motcua.petitions.reading.likeness import OTHER, SAME, alike
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.pairs import marked, of_tables
@@ -22,11 +22,12 @@ _WARDS = re.compile(
 )
 _WANT = re.compile(r"\b(?:đề nghị|kiến nghị|mong muốn|đề xuất|mong|yêu cầu|cần|sớm)\b", re.IGNORECASE)
 _AND_ASKS = re.compile(
-    r"[;,.]\s*(?:(?:đồng thời|ngoài ra|bên cạnh đó),?\s*)?(?:cử tri\s+)?(?=(?:đề nghị|kiến nghị|mong muốn)\b)",
+    r"[;,.]\s*(?:(?:đồng thời|ngoài ra|bên cạnh đó),?\s*)?(?=(?:cử tri\s+(?:[^;,.:\n]{1,60}\s)?)?(?:đề nghị|kiến nghị|mong muốn)\b)",
     re.IGNORECASE,
 )
 _NUMBERED_ASK = re.compile(r"(?:Kiến nghị|Câu hỏi|Ý kiến)\s+(?:số|thứ)\s+(\d{1,3})\s*[:.]?\s*")
 _PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
+_BULLET_HEAD = re.compile(r"^[ \t]*[-–+•*][ \t]*[^\n:.;]{4,120}:", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
 
 
@@ -46,7 +47,10 @@ def structure(document: Document) -> Structure:
     text = document.text
     rows = of_tables(document)
     ways = [_read_pairs(text, rows)] if rows else [_read_pairs(text, marked(text)), *map(_reader(text), followed(text))]
-    told = [way for way in ways if way.answers and not of_another_kind(text)]
+    told = [way for way in ways if way.answers]
+    if not told and not rows:  # in words that nobody has told the reader: by what repeats itself
+        told = [way for way in map(_reader(text), alternating(text)) if way.answers]
+    told = [] if of_another_kind(text) else told
     out = max(told, key=lambda way: fit(text, way.asks, way.answers), default=None)
     out = out or Structure(doubts=[Doubt("not_a_reply", _NO_REPLY)])
     out.petitioners = petitioners(text)
@@ -145,7 +149,7 @@ def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
     """Paragraphs that want something; a single one may be introduced by "Cử tri kiến nghị:"."""
     lines = [s for s in _lines(text, span) if _WANT.search(text[slice(*s)]) and len(text[slice(*s)]) > 25]
     lines = lines[1:] if len(lines) > 1 and _repeats(text, lines[0], lines[1]) else lines
-    bullets = [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
+    bullets = _introduced(text, span) or [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
     wanted = bullets if len(bullets) >= 2 else lines if len(lines) >= 2 and not label else []
     if len(wanted) >= 2:
         return [Ask(str(i), _tidy(text, _after_intro(text, s))) for i, s in enumerate(wanted, 1)]
@@ -153,13 +157,21 @@ def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
     return [Ask(label or "1", whole)] if whole[1] > whole[0] else []
 
 
+def _introduced(text: str, span: Span) -> list[Span]:
+    """Bullets under "Cử tri kiến nghị:"; each is an ask, whatever its words."""
+    found = [s for s in _lines(text, span) if re.match(r"\s*[-–+•]\s*\S{2}", text[slice(*s)])]
+    before = text[span[0] : found[0][0]].rstrip() if len(found) >= 2 else ""
+    return found if before.endswith(":") and _WANT.search(before) else []
+
+
 def _joined(text: str, ask: Ask, answer: Span) -> list[Ask]:
     """Asks that one sentence joins, where the reply has a heading for each: "… đề nghị A; đồng thời đề nghị B"."""
     cuts = [m.end() for m in _AND_ASKS.finditer(text, *ask.span)]
-    if not cuts or len(cuts) + 1 != len(_HEADING.findall(text, *answer)):
+    spans = list(zip([ask.span[0], *cuts], [*cuts, ask.span[1]], strict=True))
+    spans = [span for n, span in enumerate(spans) if n or _WANT.search(text[slice(*span)])]  # "Tại kỳ họp thứ 4, …"
+    if len(spans) < 2 or len(spans) != len(_HEADING.findall(text, *answer)):
         return [ask]
-    spans = zip([ask.span[0], *cuts], [*cuts, ask.span[1]], strict=True)
-    return [Ask(str(n), _tidy(text, (a, b))) for n, (a, b) in enumerate(spans, 1)]
+    return [Ask(str(n), _tidy(text, span)) for n, span in enumerate(spans, 1)]
 
 
 def _repeats(text: str, title: Span, line: Span) -> bool:
@@ -187,12 +199,27 @@ def _answers(text: str, span: Span, asks: list[Ask], bare: list[Ask], prefix: st
     if run:
         return _numbered_answers(text, span, run, asks, prefix, doubts)
     heads = [m.start() for m in _HEADING.finditer(text, *span)]
+    heads = heads if len(heads) >= 2 else _named_bullets(text, span, asks)
     if len(heads) >= 2:
         return _headed_answers(text, span, heads, asks, doubts)
     doubts.append(
         Doubt("one_answer_for_all", "Câu trả lời không chia theo từng kiến nghị; hiểu là trả lời chung.", span)
     )
     return [Answer((), tuple(ask.label for ask in asks), span)]
+
+
+def _named_bullets(text: str, span: Span, asks: list[Ask]) -> list[int]:
+    """ "- Nhà truyền thống: …", "- Đường nội đồng: …": bullets that each name another of the asks."""
+    heads = [m.start() for m in _BULLET_HEAD.finditer(text, *span)]
+    if len(heads) != len(asks):
+        return []
+    named = [text[start : text.find(":", start)] for start in heads]
+    best = {
+        max(asks, key=lambda ask: alike(said, text[slice(*ask.span)])).label
+        for said in named
+        if any(alike(said, text[slice(*ask.span)]) >= SAME for ask in asks)
+    }
+    return heads if len(best) == len(asks) else []
 
 
 def _best_run(found: list[Label], asks: list[Ask]) -> list[Label]:
@@ -262,7 +289,7 @@ def _headed_answers(text: str, span: Span, heads: list[int], asks: list[Ask], do
         likeness = {ask.label: alike(heading, text[slice(*ask.span)]) for ask in asks}
         best = max(likeness, key=lambda key: likeness[key])
         sure = likeness[best] >= SAME
-        body = _stripped(text, (start, end))
+        body = _stripped(text, (start + len(heading) - len(heading.lstrip(" \t*-–+•")), end))
         out.append(Answer((), (best,) if sure else (), body))
         said = (
             f"Câu trả lời không đánh số; hiểu là trả lời kiến nghị {best}."

@@ -1,12 +1,48 @@
-"""Four papers written before anybody looked at how the reader would take them, and read once before it was mended.
-
-A Word file with a table of commitments, a PDF with a table of asks and answers, a commune that writes its numbers in
-words, a province with lettered asks, merged answers and quarters. Their first reading stands in docs/reading.md.
-"""
+"""Word files and PDFs: what stands in them, and what a careful reader finds."""
 
 from __future__ import annotations
 
-from tests.petitions.samples import D, H, M, Q, Sample, Y
+from tests.petitions.replies.shapes import D, H, M, Q, Sample, Y, same
+
+TABLE = (  # a report as a table: number, ask, answer
+    ("STT", "Nội dung kiến nghị", "Kết quả giải quyết, trả lời"),
+    (
+        "1",
+        "Cử tri xã Bình Minh đề nghị nạo vét kênh tiêu T5.",
+        "Chi cục Thủy lợi sẽ nạo vét 4 km kênh T5, hoàn thành trước ngày 30/4/2026 theo Kế hoạch số 19/KH-SNNMT ngày 06/01/2026.",
+    ),
+    (
+        "2",
+        "Cử tri xã Bình Minh đề nghị hỗ trợ người cao tuổi làm thẻ bảo hiểm y tế.",
+        "UBND xã đã cấp 315 thẻ. Bảo hiểm xã hội tỉnh dự kiến cấp đủ cho 40 người còn lại trong Quý II năm 2026.",
+    ),
+)  # fmt: skip
+
+TABLE_READ = Sample(
+    "",
+    asks=("1", "2"),
+    answers=((("1",), ("1",)), (("2",), ("2",))),
+    dated=(("Chi cục Thủy lợi", "2026-04-30", D), ("Bảo hiểm xã hội tỉnh", "2026-06-30", Q)),
+    references=(("Kế hoạch", "19/KH-SNNMT", "2026-01-06"),),
+    figures=((4, "km"), (315, "thẻ"), (40, "người")),
+)  # fmt: skip
+
+LISTED = (  # Word counts the labels itself; they are in no text run
+    "Cử tri kiến nghị UBND thành phố:",
+    ("Xây cầu vượt cho người đi bộ trước bệnh viện.",),
+    ("Mở lại tuyến xe buýt số 14.",),
+    "UBND thành phố trả lời như sau:",
+    ("Về cầu vượt cho người đi bộ trước bệnh viện: Sở Xây dựng sẽ trình chủ trương đầu tư trong tháng 3/2027.",),
+    ("Về tuyến xe buýt số 14: Trung tâm Quản lý giao thông công cộng mở lại tuyến từ ngày 01/12/2026 với 22 xe.",),
+)  # fmt: skip
+
+LISTED_READ = Sample(
+    "",
+    asks=("1", "2"),
+    answers=((("1",), ("1",)), (("2",), ("2",))),
+    dated=(("Sở Xây dựng", "2027-03-31", M),),
+    figures=((22, "xe"),),
+)  # fmt: skip
 
 PROMISES = (  # Word: a letter, then its table of what will be done, by whom, by when
     "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG TỈNH LAM SƠN",
@@ -18,14 +54,16 @@ PROMISES = (  # Word: a letter, then its table of what will be done, by whom, by
     "2. Cử tri xã Phú Lộc đề nghị xử lý mùi hôi của bãi rác Đồng Vông.",
     "Trả lời: Bãi rác tiếp nhận 38 tấn mỗi ngày, vượt công suất. Sở đã lấy 12 mẫu không khí, 5 mẫu vượt quy chuẩn.",
     "Các việc sẽ thực hiện:",
-)
+)  # fmt: skip
+
 PROMISES_TABLE = (
     ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn hoàn thành"),
     ("1", "Kè 850 m bờ sông tại xã Thạch Bàn", "Ban Quản lý dự án thủy lợi", "31/8/2026"),
     ("2", "Di dời 7 hộ có nguy cơ cao nhất", "UBND xã Thạch Bàn", "Trước mùa lũ, chậm nhất tháng 6/2026"),
     ("3", "Phủ bạt, phun chế phẩm khử mùi bãi rác Đồng Vông", "Công ty Môi trường Lam Sơn", "Quý II/2026"),
     ("4", "Đóng cửa bãi rác Đồng Vông", "Sở Nông nghiệp và Môi trường", "Năm 2028"),
-)
+)  # fmt: skip
+
 PROMISES_READ = Sample(
     "",
     asks=("1", "2"),
@@ -42,7 +80,8 @@ ROWS_HEAD = (
     "UBND QUẬN CŨ - NAY LÀ PHƯỜNG HẢI TÂN",
     "Hải Tân, ngày 17 tháng 10 năm 2025",
     "BÁO CÁO kết quả giải quyết kiến nghị của cử tri (kèm theo Công văn số 77/UBND-VP ngày 17/10/2025)",
-)
+)  # fmt: skip
+
 ROWS = (  # PDF: who asks what, what is answered, who does it, by when; each cell wraps over several lines
     ("TT", "Nội dung kiến nghị", "Nội dung trả lời", "Đơn vị thực hiện", "Thời gian"),
     (
@@ -67,7 +106,8 @@ ROWS = (  # PDF: who asks what, what is answered, who does it, by when; each cel
         "Trung tâm Văn hóa - Thể thao",
         "6 tháng đầu năm 2026",
     ),
-)
+)  # fmt: skip
+
 ROWS_READ = Sample(
     "",
     asks=("1", "2", "3"),
@@ -83,50 +123,38 @@ ROWS_READ = Sample(
     ),
 )  # fmt: skip
 
-COMMUNE = Sample(  # a commune: numbers in words
-    """ỦY BAN NHÂN DÂN XÃ TRƯỜNG XUÂN
-Trường Xuân, ngày 22 tháng 01 năm 2026
-Cử tri xã Trường Xuân kiến nghị:
-1. Đề nghị mở thêm điểm tiếp nhận hồ sơ ở các thôn xa trung tâm.
-2. Đề nghị hỗ trợ giống lúa sau đợt rét.
-3. Đề nghị sửa cầu treo Nà Lếch.
-UBND xã xin trả lời như sau:
-1. Toàn xã hiện có ba mươi hai điểm tiếp nhận. Trung tâm Phục vụ hành chính công xã sẽ mở thêm năm điểm tại các thôn xa, hoàn thành trước ngày ba mươi tháng tư năm 2026.
-2. Xã đã cấp một nghìn năm trăm ki-lô-gam giống cho hai trăm linh bốn hộ. Phòng Kinh tế xã cấp đợt hai trong tháng 3/2026.
-3. Cầu treo dài bốn mươi lăm mét, mỗi ngày có khoảng bảy trăm lượt người qua lại. Xã đã nhận hai tỷ ba trăm triệu đồng; UBND xã khởi công sửa cầu trong quý II năm 2026, phấn đấu xong trước Tết Nguyên đán.
-""",
+WORD_TABLE = (
+    ("TT", "Tên xã, phường", "Nội dung kiến nghị của cử tri", "Cơ quan giải quyết", "Kết quả giải quyết", "Thời hạn giải quyết tiếp"),
+    ("1", "Xã Mường Thanh", "Đề nghị kéo điện cho bản Nậm Khẩu.", "Công ty Điện lực Sơn Tây", "Đã khảo sát 3,8 km đường dây, phục vụ 46 hộ.", "Quý III/2027"),
+    ("2", "Xã Mường Thanh", "Phản ánh cầu treo Nậm Rốm mục ván.", "UBND xã", "Đã thay 120 tấm ván.", ""),
+    ("3", "Phường Him Lam", "Đề nghị di dời chợ tạm.", "UBND phường", "Đang lập phương án bố trí 85 hộ kinh doanh.", "Trước 31/3/2027"),
+)  # fmt: skip
+
+WORD_READ = Sample(
+    "",
     asks=("1", "2", "3"),
-    answers=((("1",), ("1",)), (("2",), ("2",)), (("3",), ("3",))),
-    dated=(
-        ("Trung tâm Phục vụ hành chính công xã", "2026-04-30", D), ("Phòng Kinh tế xã", "2026-03-31", M),
-        ("UBND xã", "2026-06-30", Q),
-    ),
-    undated=1,
-    figures=(
-        (32, "điểm tiếp nhận"), (5, "điểm"), (1500, "ki-lô-gam"), (204, "hộ"), (45, "mét"), (700, "lượt người"),
-        (2_300_000_000, "đồng"),
-    ),
+    answers=same("1", "2", "3"),
+    dated=(("Công ty Điện lực", "2027-09-30", Q), ("UBND phường", "2027-03-31", D)),
+    figures=((3.8, "km"), (46, "hộ"), (120, "tấm ván"), (85, "hộ")),
 )  # fmt: skip
 
-PROVINCE = Sample(  # a province: lettered asks in one sentence, merged answers, quarters and half-years
-    """ỦY BAN NHÂN DÂN TỈNH THANH LÂM
-Số: 341/BC-UBND
-Thanh Lâm, ngày 05 tháng 12 năm 2025
-Cử tri các xã Mường Khoa, Tà Hộc đề nghị UBND tỉnh quan tâm: a) đầu tư trạm biến áp cho bản Pá Sàng; b) kéo cáp quang đến các điểm trường; c) hỗ trợ máy tính cho học sinh; d) cấp nước sạch cho bản Nà Ngà; đ) bố trí cán bộ thú y.
-Về các kiến nghị trên, UBND tỉnh trả lời như sau:
-- Nội dung a) và d): UBND tỉnh đã phê duyệt danh mục đầu tư tại Nghị quyết số 57/NQ-HĐND ngày 14/11/2025. Công ty Điện lực Thanh Lâm đóng điện trạm biến áp trong quý 3 năm 2026; Trung tâm Nước sạch nông thôn tỉnh hoàn thành 2 bể chứa trong quý IV năm 2026.
-- Nội dung b), c): Hiện 41/58 điểm trường đã có cáp quang, đạt 70,7%. Sở Khoa học và Công nghệ phối hợp với các nhà mạng phủ kín 17 điểm trường còn lại trước quý II/2026. Sở Giáo dục và Đào tạo sẽ vận động trao 950 máy tính trong nửa đầu năm 2026.
-- Nội dung đ): Sở Nội vụ sẽ nghiên cứu, tham mưu trong thời gian tới.
-""",
-    asks=("a", "b", "c", "d", "đ"),
-    answers=((("a", "d"), ("a", "d")), (("b", "c"), ("b", "c")), (("đ",), ("đ",))),
-    dated=(
-        ("Công ty Điện lực Thanh Lâm", "2026-09-30", Q), ("Trung tâm Nước sạch nông thôn tỉnh", "2026-12-31", Q),
-        ("Sở Khoa học và Công nghệ", "2026-03-31", Q), ("Sở Giáo dục và Đào tạo", "2026-06-30", H),
-    ),
-    undated=1,
-    references=(("Báo cáo", "341/BC-UBND", None), ("Nghị quyết", "57/NQ-HĐND", "2025-11-14")),
-    figures=((2, "bể chứa"), (41, "điểm trường"), (58, "điểm trường"), (70.7, "%"), (17, "điểm trường"), (950, "máy tính")),
+WORD_LIST = (  # Word's own numbers: two lists, asks and answers each counted by Word, with a field between
+    "UBND XÃ CHIỀNG CƠI",
+    "Chiềng Cơi, ngày 06 tháng 10 năm 2026",
+    "Cử tri các bản kiến nghị các nội dung:",
+    ("Sửa nhà văn hóa bản Buổn.",),
+    ("Cấp thùng rác cho các hộ mặt đường.",),
+    ("Mở lớp xóa mù chữ.",),
+    "Sau khi xem xét, UBND xã giải trình như sau:",
+    ("Về nhà văn hóa bản Buổn: UBND xã bố trí 95 triệu đồng, sửa xong trước ngày 30/11/2026.",),
+    ("Về thùng rác: đã cấp 150 thùng; số còn lại Hội Phụ nữ xã vận động, hoàn thành trong tháng 12/2026.",),
+    ("Về lớp xóa mù chữ: Trường Tiểu học Chiềng Cơi mở 01 lớp với 24 học viên vào tháng 11/2026.",),
 )  # fmt: skip
 
-TEXTS = {"commune": COMMUNE, "province": PROVINCE}
+WORD_LIST_READ = Sample(
+    "",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("UBND xã", "2026-11-30", D), ("Hội Phụ nữ xã", "2026-12-31", M), ("Trường Tiểu học", "2026-11-30", M)),
+    figures=((95, "triệu đồng"), (150, "thùng"), (1, "lớp"), (24, "học viên")),
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""Replies as they stand on pages and in newspapers."""
+
+from __future__ import annotations
+
+from tests.petitions.replies.shapes import D, M, Q, Sample, Y, bare, same
+
+PAGE = Sample(  # the answer on a city's page: what was asked is not repeated
+    """Kính gửi: Quý Ông/Bà.
+Vấn đề quý Ông/Bà phản ánh, Công ty Điện lực Hương Thành xin thông báo kết quả xử lý như sau:
+Tuyến dây qua kiệt 52 dài 300 mét, có 6 trụ nghiêng. Công ty đã đề nghị nhà thầu dựng lại trụ trước ngày 03/10/2026.
+Công ty chân thành cảm ơn phản ánh của quý Ông/Bà và mong tiếp tục nhận được phản ánh trong thời gian tới.
+Trân trọng.
+""",
+    asks=(),
+    answers=(((), ()),),
+    begins=("Tuyến dây qua kiệt 52",),
+    dated=(("hà thầu", "2026-10-03", D),),
+    figures=((300, "mét"), (6, "trụ")),
+    doubts=("no_ask",),
+)  # fmt: skip
+
+PORTAL = Sample(  # a page of a city's portal: "Câu hỏi: …" twice (heading and text), date of posting
+    """Câu hỏi: Đề nghị sớm hoàn trả đường gom sau thi công cầu vượt Mai Đình (15:15 14/9/2026)
+Đề nghị Thành phố chỉ đạo chủ đầu tư sớm hoàn trả đường gom và hệ thống thoát nước sau thi công cầu vượt Mai Đình để người dân đi lại.
+Trả lời:
+Tiếp thu kiến nghị của cử tri, UBND Thành phố đã có văn bản yêu cầu Ban Quản lý dự án Thăng Long hoàn trả 850 m đường gom, xong trước ngày 30/11/2026.
+Các bài mới đăng
+""",
+    asks=("1",),
+    answers=bare("1"),
+    dated=(("Ban Quản lý dự án Thăng Long", "2026-11-30", D),),
+    figures=((850, "m"),),
+)  # fmt: skip
+
+PIPES = Sample(  # a table copied from a web page with "|"
+    """Kiến nghị cử tri kỳ họp thứ 5
+| STT | Kỳ Họp | Địa Bàn | Nội Dung Ý Kiến, Kiến Nghị | Nội Dung Trả Lời |
+|---|---|---|---|---|
+| 1 | Kỳ họp 5 | Xã Tân Vĩnh | Đề nghị đẩy nhanh tiến độ thi công đường ĐT.746 đoạn từ cầu Hố Dài. | Sở Xây dựng xin phúc đáp như sau: Chủ đầu tư đang thi công 2,1 km, dự kiến thảm nhựa trong tháng 12 năm 2026. |
+| 2 | Kỳ họp 5 | Phường Lái Yên | Phản ánh nước máy có mùi hôi vào buổi sáng. | Công ty Cấp thoát nước đã súc xả đường ống, thay 320 m ống gang. Công ty sẽ lấy mẫu nước hằng tuần và công bố kết quả. |
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("", "2026-12-31", M),),
+    undated=1,
+    figures=((2.1, "km"), (320, "m")),
+    begins=("Đề nghị đẩy nhanh", "Phản ánh nước máy", "Sở Xây dựng xin phúc đáp", "Công ty Cấp thoát nước"),
+)  # fmt: skip
+
+ALTERNATING = Sample(  # unnumbered: "Cử tri phường X …" then "Sở Y trả lời: …"
+    """TỔNG HỢP TRẢ LỜI KIẾN NGHỊ CỬ TRI TRƯỚC KỲ HỌP THỨ 6
+Cử tri phường Thuận Giao: Đề nghị ngành điện di dời các trụ điện nằm giữa lòng đường Thuận Giao 21.
+Công ty Điện lực Bình An trả lời: Có 17 trụ phải di dời. Công ty Điện lực Bình An sẽ hoàn thành di dời trong quý I năm 2027.
+Cử tri xã Bàu Bàng: Phản ánh trạm y tế thiếu bác sĩ trực đêm, đề nghị bổ sung.
+Sở Y tế xin phúc đáp như sau: Trạm hiện có 02 bác sĩ. Sở Y tế luân phiên thêm 01 bác sĩ từ Trung tâm Y tế khu vực về trạm trước ngày 01/12/2026.
+Cử tri phường Dĩ An: Kiến nghị xem xét lại mức thu phí gửi xe tại bệnh viện.
+Sở Tài chính trả lời: Mức thu thực hiện theo Quyết định số 41/2024/QĐ-UBND; chưa có cơ sở điều chỉnh.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("Công ty Điện lực Bình An", "2027-03-31", Q), ("Sở Y tế", "2026-12-01", D)),
+    references=(("Quyết định", "41/2024/QĐ-UBND", None),),
+    figures=((17, "trụ"), (2, "bác sĩ"), (1, "bác sĩ")),
+)  # fmt: skip
+
+NEWSPAPER = Sample(  # a newspaper's report of questions and answers
+    """Trả lời ý kiến cử tri gửi đến kỳ họp HĐND thành phố
+* Cử tri Trần Văn Lực (phường Thới An Đông) hỏi: Vì sao dự án công viên nghĩa trang kéo dài? Bao giờ hoàn thành?
+- UBND thành phố trả lời: Dự án vướng mặt bằng của 62 hộ. UBND phường Thới An Đông chi trả xong bồi thường trong tháng 10-2026; nhà đầu tư hoàn thành giai đoạn 1 trong năm 2027.
+* Cử tri Lê Thị Mỹ (phường Ô Môn) hỏi: Tuyến kè sông Ô Môn hở đoạn qua chợ, người dân lo sạt lở, khi nào làm tiếp?
+- Giám đốc Sở Nông nghiệp và Môi trường trả lời: Đoạn hở dài 480m do thay đổi thiết kế. Sở sẽ trình điều chỉnh dự án trước ngày 20-11-2026.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(
+        ("UBND phường Thới An Đông", "2026-10-31", M), ("nhà đầu tư", "2027-12-31", Y), ("Sở Nông nghiệp và Môi trường", "2026-11-20", D),
+    ),
+    figures=((62, "hộ"), (480, "m")),
+)  # fmt: skip
+
+FORM = Sample(  # a form: key and value on each line, one after another
+    """PHIẾU TRẢ LỜI KIẾN NGHỊ CỬ TRI
+Số thứ tự: 1
+Người kiến nghị: Cử tri tổ 12, phường Nam Nha Trang
+Nội dung kiến nghị: Đề nghị xử lý nước thải chảy ra bãi tắm.
+Đơn vị trả lời: Ban Quản lý vịnh Nha Trang
+Nội dung trả lời: Đã bịt 4 cửa xả. Ban Quản lý vịnh Nha Trang hoàn thành đấu nối hệ thống thu gom trước ngày 30/4/2027.
+Số thứ tự: 2
+Người kiến nghị: Cử tri tổ 3, phường Nam Nha Trang
+Nội dung kiến nghị: Đề nghị có nhà chờ xe buýt trên đường Phước Long.
+Đơn vị trả lời: Sở Xây dựng
+Nội dung trả lời: Sở Xây dựng lắp 6 nhà chờ trong quý II/2027.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("Ban Quản lý vịnh Nha Trang", "2027-04-30", D), ("Sở Xây dựng", "2027-06-30", Q)),
+    figures=((4, "cửa xả"), (6, "nhà chờ")),
+    begins=("Đề nghị xử lý nước thải", "Đề nghị có nhà chờ", "Đã bịt 4", "Sở Xây dựng lắp"),
+)  # fmt: skip
+
+POWER = Sample(  # no greeting: "Câu hỏi:" "Trả lời:" repeated without numbers
+    """Hỏi đáp với cử tri - Công ty Điện lực Tây Đô
+Câu hỏi: Vì sao tháng 5 hóa đơn điện tăng gấp đôi?
+Trả lời: Nắng nóng kéo dài làm sản lượng bình quân tăng 46%. Khách hàng có thể tra cứu theo giờ trên ứng dụng.
+Câu hỏi: Đường dây hạ thế trong hẻm 12 đường Lý Tự Trọng chùng thấp, nguy hiểm, khi nào sửa?
+Trả lời: Công ty Điện lực Tây Đô thay 380 m cáp và 9 trụ trong tháng 8/2026.
+Câu hỏi: Đề nghị lắp công tơ riêng cho người thuê trọ.
+Trả lời: Thực hiện theo Thông tư số 16/2014/TT-BCT. Công ty sẽ lắp trong 03 ngày làm việc kể từ khi đủ hồ sơ.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("Công ty Điện lực Tây Đô", "2026-08-31", M),),
+    undated=1,
+    references=(("Thông tư", "16/2014/TT-BCT", None),),
+    figures=((46, "%"), (380, "m"), (9, "trụ"), (3, "ngày làm việc")),
+)  # fmt: skip
+
+TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}
