@@ -120,7 +120,7 @@ def test_the_766_set_of_each_commune_opens_from_the_citys(client: Client, some_r
     table = seen(client, "/cong-khai/766").rpartition("<tbody>")[2]
     assert table.count("<tr>") == 126
     row = next(row for row in table.split("</tr>") if "phường Kim Liên" in row)
-    assert 'data-label="2.1">66,7<' in row
+    assert 'data-label="2.1">66,7%<' in row
     assert f"don-vi={city.KIM_LIEN}" in row
     alone = seen(client, "/cong-khai/766", f"{WEEK}&don-vi={city.KIM_LIEN}")
     assert "Kim Liên</span></h1>" in alone

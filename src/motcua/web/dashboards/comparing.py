@@ -94,8 +94,9 @@ def lines_766(found: Sequence[tuple[Unit, Sheet]], period: Period) -> tuple[list
     for unit, sheet in found:
         heads = [line for line in sheet.lines if line.id in BESIDE_766]
         values = [line.figure.value if line.figure else None for line in heads]
+        shares = (NONE if value is None else f"{number(value)}%" for value in values)
         points = f"{number(sheet.scored)} / {number(sheet.scorable)}" if sheet.scorable else NONE
-        cells = cells_of(labels, [points, *map(number, values)])
+        cells = cells_of(labels, [points, *shares])
         is_small = all(line.figure is None or line.figure.is_small for line in heads)
         lines.append(Line(unit.place, address.format(unit.code), is_small, cells))
     return heads, lines
