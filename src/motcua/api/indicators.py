@@ -41,7 +41,7 @@ def index_766(request: HttpRequest, unit: UnitCode = None, first: First = None, 
     lines = [
         shapes.ScoreOut(
             id=one.id, group=one.group, name=one.name, value=one.figure and one.figure.value, unit=one.unit,
-            measured=one.figure is not None, numerator=one.figure and one.figure.numerator,
+            indicator=one.indicator, measured=one.figure is not None, numerator=one.figure and one.figure.numerator,
             denominator=one.figure and one.figure.denominator, points=one.points, full_at=one.full_at,
             score=one.score, why=one.why,
         )

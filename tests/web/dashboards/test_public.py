@@ -124,6 +124,8 @@ def test_the_766_set_of_each_commune_opens_from_the_citys(client: Client, some_r
     assert f"don-vi={city.KIM_LIEN}" in row
     alone = seen(client, "/cong-khai/766", f"{WEEK}&don-vi={city.KIM_LIEN}")
     assert "Kim Liên</span></h1>" in alone
+    assert f"/cong-khai/chi-so/progress_rate?{WEEK.replace('&', '&amp;')}&amp;don-vi={city.KIM_LIEN}" in alone
+    assert "2&nbsp;trên&nbsp;3" in alone  # what a share is made of
     assert ("13,3 / 20" in alone, alone.count("<table")) == (True, 5)
 
 

@@ -38,7 +38,8 @@ MEASURES = ("done", "on_time", "rated", "pleased", "online_e_result")
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One line of the 766 set. `score` is None where its points or its measure are not known."""
+    """One line of the 766 set. `score` is None where its points or its measure are not known; `indicator` is the key
+    of the one that measures it, "" where the set alone counts it."""
 
     id: str
     group: str
@@ -47,6 +48,7 @@ class Scored:
     full_at: float | None
     figure: Figure | None
     unit: str
+    indicator: str
     why: str
 
     @property
@@ -107,7 +109,8 @@ def _sheet(measured: Mapping[str, Figure], last: date) -> Sheet:
         Scored(
             item["id"], item["group"], item["name"], item["points"], item["full_at"],
             measured.get(item["indicator"] or item.get("measure", "")),
-            definition(item["indicator"], last).unit if item["indicator"] else "%", item["why"],
+            definition(item["indicator"], last).unit if item["indicator"] else "%",
+            item["indicator"] or "", item["why"],
         )
         for item in raw["items"]
     ]  # fmt: skip
