@@ -31,7 +31,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import applicant_with_receipt
 from motcua.indicators import actions
 from motcua.indicators.actions import rollup
-from motcua.indicators.enums import MEASURES, Band
+from motcua.indicators.enums import MEASURES, SHAPE, Band
 from motcua.indicators.models import Cell, Fact, Progress
 from motcua.indicators.queries import value
 from motcua.org.models import Unit
@@ -261,17 +261,17 @@ def test_figures_go_on_in_a_restored_database() -> None:
 def test_an_older_release_leaves_the_facts_of_a_newer_one_alone() -> None:
     """While nodes are renewed one after the other, old and new do not make everything anew against each other."""
     life.filed()
-    Progress.objects.update(shape=rollup.SHAPE + 1)
+    Progress.objects.update(shape=SHAPE + 1)
     _kept_up_for(1.5)
-    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE + 1, 0)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (SHAPE + 1, 0)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_facts_of_an_older_release_are_made_anew_once() -> None:
     life.filed()
-    Progress.objects.update(shape=rollup.SHAPE - 1)
+    Progress.objects.update(shape=SHAPE - 1)
     _kept_up_for(1.5)
-    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE, 1)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (SHAPE, 1)
     assert rollup.rebuild(outdated_only=True) == 0  # another node was there first
 
 

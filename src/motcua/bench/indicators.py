@@ -31,7 +31,7 @@ from motcua.identity.roles import Role
 from motcua.indicators import content
 from motcua.indicators.actions import rollup
 from motcua.indicators.actions.statements import CELLS_OF_FACTS, FIRST_DAY, narrow
-from motcua.indicators.enums import MEASURES, Grain
+from motcua.indicators.enums import MEASURES, SHAPE, Grain
 from motcua.indicators.models import Cell, Fact, Progress
 from motcua.indicators.queries import Scope, every_procedure, places, trend, value
 from motcua.org.models import Posting, Unit
@@ -87,7 +87,7 @@ def roll_up(seconds: float) -> Figures:
     """Ledger rows a second, as a worker takes them: many about one dossier together, and each about another one.
     And dossiers a second where facts are made from nothing, as a rebuild does."""
     _empty()
-    Progress.objects.update(settled=0, seen=_newest(), bound=0, shape=rollup.SHAPE)
+    Progress.objects.update(settled=0, seen=_newest(), bound=0, shape=SHAPE)
     together = _ticks(seconds)
     Progress.objects.update(settled=_newest(), seen=_newest(), bound=0)
     ids = [row[0] for row in fetch("SELECT id FROM dossiers_dossier ORDER BY random() LIMIT %s", [APART])]

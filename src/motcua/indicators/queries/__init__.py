@@ -11,6 +11,7 @@ from motcua.indicators.queries.figures import (
     running,
     trend,
     trends,
+    unit_in,
     value,
 )
 from motcua.indicators.queries.findings import Diagnosis, Finding, diagnose
@@ -22,5 +23,5 @@ from motcua.indicators.queries.week import Week, week
 __all__ = [
     "Diagnosis", "Figure", "Finding", "Listing", "Place", "Progressed", "Scope", "Scored", "Sheet", "Side", "Week",
     "behind", "check_unit_in_period", "diagnose", "every_procedure", "figures", "freshness", "nothing", "places",
-    "running", "sheet", "sheets", "targets", "trend", "trends", "value", "week",
+    "running", "sheet", "sheets", "targets", "trend", "trends", "unit_in", "value", "week",
 ]  # fmt: skip
