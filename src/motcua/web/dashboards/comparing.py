@@ -51,11 +51,12 @@ def places(request: HttpRequest) -> HttpResponse:
     rows = compared([*wanted, *extra], period.first, period.last)
     order = request.GET.get("xep", "")
     address = f"{reverse('dashboards:places')}/{{}}?{period.query}"
+    as_of, stale = freshness()
     context = {
         "section": SECTION, "period": period, "one": one, "wanted": wanted,
         "maps": [(_named(key, period), _link(period, chi_so=key), key == one.key) for key in MAPS],
         "tiles": _tiles(sorted(rows, key=lambda row: row.unit.ward_code), one, address),
-        "lines": _lines(_ordered(rows, order), wanted, address), "order": order, "as_of": freshness()[0],
+        "lines": _lines(_ordered(rows, order), wanted, address), "order": order, "as_of": as_of, "stale": stale,
         "orders": [(key, text, _link(period, chi_so=one.key, xep=key)) for key, text in ORDERS.items()],
     }  # fmt: skip
     return render(request, "dashboards/places.html", context)

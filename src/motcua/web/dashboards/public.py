@@ -26,6 +26,7 @@ from motcua.indicators.queries import (
     Scope,
     every_procedure,
     figures,
+    freshness,
     nothing,
     running,
     sheets,
@@ -121,6 +122,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         context["heads"], context["communes"] = lines_766(found, period)
     else:
         context["sheet"] = sheet_766(period.first, period.last, unit)
+    context["as_of"], context["stale"] = freshness()
     return render(request, "dashboards/sheet.html", context)
 
 
