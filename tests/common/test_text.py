@@ -3,7 +3,7 @@ from datetime import date, time
 
 import pytest
 
-from motcua.common.text import clean_line, clean_text, date_words, fold, name_key, nfc, time_words, whole
+from motcua.common.text import clean_line, clean_text, date_words, fold, name_key, nfc, no_formula, time_words, whole
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,13 @@ def test_dates_in_words() -> None:
 @pytest.mark.parametrize(("typed", "number"), [("42", 42), ("", 0), ("-5", 0), ("²", 0), ("٤٢", 0), ("9" * 19, 0)])
 def test_a_whole_number_is_written_in_our_own_digits(typed: str, number: int) -> None:
     assert whole(typed) == number
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_text_of_a_table_runs_as_a_formula(text: str) -> None:
+    assert no_formula(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("cell", ["Nguyễn Văn An", "", "1=1", -1, 2.5, None])
+def test_what_is_no_formula_stays_as_it_is(cell: object) -> None:
+    assert no_formula(cell) == cell

@@ -58,6 +58,7 @@ def test_who_is_not_counted_is_the_rest() -> None:
         ("late_open", "numerator", "fact_running_late"),
         ("refused_rate", "numerator", "fact_refused"),
         ("moved_shared", "numerator", "fact_moved"),
+        ("revoked", "numerator", "fact_revoked"),
         ("e_result_rate", "rest", "fact_without_e_result"),
     ],
 )

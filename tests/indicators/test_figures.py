@@ -18,7 +18,7 @@ from motcua.indicators.actions import catch_up
 from motcua.indicators.actions.statements import ADDS
 from motcua.indicators.enums import EDGES, SHAPE, WAITS
 from motcua.indicators.models import Progress
-from motcua.indicators.queries import Figure, Scope, rolled, running, value
+from motcua.indicators.queries import Figure, Scope, rolled, running, unit_in, value
 from motcua.indicators.queries.figures import percentile
 from motcua.indicators.queries.sums import begin, end, spans
 from motcua.org.models import Unit
@@ -189,6 +189,11 @@ def test_a_unit_that_was_not_there_yet_is_told_clearly() -> None:
 def test_a_unit_that_has_ended_is_told_clearly() -> None:
     Unit.objects.filter(code=city.VAN_MIEU).update(valid_to=date(2026, 6, 30))
     forget()
+    with pytest.raises(BadInput, match="từ 01/07/2025, đến 30/06/2026"):
+        unit_in(city.VAN_MIEU, WEEK["first"], WEEK["last"])
+    assert unit_in(city.VAN_MIEU.lower(), date(2026, 6, 1), WEEK["last"]).code == city.VAN_MIEU
+    with pytest.raises(Missing):
+        unit_in("H26.99999", WEEK["first"], WEEK["last"])
     with pytest.raises(BadInput, match="đến 30/06/2026"):
         value("online_rate", unit=Unit.objects.get(code=city.VAN_MIEU), **WEEK)
 

@@ -26,12 +26,13 @@ from motcua.audit.models import Entry
 from motcua.common import clock, database
 from motcua.common.errors import Refusal
 from motcua.dossiers import actions as dossiers
-from motcua.dossiers.enums import Cause, Status
+from motcua.dossiers.actions import Paper
+from motcua.dossiers.enums import Cause, DocumentKind, Status
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import applicant_with_receipt
 from motcua.indicators import actions
 from motcua.indicators.actions import rollup
-from motcua.indicators.enums import MEASURES, Band
+from motcua.indicators.enums import MEASURES, SHAPE, Band
 from motcua.indicators.models import Cell, Fact, Progress
 from motcua.indicators.queries import value
 from motcua.org.models import Unit
@@ -56,12 +57,18 @@ def facts() -> list[tuple[Any, ...]]:
     return sorted(Fact.objects.values_list())
 
 
+def papers(number: int) -> list[Paper]:
+    """None, one that was scanned, or one that was not."""
+    files = ([], ["ab" * 32], [""])[number % 3]
+    return [Paper("", "Văn bản ủy quyền", DocumentKind.COPY, sha256=file) for file in files]
+
+
 STEPS: dict[str, Callable[[Dossier, Any], object]] = {
     "accept": life.accepted,
     "forward": life.forwarded,
     "ask": life.asked,
     "supply": life.supplied,
-    "supply_counter": lambda dossier, at: life.supplied(dossier, at, at_counter=True),
+    "supply_counter": lambda dossier, at: life.supplied(dossier, at, at_counter=True, papers=papers(dossier.pk)),
     "extend": lambda dossier, at: life.extended(dossier, at, Cause.AGENCY),
     "extend_shared": lambda dossier, at: life.extended(dossier, at, Cause.SHARED_DATABASE),
     "sign": life.signed,
@@ -91,7 +98,8 @@ def test_made_anew_the_figures_are_those_that_grew(history: list[tuple[int, str,
         if name == "look":
             actions.tick()
         elif name == "file":
-            known.append(life.filed(at, channel="online" if len(known) % 2 else "counter"))
+            channel = "online" if len(known) % 2 else "counter"
+            known.append(life.filed(at, channel=channel, papers=[replace(p, key="proxy") for p in papers(len(known))]))
         else:
             dossier = Dossier.objects.get(pk=known[number % len(known)].pk)
             try:
@@ -261,17 +269,17 @@ def test_figures_go_on_in_a_restored_database() -> None:
 def test_an_older_release_leaves_the_facts_of_a_newer_one_alone() -> None:
     """While nodes are renewed one after the other, old and new do not make everything anew against each other."""
     life.filed()
-    Progress.objects.update(shape=rollup.SHAPE + 1)
+    Progress.objects.update(shape=SHAPE + 1)
     _kept_up_for(1.5)
-    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE + 1, 0)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (SHAPE + 1, 0)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_facts_of_an_older_release_are_made_anew_once() -> None:
     life.filed()
-    Progress.objects.update(shape=rollup.SHAPE - 1)
+    Progress.objects.update(shape=SHAPE - 1)
     _kept_up_for(1.5)
-    assert (Progress.objects.get().shape, Fact.objects.count()) == (rollup.SHAPE, 1)
+    assert (Progress.objects.get().shape, Fact.objects.count()) == (SHAPE, 1)
     assert rollup.rebuild(outdated_only=True) == 0  # another node was there first
 
 

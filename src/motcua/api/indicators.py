@@ -11,12 +11,9 @@ from ninja import Query, Router
 from motcua.api import shapes
 from motcua.api.bodies import Line
 from motcua.common import clock
-from motcua.common.errors import Missing
 from motcua.indicators.content import Definition, current, definition
 from motcua.indicators.enums import CHANNELS
-from motcua.indicators.queries import freshness, sheet, value
-from motcua.org.models import Unit
-from motcua.org.queries import unit_by_code
+from motcua.indicators.queries import freshness, sheet, unit_in, value
 
 router = Router(tags=["Số liệu"])
 DAYS = 30
@@ -36,12 +33,12 @@ def index(request: HttpRequest) -> list[shapes.IndicatorOut]:
 def index_766(request: HttpRequest, unit: UnitCode = None, first: First = None, last: Last = None) -> shapes.SheetOut:
     """Every line with its points, as far as they are verified, and its score where both are known."""
     since, until = _period(first, last)
-    found = sheet(since, until, _place(unit, until) if unit else None)
+    found = sheet(since, until, unit_in(unit, since, until) if unit else None)
     as_of, stale = freshness()
     lines = [
         shapes.ScoreOut(
             id=one.id, group=one.group, name=one.name, value=one.figure and one.figure.value, unit=one.unit,
-            measured=one.figure is not None, numerator=one.figure and one.figure.numerator,
+            indicator=one.indicator, measured=one.figure is not None, numerator=one.figure and one.figure.numerator,
             denominator=one.figure and one.figure.denominator, points=one.points, full_at=one.full_at,
             score=one.score, why=one.why,
         )
@@ -67,7 +64,7 @@ def show(
 ) -> shapes.FigureOut:
     """The figure with what it is made of. `value` is null where there was nothing to measure."""
     since, until = _period(first, last)
-    place = _place(unit, until) if unit else None
+    place = unit_in(unit, since, until) if unit else None
     found = value(key, unit=place, procedure=procedure, channel=channel, first=since, last=until)
     return shapes.FigureOut(
         key=key, unit_code=unit, procedure=procedure, channel=channel, first=since, last=until, value=found.value,
@@ -79,14 +76,6 @@ def show(
 def _period(first: date | None, last: date | None) -> tuple[date, date]:
     until = last or clock.today()
     return first or max(date.min + timedelta(days=DAYS), until) - timedelta(days=DAYS - 1), until
-
-
-def _place(code: str, until: date) -> Unit:
-    """The unit of that code today, or for one that has ended, as of the period. Raises Missing."""
-    try:
-        return unit_by_code(code)
-    except Missing:
-        return unit_by_code(code, on=until)
 
 
 def _shape(one: Definition) -> shapes.IndicatorOut:

@@ -247,6 +247,7 @@ class ScoreOut(BaseModel):
     name: str
     value: float | None = Field(description="in `unit`; null where it is not measured or there was nothing to measure")
     unit: str = Field(examples=["%"])
+    indicator: str = Field(description="key of the indicator that measures it; empty: only the set counts it so")
     measured: bool
     numerator: int | None
     denominator: int | None

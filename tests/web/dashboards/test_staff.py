@@ -11,9 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.audit.enums import VIEW
 from motcua.audit.models import Entry
-from motcua.common import clock
+from motcua.common import clock, kept
 from motcua.indicators.actions import catch_up
-from motcua.indicators.models import Target
+from motcua.indicators.models import Progress, Target
 from tests.factories import city
 from tests.indicators import life
 from tests.indicators.life import MONDAY
@@ -38,6 +38,14 @@ def test_the_leader_reads_what_is_wrong_why_and_what_to_do() -> None:
     assert "0% kết quả đúng hạn" in html
     assert "1 hồ sơ đang làm đã quá hạn" in html
     assert "Nên làm" in html
+
+
+def test_a_leader_is_told_when_the_figures_have_fallen_behind() -> None:
+    catch_up()
+    assert "Số liệu đang chậm" not in page(signed_in("chair").get("/so-lieu/"))  # type: ignore[arg-type]
+    Progress.objects.update(as_of=clock.database_now() - timedelta(minutes=5))
+    kept.forget()
+    assert "Số liệu đang chậm" in page(signed_in("chair").get("/so-lieu/"))  # type: ignore[arg-type]
 
 
 def test_nothing_wrong_is_said_too() -> None:

@@ -17,6 +17,7 @@ from motcua.indicators.queries.figures import (
     running,
     trend,
     trends,
+    unit_in,
     value,
 )
 from motcua.indicators.queries.findings import Diagnosis, Finding, diagnose
@@ -29,5 +30,5 @@ __all__ = [
     "Diagnosis", "Figure", "Finding", "Group", "Listing", "Place", "Progressed", "Row", "Scope", "Scored", "Series",
     "Sheet", "Side", "Waits", "Week", "behind", "check_unit_in_period", "crossed", "diagnose", "every_procedure",
     "figures", "freshness", "nothing", "places", "rolled", "running", "sheet", "sheets", "targets", "trend", "trends",
-    "value", "waits", "week",
+    "unit_in", "value", "waits", "week",
 ]  # fmt: skip

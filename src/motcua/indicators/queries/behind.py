@@ -33,6 +33,7 @@ MEASURES: dict[str, tuple[str, Q]] = {
     "minutes": ("done_on", Q()),
     "on_time": ("done_on", Q(late=False)),
     "e_result": ("done_on", Q(e_result=True)),
+    "online_e_result": ("done_on", Q(e_result=True) & ~Q(channel__in=(Channel.COUNTER, Channel.POST))),
     "digitised": ("done_on", Q(e_result=True, inputs_kept=True)),
     "end_to_end": ("done_on", Q(channel__in=[CHANNELS[one] for one in DIGITAL], e_result=True, visited=False)),
     "asked_done": ("done_on", ~Q(asked_on=[])),

@@ -19,6 +19,7 @@ from motcua.indicators.queries.halls import halls
 from motcua.indicators.queries.sums import BEGINNING, CAME_AND_WENT, Scope, Sums, Table, flows, states
 from motcua.org import queries as org
 from motcua.org.models import Unit
+from motcua.org.queries.units import tree
 
 STALE = timedelta(seconds=60)
 """Figures whose roll-up has not looked at the ledger for so long say so."""
@@ -225,6 +226,17 @@ def check_unit_in_period(unit: Unit, first: date, last: date) -> None:
         raise BadInput(
             "unit_not_there", message, advice="Chọn kỳ khác, hoặc đơn vị khác.", errors=(FieldError("unit", message),)
         )
+
+
+def unit_in(code: str, first: date, last: date) -> Unit:
+    """The unit of a code, full or short, that was there in a period. Raises BadInput, saying from when to when it was
+    there, where that is at other times; Missing for a code that no unit ever had, or that several have."""
+    ever = tree().by_code.get(code.strip().upper(), ())
+    there = [unit for unit in ever if unit.valid_from <= last and (unit.valid_to or last) >= first] or ever
+    if len(there) != 1:
+        return org.unit_by_code(code, on=last)
+    check_unit_in_period(there[0], first, last)
+    return there[0]
 
 
 def _unit(unit: Unit | int | None, first: date, last: date) -> int:

@@ -33,12 +33,13 @@ PARTS: dict[str, Callable[[ProcedureContent], object]] = {
 """What the description of a procedure must hold (item 1.3)."""
 
 Fresh = tuple[datetime | None, bool]
-MEASURES = ("done", "on_time", "rated", "pleased", "online_e_result")
+MEASURES = ("done", "on_time", "rated", "pleased")
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One line of the 766 set. `score` is None where its points or its measure are not known."""
+    """One line of the 766 set. `score` is None where its points or its measure are not known; `indicator` is the key
+    of the one that measures it, "" where the set alone counts it."""
 
     id: str
     group: str
@@ -47,6 +48,7 @@ class Scored:
     full_at: float | None
     figure: Figure | None
     unit: str
+    indicator: str
     why: str
 
     @property
@@ -107,7 +109,8 @@ def _sheet(measured: Mapping[str, Figure], last: date) -> Sheet:
         Scored(
             item["id"], item["group"], item["name"], item["points"], item["full_at"],
             measured.get(item["indicator"] or item.get("measure", "")),
-            definition(item["indicator"], last).unit if item["indicator"] else "%", item["why"],
+            definition(item["indicator"], last).unit if item["indicator"] else "%",
+            item["indicator"] or "", item["why"],
         )
         for item in raw["items"]
     ]  # fmt: skip
@@ -120,17 +123,13 @@ def _counted(units: list[int], first: date, last: date) -> dict[int, dict[str, F
     scope = Scope(tuple(units))
     found, empty = figures(wanted, scope, first, last, [By.UNIT]), nothing(wanted)
     sums, fresh = flows(MEASURES, scope, first, last, [By.UNIT]), freshness()
-    return {unit: {**found.get((unit,), empty), **_shares(sums[unit,], fresh)} for unit in units}
+    return {unit: {**found.get((unit,), empty), "satisfaction": _content(sums[unit,], fresh)} for unit in units}
 
 
-def _shares(sums: Sums, fresh: Fresh) -> dict[str, Figure]:
-    """What the set counts and no indicator of ours does."""
-    done, disliked = sums.get("done", 0), sums.get("rated", 0) - sums.get("pleased", 0)
-    late = done - sums.get("on_time", 0)
-    return {
-        "online_with_result": _share("online_with_result", sums.get("online_e_result", 0), done, fresh),
-        "satisfaction": _share("satisfaction", max(0, done - late - disliked), done, fresh),
-    }
+def _content(sums: Sums, fresh: Fresh) -> Figure:
+    """Item 5.4: neither late nor disliked; what is both is taken off twice, as the text does."""
+    disliked = sums.get("rated", 0) - sums.get("pleased", 0)
+    return _share("satisfaction", max(0, sums.get("on_time", 0) - disliked), sums.get("done", 0), fresh)
 
 
 def _described(unit: Unit | None, first: date, last: date) -> dict[str, Figure]:

@@ -54,12 +54,13 @@ def places(request: HttpRequest) -> HttpResponse:
     rows = compared([*wanted, *extra], period.first, period.last)
     order = request.GET.get("xep", "")
     address = f"{reverse('dashboards:places')}/{{}}?{period.query}"
+    as_of, stale = freshness()
     context = {
         "section": SECTION, "period": period, "one": one, "wanted": wanted,
         "maps": [(_named(key, period), _link(period, chi_so=key), key == one.key) for key in MAPS],
         "legend": _legend(one), "reached": _reached(rows, one),
         "tiles": _tiles(sorted(rows, key=lambda row: row.unit.ward_code), one, address),
-        "lines": _lines(_ordered(rows, order), wanted, address), "order": order, "as_of": freshness()[0],
+        "lines": _lines(_ordered(rows, order), wanted, address), "order": order, "as_of": as_of, "stale": stale,
         "orders": [(key, text, _link(period, chi_so=one.key, xep=key)) for key, text in ORDERS.items()],
     }  # fmt: skip
     return render(request, "dashboards/places.html", context)
@@ -98,8 +99,9 @@ def lines_766(found: Sequence[tuple[Unit, Sheet]], period: Period) -> tuple[list
     for unit, sheet in found:
         heads = [line for line in sheet.lines if line.id in BESIDE_766]
         values = [line.figure.value if line.figure else None for line in heads]
+        shares = (NONE if value is None else f"{number(value)}%" for value in values)
         points = f"{number(sheet.scored)} / {number(sheet.scorable)}" if sheet.scorable else NONE
-        cells = cells_of(labels, [points, *map(number, values)])
+        cells = cells_of(labels, [points, *shares])
         is_small = all(line.figure is None or line.figure.is_small for line in heads)
         lines.append(Line(unit.place, address.format(unit.code), is_small, cells))
     return heads, lines

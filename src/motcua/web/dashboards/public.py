@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -26,14 +25,15 @@ from motcua.indicators.enums import ALL, Band, By, Channel
 from motcua.indicators.queries import (
     Figure,
     Scope,
-    check_unit_in_period,
     crossed,
     every_procedure,
     figures,
+    freshness,
     nothing,
     running,
     sheets,
     targets,
+    unit_in,
     waits,
 )
 from motcua.indicators.queries import sheet as sheet_766
@@ -128,6 +128,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         context["heads"], context["communes"] = lines_766(found, period)
     else:
         context["sheet"] = sheet_766(period.first, period.last, unit)
+    context["as_of"], context["stale"] = freshness()
     return render(request, "dashboards/sheet.html", context)
 
 
@@ -201,20 +202,15 @@ def _size(figure: Figure) -> int:
 
 
 def unit_of(code: str, period: Period) -> Unit:
-    """By code, today or as of the period. Raises Missing, and BadInput for one that was not there in the period."""
-    for day in (None, period.last):
-        with suppress(Missing):
-            unit = org.unit_by_code(code, on=day)
-            break
-    else:
-        advice = "Hãy chọn xã, phường trong danh sách."
-        raise Missing("unit_missing", "Không có đơn vị nào mang mã này.", advice=advice)
+    """As `unit_in`, refused in words that are translated."""
     try:
-        check_unit_in_period(unit, period.first, period.last)
+        return unit_in(code, period.first, period.last)
+    except Missing:
+        advice = "Hãy chọn xã, phường trong danh sách."
+        raise Missing("unit_missing", "Không có đơn vị nào mang mã này.", advice=advice) from None
     except BadInput as why:
         message = "Đơn vị này không hoạt động trong kỳ đã chọn."
         raise BadInput(why.code, message, advice=why.advice, errors=why.errors) from None
-    return unit
 
 
 def _may_open(request: HttpRequest, unit: Unit | None) -> bool:

@@ -46,7 +46,9 @@ def leader(request: HttpRequest) -> HttpResponse:
     units = (unit.pk if unit else ALL,)
     series = through_time([row.definition.key for row in goals], units, period) if goals else {}
     names = dict(Procedure.objects.values_list("code", "name"))
+    any_of_them = next(iter(found.own.values()))
     context = {
+        "as_of": any_of_them.as_of, "stale": any_of_them.stale,
         "period": period, "unit": unit, "found": found, "may_promise": may(by.role, Permission.APPROVE_REPLY),
         "wanted": {key: definition(key, period.last) for key in KEYS},
         "headlines": ("on_time_rate", "late_open", "open", "done", "online_rate", "lost_shared_hours"),
