@@ -32,6 +32,7 @@ from motcua.identity.rules import check_national_id
 from motcua.messaging.models import Message
 from motcua.org.models import Position
 from motcua.org.queries import actor_for, communes, unit_by_code
+from motcua.payments.models import Payment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SHOWN, PLAIN, EXPIRED, REVOKED = "H26.10489", "H26.00235", "H26.00070", "H26.09556"
@@ -75,6 +76,11 @@ def test_some_were_filed_for_somebody_with_each_evidence_and_one_objected() -> N
     assert {dossier.mandate.evidence for dossier in helped if dossier.mandate} == {"code", "paper", "witnesses"}
     assert [dossier.status for dossier in helped if dossier.frozen_at] == [Status.NEW]
     assert not Message.objects.filter(event="mandate.code").exists()
+
+
+def test_who_files_online_pays_by_transfer_and_every_transfer_settles_its_order() -> None:
+    paid = Payment.objects.filter(order__subject_id__in=[dossier.pk for dossier in here()])
+    assert set(paid.values_list("source", "fate")) == {("bank", "settled")}
 
 
 def test_some_are_late_some_due_today_some_soon() -> None:

@@ -25,6 +25,7 @@ class Fate:
     supplements: int = 0  # in all, those at intake included
     silent: bool = False  # the applicant never answers a request
     pays: bool = False
+    transfers: bool = False  # the fee of a filing online, by bank transfer
     withdraws_at: str = ""  # a status and role, as in `halt`
     noted: bool = False
     taken: bool = False
@@ -58,6 +59,7 @@ def fate_of(code: str) -> Fate:
         outcome=Outcome.REFUSE if draw.random() < 0.02 else Outcome.APPROVE,
         collected=draw.random() < 0.96,
         score=_score(draw, late),
+        transfers=draw.random() < 0.88,
     )
 
 

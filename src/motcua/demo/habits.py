@@ -89,7 +89,8 @@ def _when_new(case: Case) -> str:
 
 
 def _when_received(case: Case) -> str:
-    return "forward"
+    owes = case.fate.transfers and case.citizen is not None and case.dossier.fee > 0
+    return "transfer_fee" if owes and not {"transfer_fee", "order.settled"} & case.done else "forward"
 
 
 def _when_in_progress(case: Case) -> str:
@@ -199,6 +200,7 @@ def _at_collection(case: Case, calendar: WorkCalendar) -> datetime:
 _WHEN: dict[str, Callable[[Case, WorkCalendar], datetime]] = {
     "accept": _at_the_door,
     "refuse_intake": _at_the_door,
+    "transfer_fee": _soon,
     "take": _soon,
     "note": _soon,
     "require_payment": _soon,

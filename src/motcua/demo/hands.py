@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from motcua.catalog.enums import TimeUnit
-from motcua.common.actor import Actor
+from motcua.common import clock
+from motcua.common.actor import SYSTEM, Actor
 from motcua.demo.chance import data, draw_for, one_of
 from motcua.demo.habits import Case
 from motcua.demo.outages import outage_of
@@ -17,6 +20,9 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import Cause, Outcome, Status
 from motcua.dossiers.models import Dossier
 from motcua.identity.roles import Role
+from motcua.payments.actions import take_in
+from motcua.payments.enums import BANK
+from motcua.payments.gateways import Notice
 
 EXTENSION = {TimeUnit.HOUR: 60, TimeUnit.WORKING_HOUR: 120}
 """By how much a date is moved: minutes for limits in hours, else one to three days."""
@@ -92,6 +98,15 @@ def _supply(hands: Hands, case: Case) -> None:
     case.dossier = actions.supply(
         dossier_id=case.dossier.pk, by=hands.applicant(case), papers=brought, message=one_of(case.draw, talk["answers"])
     )
+
+
+@transaction.atomic
+def _transfer_fee(hands: Hands, case: Case) -> None:
+    """The citizen sends the money, and the bank tells of it, once for each order."""
+    case.dossier, orders = actions.open_orders(code=case.dossier.code, by=hands.applicant(case))
+    for order in orders:
+        notice = Notice(f"DEMO-{order.code}", order.code, order.amount, paid=True, at=clock.now())
+        take_in(by=SYSTEM, source=BANK, notice=notice)
 
 
 def _forward(hands: Hands, case: Case) -> None:
@@ -199,6 +214,7 @@ _DO: dict[str, Callable[[Hands, Case], None]] = {
     "refuse_intake": _refuse,
     "request_supplement": _request_supplement,
     "supply": _supply,
+    "transfer_fee": _transfer_fee,
     "forward": _forward,
     "take": _take,
     "note": _note,
