@@ -33,7 +33,7 @@ def _printed(reply: Reply, *, at: datetime, by: Actor) -> bytes:
         "petitions/forms/tra-loi.typ",
         {
             "issuer": {"name": reply.unit.full_name, "place": _place(reply)},
-            "number": f"{petition.number}/TL-{reply.version}",
+            "number": f"{petition.number}/TL-{_place_among(reply)}",
             "on": {
                 "day": f"{day.day:02}",
                 "month": f"{day.month:02}" if day.month < 3 else str(day.month),
@@ -55,6 +55,11 @@ def _printed(reply: Reply, *, at: datetime, by: Actor) -> bytes:
             },
         },
     )
+
+
+def _place_among(reply: Reply) -> int:
+    """Letters to one petition are numbered one after the other, new versions too."""
+    return Reply.objects.filter(petition=reply.petition_id, pk__lte=reply.pk).count()
 
 
 def _prefix(reply: Reply) -> list[str]:

@@ -297,3 +297,23 @@ def test_a_file_that_nobody_can_open_proves_nothing(made: Commitment) -> None:
     typed = {"do": "accept", "evidence": evidence.pk, "note": "Đủ.", "file": sent}
     answer = signed_in("chu_tich").post(f"/cu-tri/loi-hua/{made.pk}/", typed)
     assert (answer.status_code, evidence.readings.count()) == (422, 0)
+
+
+def test_anybody_checks_the_signed_paper_of_an_answer(made: Commitment) -> None:
+    reply = made.reply
+    paper = get(f"/kien-nghi/{reply.petition_id}/tra-loi/{reply.pk}.pdf")
+    signed = b"".join(paper)
+
+    def said(data: bytes) -> str:
+        return page(Client().post("/xac-thuc", {"file": SimpleUploadedFile("tra-loi.pdf", data, "application/pdf")}))
+
+    assert "không sai một chữ" in said(signed)
+    assert f"Trả lời kiến nghị cử tri {reply.petition.number}" in said(signed)
+    assert "KHÔNG phải bản đã ký" in said(signed.replace(b"endobj", b"endobi", 1))
+    newer = actions.replace_reply(
+        by=town.secretary(), reply_id=reply.pk, text=town.TEXT, outcome="will", reason="Thiếu số liệu."
+    )
+    actions.submit_reply(by=town.secretary(), reply_id=newer.pk)
+    actions.approve_reply(by=town.leader(), reply_id=newer.pk)
+    actions.publish_reply(by=town.secretary(), reply_id=newer.pk)
+    assert "đã có bản thay thế" in said(signed)

@@ -64,6 +64,12 @@ def reply_of(reply_id: int) -> Reply:
     return found
 
 
+def published_reply(sha256: str) -> Reply | None:
+    """The published answer whose signed paper this is; its `replaced_by` too, where a new version took its place."""
+    rows = Reply.objects.select_related("petition", "unit", "replaced_by")
+    return rows.filter(signed_sha256=sha256, published_at__isnull=False).first() if sha256 else None
+
+
 def petitions_of(
     unit_ids: Iterable[int] | None, *, public: bool = False, text: str = "", meeting_id: int | None = None,
     before: int | None = None, limit: int = 20,
