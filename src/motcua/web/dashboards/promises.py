@@ -1,4 +1,4 @@
-"""What was asked, what was answered, what was promised and whether it was kept: for the voter who asked."""
+"""What was promised, and whether it was kept: for the voter who asked."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,17 +20,16 @@ from motcua.common.files import recognise
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.indicators.content import Definition, definition
 from motcua.petitions import actions, queries
-from motcua.petitions.enums import AskStatus, EvidenceKind, Standing
+from motcua.petitions.enums import EvidenceKind, Standing
 from motcua.petitions.models import Commitment, Evidence, Reading
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.dates import parse_date
 from motcua.web.components.nav import actor_of
 from motcua.web.components.promises import LOOKS
-from motcua.web.components.sheet import csv_file
 from motcua.web.dashboards import charts
 from motcua.web.dashboards.course import DAYS, FEW, compared
 
-ROWS, OPEN_DATA_ROWS = 20, 5000
+ROWS = 20
 FIRST_DAY = date(2025, 7, 1)
 
 
@@ -42,7 +39,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     """All public promises, newest first; `?tinh-trang=` picks those that stand somewhere."""
     standing = request.GET.get("tinh-trang", "")
     standing = standing if standing in Standing.__members__.values() else ""
-    found = queries.commitments(standing=standing, before=_before(request), limit=ROWS + 1)
+    found = queries.commitments(standing=standing, before=before(request), limit=ROWS + 1)
     counts = queries.standings()
     tabs = [(f"{_('Tất cả')} ({sum(counts.values())})", "?", not standing)] + [
         (f"{_(one.label)} ({counts.get(one, 0)})", f"?tinh-trang={one.value}", one == standing)
@@ -224,122 +221,8 @@ def _visitor() -> Actor:
     return Actor(label="Người dân")
 
 
-# Open data
-
-
-@login_not_required
-@require_GET
-def as_json(request: HttpRequest) -> HttpResponse:
-    rows = [queries.as_data(one) for one in _all()]
-    return JsonResponse({"commitments": rows}, json_dumps_params={"ensure_ascii": False})
-
-
-@login_not_required
-@require_GET
-def as_csv(request: HttpRequest) -> HttpResponse:
-    rows: list[list[Any]] = [
-        [
-            "id",
-            "petition",
-            "actor",
-            "action",
-            "first_date",
-            "date",
-            "precision",
-            "standing",
-            "value",
-            "threshold",
-            "page",
-        ]
-    ]
-    for one in _all():
-        row = queries.as_data(one)
-        measured = next((e for e in row["evidence"] if e["threshold"] is not None), {"latest": None, "threshold": None})
-        value = measured["latest"]["value"] if measured["latest"] else None
-        first, last = row["dates"][0], row["dates"][-1]
-        rows.append([
-            row["id"], row["petition"], row["actor"], row["action"], first["date"], last["date"], last["precision"],
-            row["standing"], value, measured["threshold"], row["page"],
-        ])  # fmt: skip
-    return csv_file("cam-ket.csv", rows)
-
-
-@login_not_required
-@require_GET
-def feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """Atom: every change of every promise, or of one."""
-    if pk is not None:
-        queries.commitment_of(pk, public=True)
-    address = f"{settings.BASE_URL}/cam-ket" + (f"/{pk}" if pk else "")
-    atom = Atom1Feed(
-        title="Lời hứa với cử tri", link=address, description="Lời hứa nào vừa thay đổi", language="vi",
-        feed_url=f"{settings.BASE_URL}{request.path}",
-    )  # fmt: skip
-    for change in queries.latest_changes(commitment_id=pk):
-        link = f"{settings.BASE_URL}/cam-ket/{change.commitment_id}"
-        atom.add_item(
-            title=f"{Standing(change.after).label}: {change.commitment.action[:120]}", link=link,
-            description=change.why, unique_id=f"{link}#{change.number}", updateddate=change.at, pubdate=change.at,
-        )  # fmt: skip
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-def _all() -> list[queries.Promise]:
-    return queries.promises(queries.commitments(limit=OPEN_DATA_ROWS))
-
-
-# Petitions
-
-
-@login_not_required
-@require_GET
-def petitions(request: HttpRequest) -> HttpResponse:
-    """Answered petitions, newest first; `?q=` finds words in what was asked."""
-    text = request.GET.get("q", "").strip()[:200]
-    found = queries.petitions_of(None, public=True, text=text, before=_before(request), limit=ROWS + 1)
-    context = {
-        "petitions": found[:ROWS],
-        "q": text,
-        "following": encode_cursor([found[ROWS - 1].pk]) if len(found) > ROWS else "",
-        "section": "promises",
-    }
-    return render(request, "dashboards/promises/petitions.html", context)
-
-
-@login_not_required
-@require_GET
-def petition(request: HttpRequest, pk: int) -> HttpResponse:
-    """One petition: each ask with its published answer and the promises in it."""
-    found = queries.petition_of(pk)
-    answers = queries.published(found)
-    told = {ask.pk for ask in found.asks.all() if ask.duplicate_of and ask.duplicate_of.status == AskStatus.PUBLISHED}
-    if not answers and not told:
-        raise Missing("no_such_petition", "Không tìm thấy kiến nghị này.", advice="Có thể chưa có trả lời công khai.")
-    made = queries.promises(queries.commitments(reply_ids=[one.reply.pk for one in answers], limit=200))
-    answered = [
-        {
-            "reply": one.reply,
-            "earlier": one.earlier,
-            "promises": [told for told in made[::-1] if told.commitment.reply_id == one.reply.pk],
-        }
-        for one in answers
-    ]
-    context = {"petition": found, "answers": answered, "told": told, "section": "promises"}
-    return render(request, "dashboards/promises/petition.html", context)
-
-
-@login_not_required
-@require_GET
-def reply_file(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
-    """A published answer as it was signed: anybody's PDF reader can check the signature."""
-    found = queries.reply_of(reply)
-    if found.petition_id != pk or found.published_at is None:
-        raise Missing("no_such_reply", "Không tìm thấy câu trả lời này.", advice="Có thể chưa được công khai.")
-    name = f"{found.petition.number} tra loi {found.version}"
-    return as_file(store.get(found.signed_sha256), mime="application/pdf", name=name)
-
-
-def _before(request: HttpRequest) -> int | None:
+def before(request: HttpRequest) -> int | None:
+    """The row that the page asked for comes after; None for the first page. Raises BadInput."""
     cursor = request.GET.get("cursor")
     values = decode_cursor(cursor) if cursor else []
     if values and not isinstance(values[0], int):
