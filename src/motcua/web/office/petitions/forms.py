@@ -206,7 +206,10 @@ class PromiseForm(forms.Form):
 
 class PaperForm(forms.Form):
     use_required_attribute = False
-    file = forms.FileField(label="Văn bản trả lời", help_text="Tệp .docx, .pdf có chữ, hoặc .txt; tối đa 25 MB.")
+    file = forms.FileField(
+        label="Văn bản trả lời", help_text="Tệp .docx, .pdf có chữ, hoặc .txt; tối đa 25 MB.",
+        error_messages={"empty": "Tệp này không có gì bên trong. Hãy mở tệp xem lại, rồi gửi tệp có chữ."},
+    )  # fmt: skip
 
 
 class RewriteForm(forms.Form):
