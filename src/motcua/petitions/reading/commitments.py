@@ -23,7 +23,7 @@ _PROMISE = re.compile(
 _SOON = re.compile(_WILL, re.IGNORECASE)
 _DUE_LEAD = re.compile(
     r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không (?:muộn|chậm|trễ|quá)(?: hơn)?|tuần|trong|vào|đến|đến hết|hết|xong|tới|cuối|đầu|giữa|dự kiến|"
-    r"trong đó|hoàn thành|thi công|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|(?:sẽ|đưa) [^.;]{0,90}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,6})\s*(?:khoảng\s*)?"
+    r"trong đó|hoàn thành|thi công|khởi công(?: mới)?|thực hiện|triển khai|phấn đấu|thời gian|thời hạn|hạn|hạn chót|là|:|(?:sẽ|(?<!được )(?<!đã )đưa) [^.;]{0,130}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,6})\s*(?:khoảng\s*)?"
     r"(?:mùa [a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?\s*|dịp [^,.;:\n]{0,40}|khai giảng\s*|năm học mới\s*|Tết(?: Nguyên đán)?\s*)?(?:(?:thượng|trung|hạ) tuần\s*|tuần (?:đầu|cuối)\s*)?(?:cuối\s*|đầu\s*|giữa\s*|hết\s*)?$",
     re.IGNORECASE,
 )

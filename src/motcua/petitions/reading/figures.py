@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from motcua.petitions.reading.actors import UPPER
 from motcua.petitions.reading.numerals import Digits
 from motcua.petitions.reading.shapes import Figure, Places, Span
 
@@ -42,7 +43,7 @@ _FUNCTION_WORDS = frozenset({
     "nếu", "vì", "bằng", "phải", "cần", "chiếm", "tăng", "giảm", "đúng", "đề", "kiến", "phản", "hỏi",
 })  # fmt: skip
 _MEASURES = ("mm", "cm", "m", "km", "m2", "ha", "%")
-_NAME_BEFORE = re.compile(rf"[{_LOWER}] [A-ZĐÀ-Ỹ][{_LOWER}]*\s$")
+_NAME_BEFORE = re.compile(rf"[{_LOWER}] [{UPPER}][{_LOWER}]*\s$")
 _LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một|qua)\b)")
 _PER = re.compile(rf"/(?:ngày đêm|[{_LOWER}]{{1,12}}\d?|km2)(?![\w/])")
 _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
