@@ -29,6 +29,8 @@ _DUE_LEAD = re.compile(
 )
 _DEADLINE = re.compile(r"(?:\btrước|(?:chậm|muộn) nhất(?: là| từ)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
 _DOING = re.compile(rf"\b(?:{DOES})\s+$")
+_PLANS = re.compile(r"(?<!được )(?<!đã )\bđưa [^.;]{0,130}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,6}\s*$")
+_ENDS = re.compile(r"\b(?:[Hh]oàn thành|khởi công|bàn giao|thông xe|đưa vào|xong)\b")
 _UNTIL = re.compile(r"(?:^|[.;:]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
 _STOOD = re.compile(r",?\s*(?:\d+|có|còn|đã|toàn|đạt|mới|số)\b")
 _SINCE = re.compile(
@@ -37,7 +39,7 @@ _SINCE = re.compile(
 )
 _ORDERS = re.compile(r"\b(?:yêu cầu|chỉ đạo|đề nghị|giao(?! thông)|đôn đốc)\b")
 _PAST = re.compile(
-    r"\bđã\b(?!\s+(?:giao|chỉ đạo|yêu cầu|đề nghị|tham mưu|có kế hoạch|phê duyệt kế hoạch|đăng ký|cam kết|đưa vào (?:kế hoạch|danh mục|dự toán)|ghi vốn|bố trí vốn))"
+    r"\b[Đđ]ã\b(?!\s+(?:giao|chỉ đạo|yêu cầu|đề nghị|tham mưu|có kế hoạch|phê duyệt kế hoạch|đăng ký|cam kết|đưa vào (?:kế hoạch|danh mục|dự toán)|ghi vốn|bố trí vốn))"
 )
 _TASKS = re.compile(
     r"(?:\bsẽ\b|tập trung|yêu cầu|giao|thời gian tới|giải pháp|nhiệm vụ|kế hoạch)[^\n]{0,200}:\s*$", re.IGNORECASE
@@ -179,12 +181,12 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
     lead = deadline or _DUE_LEAD.search(before) is not None or before.rstrip()[-1:] in ("", ",", ";", "(")
     if due.precision != Precision.YEAR:  # "dự kiến đóng điện ngày 20/11"
         unsaid = ahead or written_on is None
-        lead = lead or (unsaid and (_SOON.search(clause) or _DOING.search(before)) is not None)
+        lead = lead or (unsaid and (_SOON.search(clause) or _DOING.search(before) or _ENDS.search(clause)) is not None)
     if due.precision == Precision.YEAR:
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
-        within = re.search(r"\b(?:trong|trước|hết)\s*(?:mùa [^,.;:]{1,20})?$", before)
+        within = re.search(r"\b(?:trong|trước|hết)\s*(?:mùa [^,.;:]{1,20})?$", before) or _PLANS.search(before)
         return lead and (soon is not None or (ahead and (named or within) is not None))
     future = _SOON.search(text[start:end]) or re.search(
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b",

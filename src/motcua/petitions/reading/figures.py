@@ -44,6 +44,7 @@ _FUNCTION_WORDS = frozenset({
 })  # fmt: skip
 _MEASURES = ("mm", "cm", "m", "km", "m2", "ha", "%")
 _NAME_BEFORE = re.compile(rf"[{_LOWER}] [{UPPER}][{_LOWER}]*\s$")
+_DAYS = 31  # "51/78 phương án" is no day of a month
 _LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một|qua)\b)")
 _PER = re.compile(rf"/(?:ngày đêm|[{_LOWER}]{{1,12}}\d?|km2)(?![\w/])")
 _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
@@ -63,6 +64,8 @@ def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
             continue
         unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
         after = text[match.end("value") : match.end("value") + 40]
+        if match["of"] and not unit and "," not in match["of"] and _number(match["of"]) > _DAYS:
+            unit, end = _noun(text[match.end("of") : match.end("of") + 40], match.end("of"))
         if match["of"]:  # "41/58 điểm trường" counts twice; without a unit that is known it may be anything
             if unit:
                 out.append(Figure(_number(value), unit, digits.place(match.span("value")), ""))
