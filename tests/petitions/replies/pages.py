@@ -115,4 +115,34 @@ Trả lời: Thực hiện theo Thông tư số 16/2014/TT-BCT. Công ty sẽ l�
     figures=((46, "%"), (380, "m"), (9, "trụ"), (3, "ngày làm việc")),
 )  # fmt: skip
 
+COAST = Sample(  # a page with bare headings
+    """Trả lời kiến nghị cử tri về tuyến đường ven biển
+Ngày đăng: 21/09/2026
+Nội dung kiến nghị
+Cử tri phường Cửa Lò đề nghị cho biết tiến độ đường ven biển đoạn Nghi Sơn - Cửa Lò và việc hoàn trả đường dân sinh.
+Nội dung trả lời
+Dự án dài 59,6 km, đã hoàn thành 96% khối lượng. Ban Quản lý dự án công trình giao thông tỉnh cam kết thông xe toàn tuyến vào ngày 19/12/2026.
+Đối với đường dân sinh, nhà thầu đã hoàn trả 21/27 tuyến, 6 tuyến còn lại xong trước 31-10-2026.
+Lượt xem: 1.204
+""",
+    asks=("1",),
+    answers=bare("1"),
+    dated=(("Ban Quản lý dự án công trình giao thông tỉnh", "2026-12-19", D), ("nhà thầu", "2026-10-31", D)),
+    figures=((59.6, "km"), (96, "%"), (21, "tuyến"), (27, "tuyến"), (6, "tuyến")),
+)  # fmt: skip
+
+TURNS = Sample(  # people and the chair take turns
+    """ĐỐI THOẠI GIỮA CHỦ TỊCH UBND THÀNH PHỐ VỚI CÔNG NHÂN
+Đại diện công nhân Khu công nghiệp Bắc Thăng: Chúng tôi mong có nhà trẻ nhận giữ trẻ đến 19 giờ. Bao giờ có?
+Chủ tịch UBND thành phố: Thành phố đã chọn khu đất 2.800 m2. Sở Xây dựng khởi công trong tháng 3/2027, đưa vào sử dụng trước ngày 01/9/2027.
+Đại diện công nhân Khu công nghiệp Tiên Thanh: Đề nghị tăng chuyến xe buýt lúc tan ca.
+Chủ tịch UBND thành phố: Từ ngày 15/11/2026 sẽ tăng từ 6 lên 10 chuyến.
+""",
+    asks=("1", "2"),
+    answers=bare("1", "2"),
+    dated=(("Sở Xây dựng", "2027-03-31", M), ("Sở Xây dựng", "2027-09-01", D)),
+    undated=1,
+    figures=((19, "giờ"), (2800, "m2"), (10, "chuyến")),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

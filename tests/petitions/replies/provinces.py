@@ -390,4 +390,50 @@ Về ý kiến của cử tri phường Gia Viên: Năm học tới, UBND phư�
     figures=((260, "m"), (3, "lớp")),
 )  # fmt: skip
 
+HIGHLANDS = Sample(  # "UBND tỉnh có ý kiến:", times without their year
+    """ỦY BAN NHÂN DÂN TỈNH TRƯỜNG SƠN
+Số: 612/BC-UBND
+Trường Sơn, ngày 28 tháng 10 năm 2026
+BÁO CÁO
+Kết quả giải quyết kiến nghị cử tri gửi đến Kỳ họp thứ 5 HĐND tỉnh
+1. Lĩnh vực nông nghiệp
+1.1. Cử tri xã Hướng Lập đề nghị hỗ trợ giống cây dược liệu.
+UBND tỉnh có ý kiến: Năm 2026 đã hỗ trợ 12 ha sâm; trong quý 1 năm sau, Chi cục Trồng trọt và Bảo vệ thực vật cấp tiếp 50.000 cây giống.
+1.2. Cử tri xã Lìa phản ánh sắn bị bệnh khảm lá, nhà máy ép giá.
+UBND tỉnh có ý kiến: Sở Nông nghiệp và Môi trường đưa giống kháng bệnh vào sản xuất từ vụ Đông Xuân; Sở Công Thương làm việc với nhà máy, báo cáo UBND tỉnh trước 15/11.
+2. Lĩnh vực nội vụ
+2.1. Cử tri phường Đông Hà đề nghị tăng mức hỗ trợ thôi việc cho cán bộ không chuyên trách.
+UBND tỉnh có ý kiến: Nội dung này thuộc thẩm quyền HĐND tỉnh; UBND tỉnh sẽ trình HĐND tỉnh tại kỳ họp tháng 12/2026.
+""",
+    asks=("1.1", "1.2", "2.1"),
+    answers=same("1.1", "1.2", "2.1"),
+    dated=(
+        ("Chi cục Trồng trọt và Bảo vệ thực vật", "2027-03-31", Q), ("Sở Công Thương", "2026-11-15", D), ("UBND tỉnh", "2026-12-31", M),
+    ),
+    references=(("Báo cáo", "612/BC-UBND", None),),
+    figures=((12, "ha"), (50000, "cây")),
+)  # fmt: skip
+
+BY_WORK = Sample(  # by the state of the work, "Ý kiến của UBND thành phố:"
+    """UBND THÀNH PHỐ TÂY ĐÔ
+Số: 3355/UBND-TH
+Tây Đô, ngày 27 tháng 11 năm 2026
+PHỤ LỤC KẾT QUẢ GIẢI QUYẾT KIẾN NGHỊ CỬ TRI
+I. NHỮNG KIẾN NGHỊ ĐÃ GIẢI QUYẾT
+1. Cử tri phường Cái Khế đề nghị chỉnh trang công viên Lưu Hữu Phước.
+Ý kiến của UBND thành phố: Công viên đã được chỉnh trang với kinh phí 9,8 tỷ đồng, đưa vào sử dụng từ ngày 02/9/2026.
+II. NHỮNG KIẾN NGHỊ ĐANG GIẢI QUYẾT
+1. Cử tri phường Bình Thủy đề nghị kè sông đoạn chợ Long Hòa.
+Ý kiến của UBND thành phố: Dự án kè dài 740 m đang thi công, đạt 55%; Ban Quản lý dự án ODA thành phố hoàn thành trước ngày 30/6/2027.
+2. Cử tri xã Phong Điền phản ánh nước sinh hoạt nhiễm phèn.
+Ý kiến của UBND thành phố: Trung tâm Nước sạch và Vệ sinh môi trường nông thôn lắp 2 cụm xử lý, vận hành trong tháng 3/2027. Giao UBND xã Phong Điền theo dõi, báo cáo.
+""",
+    asks=("I.1", "II.1", "II.2"),
+    answers=same("I.1", "II.1", "II.2"),
+    dated=(("Ban Quản lý dự án ODA", "2027-06-30", D), ("Trung tâm Nước sạch", "2027-03-31", M)),
+    undated=1,
+    references=(("Văn bản", "3355/UBND-TH", None),),
+    figures=((9.8, "tỷ đồng"), (740, "m"), (55, "%"), (2, "cụm xử")),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

@@ -42,7 +42,7 @@ _WORD = rf"(?:[{UPPER}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
 _JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){{0,4}}\svà\s[{UPPER}])|,\s+(?=[{UPPER}][^\n.;]{{2,40}}\svà\s+[{UPPER}])|\s+)"
 _HEADS = (
     "Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ|Trung tâm|Ban|Phòng|Văn phòng|Viện|Đài|Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|"
-    "Điện lực|Viễn thông|Hợp tác xã|HTX|Ngân hàng|Tập đoàn|Quỹ|Nhà máy|Liên đoàn Lao động|Ủy ban"
+    "Điện lực|Viễn thông|Hợp tác xã|HTX|Ngân hàng|Tập đoàn|Quỹ|Nhà máy|Binh chủng|Quân khu|Đồn|Hải quan|Liên đoàn Lao động|Ủy ban"
 )
 _SHAPES = (
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Thường trực HĐND)(?:\s+{_PLACES})?",
@@ -53,7 +53,8 @@ _SHAPES = (
     rf"(?:{_HEADS})\s+[{UPPER}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,11}}(?:\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
     r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy|Tòa án nhân dân tối cao",
     r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?|[Cc]ác địa phương|Các (?:tỉnh(?:, thành phố)?|xã, phường(?:, đặc khu)?|phường, xã|xã|phường|đơn vị|nhà trường)\b",
-    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]ơ quan (?:bảo hiểm(?: xã hội)?|thuế|công an|thi hành án)|[Cc]hủ đầu tư|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
+    rf"(?:[Tt]hôn|[Bb]ản|[Xx]óm|[Kk]hu phố|[Tt]ổ dân phố)(?:\s+(?:[{UPPER}][\wà-ỹ]*|\d+)){{0,3}}(?=\s+{ACTS})|Khu Quản lý đường bộ\s+\w+",
+    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]ơ quan (?:bảo hiểm(?: xã hội)?|thuế|công an|thi hành án)|[Cc]hủ (?:đầu tư|cơ sở|doanh nghiệp|nhà máy|xưởng|hộ)|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
 )  # fmt: skip
 _ABBREVIATED = re.compile(
     rf"({'|'.join(f'(?:{shape})' for shape in _SHAPES)})\s*\((?:(?:sau đây\s+)?(?:gọi|viết) tắt là:?\s*)?([A-ZĐ][A-ZĐ&-]+|(?<=là )[^()]{{2,30}})\)"

@@ -28,8 +28,11 @@ _DUE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?:\btrước|(?:chậm|muộn) nhất(?: là| từ)?)\s*(?:khoảng\s*)?$", re.IGNORECASE)
+_DID = re.compile(r"\s+đã\b")
 _DOING = re.compile(rf"\b(?:{DOES})\s+$")
-_PLANS = re.compile(r"(?<!được )(?<!đã )\bđưa [^.;]{0,130}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,6}\s*$")
+_PLANS = re.compile(
+    r"(?<!được )(?<!đã )\bđưa [^.;]{0,130}(?:vào|trong) (?:kế hoạch|dự toán|danh mục)(?: [a-zà-ỹđ]+){0,6}\s*$"
+)
 _ENDS = re.compile(r"\b(?:[Hh]oàn thành|khởi công|bàn giao|thông xe|đưa vào|xong)\b")
 _UNTIL = re.compile(r"(?:^|[.;:]\s*)(?:tính )?đến(?: hết)?\s*$", re.IGNORECASE)
 _STOOD = re.compile(r",?\s*(?:\d+|có|còn|đã|toàn|đạt|mới|số)\b")
@@ -186,8 +189,9 @@ def _is_due(text: str, sentence: _Sentence, due: Due, written_on: date | None) -
         after = re.split(r"[,;.]", text[due.span[1] : end])[0]
         named = _PROMISE.search(after) or re.search(r"từ nay đến[^,;]*$", before, re.IGNORECASE)
         soon = _PROMISE.search(before) or _SOON.search(text, due.span[1], end)
-        within = re.search(r"\b(?:trong|trước|hết)\s*(?:mùa [^,.;:]{1,20})?$", before) or _PLANS.search(before)
-        return lead and (soon is not None or (ahead and (named or within) is not None))
+        within = re.search(r"\b(?:[Tt]rong|[Tt]rước|hết)\s*(?:mùa [^,.;:]{1,20})?$", before) or _PLANS.search(before)
+        unsaid = written_on is None and within is not None and not _PAST.search(text[start:end])
+        return lead and (soon is not None or unsaid or (ahead and (named or within) is not None))
     future = _SOON.search(text[start:end]) or re.search(
         r"hoàn thành|chậm nhất|muộn nhất|thời hạn|trước|đưa vào|bàn giao|khởi công|thông xe|\bxong\b",
         clause,
@@ -311,15 +315,13 @@ def _actor(
     found = [one for one in found if not _only_prepares(text, one)] or found
     if named := _in_brackets(text, found, due):
         return named.name, span[0]
-    for actor in found:
-        if _acts(text, actor, span):
-            return actor.name, actor.span[1]
+    if bound := _bound(text, found, span):
+        return bound.name, bound.span[1]
     if found and found[0].span[0] <= span[0] + 2:  # "; UBND xã khởi công …": who opens a clause acts in it
         return found[0].name, found[0].span[1]
     for place in (sentence.heading, (sentence.span[0], span[0])):
         if place and (near := _outside(actors(text, *place), references, text)):
-            acting = next((actor for actor in near if _acts(text, actor, place)), near[0])
-            return acting.name, span[0]
+            return (_bound(text, near, place) or near[0]).name, span[0]
     if found:
         return found[0].name, found[0].span[1] if found[0].span[0] - span[0] < 12 else span[0]
     spoken = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sentence.start))) + 1  # "Sở Y tế trả lời:" names who speaks
@@ -331,6 +333,12 @@ def _actor(
         return earlier[-1].name, span[0]
     doubts.append(Doubt("no_actor", "Không rõ ai chịu trách nhiệm thực hiện lời hứa này.", span))
     return "", span[0]
+
+
+def _bound(text: str, found: list[Actor], span: Span) -> Actor | None:
+    """The first who acts, rather one whose act is not done yet: "UBND tỉnh đã có Kế hoạch, yêu cầu UBND các xã …"."""
+    acting = [actor for actor in found if _acts(text, actor, span)]
+    return next((actor for actor in acting if not _DID.match(text, actor.span[1])), acting[0] if acting else None)
 
 
 def _in_brackets(text: str, found: list[Actor], due: Due) -> Actor | None:

@@ -15,7 +15,9 @@ ASK_HEAD = (  # "1. Nội dung kiến nghị của cử tri", "A. Ý KIẾN, KI�
     rf"{NUMBER}(?:(?:Nội dung|Ý kiến|Câu hỏi)(?:,? (?:và )?(?:kiến nghị|ý kiến|phản ánh|câu hỏi))+(?!\s+(?:này|nêu|trên|được|đang|đã|thuộc|về))"
     rf"|(?:NỘI DUNG|Ý KIẾN|CÂU HỎI)(?:,? (?:VÀ )?(?:KIẾN NGHỊ|Ý KIẾN|PHẢN ÁNH))+)[^\n:.;]{{0,80}}[:.]?[ \t]*$"
 )
-_MATTER = r"(?:Câu hỏi|Câu|Hỏi|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Phản ánh)"
+_MATTER = (
+    r"(?:Câu hỏi|Câu|Hỏi|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Phản ánh)"
+)
 _NTH = rf"\s+(?:thứ\s+|số\s+)?{_COUNT}\b"
 _TOLD = rf"(?:{_MATTER}|Ý kiến (?:của )?cử tri[^\n:]{{0,60}})[ \t]*:"
 _VOTER = rf"[\"“]?(?:Ý kiến (?:của )?)?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{WANTS}"

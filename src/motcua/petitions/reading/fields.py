@@ -12,7 +12,8 @@ from motcua.petitions.reading.letter import answer_end
 from motcua.petitions.reading.shapes import Block, Span
 
 FIELD = re.compile(
-    r"^[ \t*]*(?:(?P<A>[A-HĐ])|(?P<I>[IVX]{1,4})|(?P<n>\d{1,2})|(?P<a>[a-zđ]))[.\-)/][ \t]*(?=[^\W\d])(?P<said>[^\n]*)$", re.MULTILINE
+    r"^[ \t*]*(?:(?P<A>[A-HĐ])|(?P<I>[IVX]{1,4})|(?P<n>\d{1,2})|(?P<a>[a-zđ]))[.\-)/][ \t]*(?=[^\W\d])(?P<said>[^\n]*)$",
+    re.MULTILINE,
 )
 _KEY = re.compile(
     r"[ \t]*(?:Số thứ tự|STT|Người kiến nghị|Cử tri|Địa bàn|Địa phương|Lĩnh vực|Kỳ họp)[ \t]*:"
@@ -47,7 +48,9 @@ def in_fields(text: str, blocks: list[Block], starts: list[int]) -> list[Block]:
     above = list(_above(text, starts))
     if not all(above):
         return blocks
-    headed = "" in counts or (len(counts) == 1 and all(HEAD.match(text, start) for start in starts))  # "1. Nội dung …" in each
+    headed = "" in counts or (
+        len(counts) == 1 and all(HEAD.match(text, start) for start in starts)
+    )  # "1. Nội dung …" in each
     if headed and len({path[-1] for path in above}) == len(blocks):
         return [replace(b, label=path[-1]) for b, path in zip(blocks, above, strict=True)]
     if "" in counts:

@@ -167,7 +167,10 @@ def _introduced(text: str, span: Span) -> list[Span]:
 
 def _joined(text: str, ask: Ask, answer: Span) -> list[Ask]:
     """Asks that one sentence joins, where the reply has a heading for each: "… đề nghị A; đồng thời đề nghị B"."""
-    parts = {len(_HEADING.findall(text, *answer)), len(sequence(list(labels(text, *answer, at_line_start=True)), strict=True))}
+    parts = {
+        len(_HEADING.findall(text, *answer)),
+        len(sequence(list(labels(text, *answer, at_line_start=True)), strict=True)),
+    }
     intro = _after_intro(text, ask.span)
     for start, sign in ((ask.span[0], _AND_ASKS), (intro[0], _SEMICOLON)):
         cuts = [m.end() for m in sign.finditer(text, start, ask.span[1])]
