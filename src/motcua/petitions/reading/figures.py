@@ -53,38 +53,53 @@ _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
 def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
     """Every number that counts or measures something, outside `masked` (dates, numbers of texts, labels)."""
     out: list[Figure] = []
-    text = digits.text
     hidden = Places(masked)
-    for match in _FIGURE.finditer(text):
-        start, value = match.start("value"), match["value"]
+    for match in _FIGURE.finditer(digits.text):
+        start = match.start("value")
         place = digits.place((start, start + 1))[0]
-        named = "." not in value and _NOT_A_FIGURE.search(text[max(0, start - 20) : start])  # no village is "1.200"
-        measured = match["unit"] in _MEASURES  # "thấp hơn mặt đường 40 cm"
-        if (named and not measured) or hidden.touches((place, place + 1)):
-            continue
-        unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
-        after = text[match.end("value") : match.end("value") + 40]
-        if match["of"] and not unit and "," not in match["of"] and _number(match["of"]) > _DAYS:
-            unit, end = _noun(text[match.end("of") : match.end("of") + 40], match.end("of"))
-        if match["of"]:  # "41/58 điểm trường" counts twice; without a unit that is known it may be anything
-            if unit:
-                out.append(Figure(_number(value), unit, digits.place(match.span("value")), ""))
-            value, start = match["of"], match.start("of")
-        elif not unit:
-            if _NAME_BEFORE.search(text[max(0, start - 24) : start]):  # "khu dân cư Cột 5"
-                continue
-            unit, end = _elliptic(after, out, match.end("value"))
-        if not unit or _LEVELS.match(after):
-            continue
-        if unit in ("triệu", "nghìn", "tỷ"):
-            counted = _UNIT.match(text, end)
-            noun, end = (counted[1], counted.end()) if counted else _noun(text[end : end + 40], end)
-            unit = f"{unit} {noun}".strip()
-        unit = {"phần trăm": "%"}.get(unit, unit)
-        if per := _PER.match(text, end):  # "12 m3/s", "750.000 đồng/ha"
-            unit, end = unit + per.group(), per.end()
-        out.append(Figure(_number(value), unit, digits.place((start, end)), _bound(text[max(0, start - 24) : start])))
+        if not hidden.touches((place, place + 1)) and not _is_name(digits.text, match):
+            out += _of(digits, match, out)
     return out
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """ "tổ 5", "khu dân cư Cột 5": the number names a place; no village is "1.200", no road "40 cm"."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    if not match["unit"] and not match["of"] and _NAME_BEFORE.search(before):
+        return True
+    if "." in match["value"] or match["unit"] in _MEASURES:
+        return False
+    return _NOT_A_FIGURE.search(before[-20:]) is not None
+
+
+def _of(digits: Digits, match: re.Match[str], before: list[Figure]) -> list[Figure]:
+    """The figure of a number, the two of "41/58 điểm trường"; none where it counts nothing."""
+    text, start, value = digits.text, match.start("value"), match["value"]
+    unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
+    out = []
+    if match["of"]:  # without a unit that is known it may be anything
+        if not unit and "," not in match["of"] and _number(match["of"]) > _DAYS:
+            unit, end = _noun(text[match.end("of") : match.end("of") + 40], match.end("of"))
+        out = [Figure(_number(value), unit, digits.place(match.span("value")), "")] if unit else []
+        value, start = match["of"], match.start("of")
+    elif not unit:
+        unit, end = _elliptic(text[end : end + 40], before, end)
+    if not unit or _LEVELS.match(text[match.end("value") : match.end("value") + 40]):
+        return out
+    unit, end = _whole_unit(text, unit, end)
+    bound = _bound(text[max(0, start - 24) : start])
+    return [*out, Figure(_number(value), unit, digits.place((start, end)), bound)]
+
+
+def _whole_unit(text: str, unit: str, end: int) -> tuple[str, int]:
+    """With what a million counts ("4,1 triệu trang") and what it is counted by ("12 m3/s", "750.000 đồng/ha")."""
+    if unit in ("triệu", "nghìn", "tỷ"):
+        counted = _UNIT.match(text, end)
+        noun, end = (counted[1], counted.end()) if counted else _noun(text[end : end + 40], end)
+        unit = f"{unit} {noun}".strip()
+    unit = {"phần trăm": "%"}.get(unit, unit)
+    per = _PER.match(text, end)
+    return (unit + per.group(), per.end()) if per else (unit, end)
 
 
 def _elliptic(after: str, before: list[Figure], end: int) -> tuple[str, int]:
