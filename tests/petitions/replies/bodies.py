@@ -1,4 +1,4 @@
-"""Letters of departments, party bodies, courts, the police, companies, a hospital."""
+"""Letters of departments, party bodies, courts, the police, companies, a hospital, a ward or two."""
 
 from __future__ import annotations
 
@@ -395,6 +395,43 @@ Giải trình: Toàn tỉnh thiếu 31 công chức tư pháp. Sở Nội vụ s
     dated=(("Các xã", "2026-09-30", D), ("Sở Nội vụ", "2026-11-30", M), ("Sở Nội vụ", "2026-12-31", M)),
     references=(("Văn bản", "1717/SNV-CCVC", None),),
     figures=((31, "công chức"),),
+)  # fmt: skip
+
+UNDER_ONE = Sample(  # several asks under one numbered heading
+    """UBND PHƯỜNG HÀM RỒNG
+Hàm Rồng, ngày 11 tháng 12 năm 2026
+GIẢI TRÌNH KIẾN NGHỊ CỬ TRI
+1. Về vệ sinh môi trường
+Cử tri phố Thành Khang 1 đề nghị tăng số lần thu gom rác.
+Trả lời: Hợp tác xã Dịch vụ môi trường Hàm Rồng tăng từ 3 lên 5 lần/tuần, thực hiện trước ngày 01/01/2027.
+Cử tri phố Tân Long đề nghị di dời điểm tập kết rác gần trường mầm non.
+Trả lời: UBND phường đang tìm vị trí, báo cáo Đảng ủy trong tháng 01/2027.
+2. Về giao thông
+Cử tri phố Phượng Đình đề nghị lát lại vỉa hè.
+Trả lời: Vỉa hè dài 1,1 km sẽ được lát lại bằng vốn phường trong năm 2027.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("Hợp tác xã Dịch vụ môi trường Hàm Rồng", "2027-01-01", D), ("UBND phường", "2027-01-31", M), ("", "2027-12-31", Y)),
+    figures=((5, "lần/tuần"), (1.1, "km")),
+)  # fmt: skip
+
+VOLTAGE = Sample(  # "- Nội dung 1:" and "Trả lời:"
+    """CÔNG TY ĐIỆN LỰC HẢI VÂN
+Số: 2044/PCHV-KD
+Hải Vân, ngày 25 tháng 8 năm 2026
+Kính gửi: Thường trực HĐND thành phố
+Phúc đáp Công văn số 310/HĐND ngày 14/8/2026, Công ty Điện lực Hải Vân xin báo cáo các nội dung cử tri quan tâm:
+- Nội dung 1: Cử tri phường Hòa Khánh phản ánh điện áp yếu vào buổi tối.
+Trả lời: Trạm biến áp khu vực đã vận hành 98% công suất. Công ty lắp mới 02 trạm 400 kVA, đóng điện trước ngày 30/10/2026.
+- Nội dung 2: Cử tri xã Hòa Vang đề nghị hạ ngầm lưới điện trung thế dọc quốc lộ 14G.
+Trả lời: Việc hạ ngầm cần 31 tỷ đồng, Công ty đã báo cáo Tổng công ty Điện lực miền Trung đưa vào kế hoạch năm 2027.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("Công ty", "2026-10-30", D),),
+    references=(("Văn bản", "2044/PCHV-KD", None), ("Công văn", "310/HĐND", "2026-08-14")),
+    figures=((98, "%"), (2, "trạm"), (400, "kVA"), (31, "tỷ đồng")),
 )  # fmt: skip
 
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

@@ -239,4 +239,42 @@ Trả lời:
     figures=((62, "mặt tiền"), (611, "hộ"), (3, "tòa nhà"), (8, "nhà vệ sinh")),
 )  # fmt: skip
 
+ELDERS = Sample(  # a long block; who is told to report, and who brings it to the council
+    """3. Công tác chăm sóc người cao tuổi ở cơ sở đã được các cấp quan tâm, tuy nhiên số câu lạc bộ, điểm sinh hoạt còn ít; mức chúc thọ chưa thống nhất giữa các xã, phường sau sắp xếp; nhiều cụ trên 80 tuổi phải chờ lâu khi khám bệnh. Cử tri kiến nghị Thành phố: (i) Quy định thống nhất mức chúc thọ, mừng thọ; (ii) Bố trí quầy khám ưu tiên cho người trên 80 tuổi tại tất cả bệnh viện; (iii) Dành quỹ đất xây dựng nhà dưỡng lão công lập (cử tri các phường: Bồ Đề, Long Biên, Phúc Lợi).
+Trả lời:
+(1) Quy định thống nhất mức chúc thọ, mừng thọ:
+Mức chúc thọ, mừng thọ được thực hiện theo Nghị quyết số 09/2021/NQ-HĐND ngày 23/9/2021 của HĐND Thành phố. Sau sắp xếp, một số địa phương áp dụng thêm mức riêng. UBND Thành phố đã chỉ đạo Sở Y tế phối hợp với Sở Tài chính rà soát, đề xuất sửa đổi Nghị quyết, báo cáo UBND Thành phố trước ngày 28/02/2027 để trình HĐND Thành phố tại kỳ họp thường lệ giữa năm 2027.
+(2) Bố trí quầy khám ưu tiên cho người trên 80 tuổi:
+Đến nay 38/41 bệnh viện đã có quầy ưu tiên. 03 bệnh viện còn lại bố trí xong trong tháng 11/2026; Sở Y tế chịu trách nhiệm kiểm tra việc thực hiện.
+(3) Dành quỹ đất xây dựng nhà dưỡng lão công lập:
+Trong Quy hoạch Thủ đô đã dành 12 ha tại xã Ba Vì và xã Sóc Sơn. Ban Quản lý dự án đầu tư xây dựng công trình dân dụng và công nghiệp Thành phố đang lập báo cáo nghiên cứu khả thi, dự kiến trình thẩm định quý II/2027, khởi công năm 2028.
+""",
+    asks=("i", "ii", "iii"),
+    answers=((("1",), ("i",)), (("2",), ("ii",)), (("3",), ("iii",))),
+    dated=(
+        ("Sở Y tế", "2027-02-28", D), ("Sở Y tế", "2027-12-31", Y), ("Sở Y tế", "2026-11-30", M),  # or the city, and the hospitals: a person says
+        ("Ban Quản lý dự án", "2027-06-30", Q), ("Ban Quản lý dự án", "2028-12-31", Y),
+    ),
+    references=(("Nghị quyết", "09/2021/NQ-HĐND", "2021-09-23"),),
+    figures=((38, "bệnh viện"), (41, "bệnh viện"), (3, "bệnh viện"), (12, "ha"), (80, "tuổi"), (80, "tuổi"), (80, "tuổi")),
+    begins=("Quy định thống nhất", "Bố trí quầy", "Dành quỹ đất", "Quy định thống nhất", "Bố trí quầy", "Dành quỹ đất"),
+)  # fmt: skip
+
+CRAFTS = Sample(  # roman fields, "Đối với nội dung (i):"
+    """IV. VỀ LĨNH VỰC CÔNG THƯƠNG
+1. Cử tri các xã Phú Nghĩa, Xuân Mai kiến nghị: (i) Sớm đưa cụm công nghiệp Đông Phú Yên mở rộng vào hoạt động; (ii) Hỗ trợ các làng nghề mây tre đan bán hàng trên sàn thương mại điện tử.
+Trả lời:
+- Đối với nội dung (i): Cụm công nghiệp Đông Phú Yên mở rộng có diện tích 42 ha, đã hoàn thành 80% hạ tầng. UBND xã Phú Nghĩa đôn đốc chủ đầu tư hoàn thành hệ thống xử lý nước thải trước ngày 31/3/2027.
+- Đối với nội dung (ii): Từ đầu năm 2026, Sở Công Thương đã mở 15 lớp cho 720 hộ. Sở Công Thương sẽ tổ chức tuần hàng làng nghề trực tuyến trong tháng 12/2026.
+V. VỀ LĨNH VỰC NỘI CHÍNH
+1. Cử tri phường Tương Mai phản ánh tình trạng đua xe, nẹt pô ban đêm.
+Trả lời:
+Công an Thành phố đã xử lý 214 đối tượng, tạm giữ 180 xe. Lực lượng 141 tiếp tục tuần tra khép kín vào các tối cuối tuần.
+""",
+    asks=("IV.1.i", "IV.1.ii", "V.1"),
+    answers=same("IV.1.i", "IV.1.ii", "V.1"),
+    dated=(("UBND xã Phú Nghĩa", "2027-03-31", D), ("Sở Công Thương", "2026-12-31", M)),
+    figures=((42, "ha"), (80, "%"), (15, "lớp"), (720, "hộ"), (214, "đối tượng"), (180, "xe")),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

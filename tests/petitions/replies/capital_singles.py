@@ -203,4 +203,20 @@ Trả lời:
     figures=((8.3, "km"), (415, "tỷ đồng"), (34, "biển báo"), (12, "gương cầu")),
 )  # fmt: skip
 
+NEW_TOWN = Sample(  # "Kiến nghị của cử tri phường …:", "Trả lời của UBND Thành phố:"
+    """Kiến nghị của cử tri phường Tây Mỗ: Khu đô thị mới đưa vào sử dụng 6 năm nhưng chưa có trường tiểu học công lập, đề nghị Thành phố thúc chủ đầu tư xây dựng hoặc thu hồi đất.
+Trả lời của UBND Thành phố:
+Ô đất TH1 diện tích 1,2 ha do Công ty Cổ phần Địa ốc Sao Mai làm chủ đầu tư. UBND Thành phố đã có Thông báo số 418/TB-UBND ngày 09/7/2026 yêu cầu Công ty khởi công trước ngày 30/9/2026; quá thời hạn trên, Sở Nông nghiệp và Môi trường lập hồ sơ thu hồi, trình UBND Thành phố trong quý IV/2026.
+Kiến nghị của cử tri xã An Khánh: Đề nghị lắp đèn tín hiệu giao thông ở nút Lê Trọng Tấn - đường tỉnh 423.
+Trả lời của UBND Thành phố:
+Sở Xây dựng đã lắp đèn và đưa vào vận hành ngày 15/8/2026.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("Công ty", "2026-09-30", D), ("Sở Nông nghiệp và Môi trường", "2026-12-31", Q)),
+    references=(("Thông báo", "418/TB-UBND", "2026-07-09"),),
+    figures=((6, "năm"), (1.2, "ha")),
+    begins=("Khu đô thị mới", "Đề nghị lắp đèn", "Ô đất TH1", "Sở Xây dựng đã lắp"),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

@@ -232,4 +232,23 @@ Trả lời: Binh chủng Công binh tổ chức rà phá 150 ha, hoàn thành t
     figures=((3.4, "ha"), (150, "ha")),
 )  # fmt: skip
 
+DOCTORS = Sample(  # each ask with its answer below it
+    """BỘ Y TẾ
+Số: 7102/BYT-VPB
+Hà Nội, ngày 03 tháng 11 năm 2026
+Kính gửi: Đoàn đại biểu Quốc hội tỉnh Lũng Cú
+Bộ Y tế nhận được kiến nghị của cử tri tỉnh Lũng Cú gửi tới sau Kỳ họp thứ 2. Bộ Y tế xin trả lời như sau:
+1. Cử tri đề nghị có chính sách thu hút bác sĩ nội trú về công tác tại các xã biên giới.
+Luật Khám bệnh, chữa bệnh năm 2023 và Nghị quyết số 72-NQ/TW đã quy định việc luân phiên bác sĩ. Theo đó, từ năm 2026 mỗi năm có ít nhất 1.000 bác sĩ được luân phiên về trạm y tế. Bộ Y tế giao Vụ Tổ chức cán bộ xây dựng Nghị định về chế độ đặc thù, trình Chính phủ trước ngày 30/6/2027.
+2. Cử tri đề nghị đầu tư trang thiết bị xét nghiệm cho Trung tâm Y tế khu vực Mèo Vạc.
+Việc đầu tư thuộc nhiệm vụ chi của ngân sách địa phương. Đề nghị cử tri phản ánh với UBND tỉnh để được xem xét, bố trí.
+Bộ Y tế trân trọng cảm ơn./.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("Vụ Tổ chức cán bộ", "2027-06-30", D),),
+    references=(("Văn bản", "7102/BYT-VPB", None), ("Luật", None, None), ("Nghị quyết", "72-NQ/TW", None)),
+    figures=((1000, "bác sĩ"),),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

@@ -346,37 +346,6 @@ Năm 2026, độ mặn 4‰ vào sâu 62 km. UBND tỉnh phân công thực hi�
     figures=((4, "‰"), (62, "km"), (14, "kênh trữ"), (25, "trạm"), (3000, "bồn chứa")),
 )  # fmt: skip
 
-SOCIAL = Sample(  # "Kiến nghị:" / "Trả lời:" inline pairs, numbered by two levels "2.1.", fields "2. Về lao động"
-    """1. Về bảo hiểm xã hội
-1.1. Kiến nghị: Cử tri xã Phú Hòa đề nghị chi trả lương hưu tại nhà cho người trên 80 tuổi.
-Trả lời: Bảo hiểm xã hội tỉnh đã chi trả tại nhà cho 2.350 người. Từ quý IV/2026, mở rộng đến người từ 75 tuổi.
-1.2. Kiến nghị: Cử tri phường Phú Lâm đề nghị rút ngắn thời gian giải quyết trợ cấp thai sản.
-Trả lời: Thời hạn theo Luật Bảo hiểm xã hội năm 2024 là 05 ngày làm việc; cơ quan bảo hiểm cam kết rút còn 03 ngày làm việc, thực hiện chậm nhất từ ngày 01/01/2027.
-2. Về lao động
-2.1. Kiến nghị: Cử tri xã Tân Phong đề nghị mở phiên giao dịch việc làm tại xã.
-Trả lời: Trung tâm Dịch vụ việc làm tỉnh mở 2 phiên tại xã trong tháng 10 và tháng 12 năm 2026.
-""",
-    asks=("1.1", "1.2", "2.1"),
-    answers=same("1.1", "1.2", "2.1"),
-    dated=(("Trung tâm Dịch vụ việc làm tỉnh", "2026-12-31", M), ("cơ quan bảo hiểm", "2027-01-01", D)),
-    references=(("Luật", None, None),),
-    figures=((80, "tuổi"), (2350, "người"), (75, "tuổi"), (5, "ngày làm việc"), (3, "ngày làm việc"), (2, "phiên")),
-)  # fmt: skip
-
-REPEATED = Sample(  # two answers of one ask by two bodies: "Sở A trả lời:", "Sở B trả lời:"
-    """1. Cử tri xã An Phú đề nghị kiểm soát xe chở cát làm hư hỏng đường ĐH.12.
-Công an tỉnh trả lời: Đã xử lý 77 xe quá tải. Công an tỉnh lắp 02 camera tại bến cát, hoàn thành trong tháng 11/2026.
-Sở Xây dựng trả lời: Tuyến ĐH.12 hư hỏng 4,6 km. Sở Xây dựng dự kiến sửa chữa trong quý II năm 2027.
-2. Cử tri xã An Phú đề nghị mở tuyến xe buýt số 9.
-Sở Xây dựng trả lời: Tuyến số 9 sẽ hoạt động từ ngày 15/12/2026 với 10 xe.
-""",
-    asks=("1", "2"),
-    answers=same("1", "2"),
-    dated=(("Công an tỉnh", "2026-11-30", M), ("Sở Xây dựng", "2027-06-30", Q)),
-    undated=1,
-    figures=((77, "xe"), (2, "camera"), (4.6, "km"), (10, "xe")),
-)  # fmt: skip
-
 BY_WARD = Sample(  # the asks of several wards in one paragraph, answers headed by the ward
     """Tại kỳ họp thứ 4, cử tri phường An Biên đề nghị sửa chữa cống thoát nước đường Cát Cụt; cử tri phường Lê Chân đề nghị thu hồi đất dự án treo Hồ Sen; cử tri phường Gia Viên đề nghị mở thêm lớp mầm non công lập.
 UBND thành phố có ý kiến như sau:

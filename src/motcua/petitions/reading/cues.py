@@ -19,7 +19,7 @@ _MATTER = (
     r"(?:Câu hỏi|Câu|Hỏi|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Phản ánh)"
 )
 _NTH = rf"\s+(?:thứ\s+|số\s+)?{_COUNT}\b"
-_TOLD = rf"(?:{_MATTER}|Ý kiến (?:của )?cử tri[^\n:]{{0,60}})[ \t]*:"
+_TOLD = rf"(?:{_MATTER}|(?:Ý kiến|Kiến nghị) (?:của )?cử tri[^\n:]{{0,60}})[ \t]*:"
 _VOTER = rf"[\"“]?(?:Ý kiến (?:của )?)?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{WANTS}"
 ASK = re.compile(
     rf"{_START}(?:{NUMBER}{_MATTER}{_NTH}"

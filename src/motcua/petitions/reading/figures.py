@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from motcua.petitions.reading.actors import UPPER
+from motcua.petitions.reading.actors import DOES, UPPER
 from motcua.petitions.reading.numerals import Digits
 from motcua.petitions.reading.shapes import Figure, Places, Span
 
@@ -44,6 +44,7 @@ _FUNCTION_WORDS = frozenset({
 })  # fmt: skip
 _MEASURES = ("mm", "cm", "m", "km", "m2", "ha", "%")
 _NAME_BEFORE = re.compile(rf"[{_LOWER}] [{UPPER}][{_LOWER}]*\s$")
+_VERB = re.compile(rf"\s(?:{DOES})\b")  # "Lực lượng 141 tiếp tục tuần tra"
 _DAYS = 31  # "51/78 phương án" is no day of a month
 _LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một|qua)\b)")
 _PER = re.compile(rf"/(?:ngày đêm|[{_LOWER}]{{1,12}}\d?|km2)(?![\w/])")
@@ -114,7 +115,7 @@ def _elliptic(after: str, before: list[Figure], end: int) -> tuple[str, int]:
 def _noun(after: str, end: int) -> tuple[str, int]:
     """The word or two after a number that no list of units holds: "1.250 bác sĩ"."""
     match = _NOUN.match(after)
-    if match is None or match["first"] in _FUNCTION_WORDS:
+    if match is None or match["first"] in _FUNCTION_WORDS or _VERB.match(after):
         return "", end
     both = match["second"] is not None and match["second"] not in _FUNCTION_WORDS
     last = "third" if both and match["third"] else "second" if both else "first"
