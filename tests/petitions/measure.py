@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from motcua.petitions.reading import Reading, read_document, read_text
 from tests.petitions.papers import docx, pdf, pdf_with_table
-from tests.petitions.replies import bodies, capital, communes, files, ministries, others, pages, provinces
+from tests.petitions.replies import (
+    bodies,
+    capital,
+    capital_singles,
+    communes,
+    files,
+    letters,
+    ministries,
+    others,
+    pages,
+    provinces,
+)
 from tests.petitions.replies.shapes import Sample
 
 Readings = Iterable[tuple[str, Sample, Reading]]
@@ -54,12 +65,12 @@ def _files() -> Readings:
 
 
 KINDS: dict[str, Callable[[], Readings]] = {
-    "ministries": lambda: _texts(ministries.TEXTS),
+    "ministries": lambda: _texts({**ministries.TEXTS, **letters.TEXTS}),
     "bodies": lambda: _texts(bodies.TEXTS),
     "provinces": lambda: _texts(provinces.TEXTS),
     "pages": lambda: _texts(pages.TEXTS),
     "communes": lambda: _texts(communes.TEXTS),
-    "capital": lambda: _texts(capital.TEXTS),
+    "capital": lambda: _texts({**capital.TEXTS, **capital_singles.TEXTS}),
     "files": _files,
     "no replies": lambda: _texts(others.TEXTS),
 }

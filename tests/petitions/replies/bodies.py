@@ -1,4 +1,4 @@
-"""Letters of departments, party bodies, courts, the police, companies, a hospital."""
+"""Letters of departments, party bodies, courts, the police, companies, a hospital, a ward or two."""
 
 from __future__ import annotations
 
@@ -309,6 +309,129 @@ Ban Thường trực thông báo để Đoàn đại biểu Quốc hội tổng 
     dated=(("Bộ Tài chính", "2026-10-31", M), ("", "2026-12-31", D)),
     references=(("Văn bản", "1261/MTTW-BTT", None), ("Công văn", "498/UBDNGS16", None), ("Hướng dẫn", "45/HD-MTTW-BTT", None)),
     figures=((18, "tỉnh"), (3.4, "tỷ đồng")),
+)  # fmt: skip
+
+IN_WORDS = Sample(  # (a), (b); days and numbers in words
+    """THANH TRA TỈNH HẠ LONG
+Số: 77/TTT-VP
+Hạ Long, ngày 15 tháng 12 năm 2026
+Cử tri kiến nghị Thanh tra tỉnh:
+(a) Thanh tra dự án khu dân cư Cột 5 chậm tiến độ;
+(b) Công khai kết quả giải quyết tố cáo tại xã Đầm Hà.
+Thanh tra tỉnh phúc đáp như sau:
+(a) Thanh tra tỉnh đã đưa dự án vào kế hoạch thanh tra năm 2027, công bố quyết định thanh tra trong tháng một năm 2027, kết thúc trong bốn mươi lăm ngày làm việc.
+(b) Kết luận tố cáo đã được niêm yết tại trụ sở UBND xã từ ngày 01/12/2026. Thanh tra tỉnh cam kết đăng trên trang thông tin điện tử chậm nhất ngày hai mươi tháng mười hai năm 2026.
+""",
+    asks=("a", "b"),
+    answers=same("a", "b"),
+    dated=(("Thanh tra tỉnh", "2027-01-31", M), ("Thanh tra tỉnh", "2026-12-20", D)),
+    references=(("Văn bản", "77/TTT-VP", None),),
+    figures=((45, "ngày làm việc"),),
+)  # fmt: skip
+
+ASKED_AND_TOLD = Sample(  # "Hỏi 1", "Đáp 1"
+    """ĐẢNG ỦY PHƯỜNG TÂY SƠN
+ĐỐI THOẠI VỚI NHÂN DÂN
+Hỏi 1: Bao giờ phường có nhà sinh hoạt cộng đồng khối 4?
+Đáp 1: Phường đã có mặt bằng 350 m2. UBND phường sẽ khởi công vào tháng 2/2027 và hoàn thành trong 8 tháng.
+Hỏi 2: Vì sao thu tiền rác tăng?
+Đáp 2: Mức thu theo Quyết định số 55/2025/QĐ-UBND ngày 21/11/2025 của UBND tỉnh, tăng từ 30.000 đồng/hộ lên 42.000 đồng/hộ.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("UBND phường", "2027-02-28", M),),
+    references=(("Quyết định", "55/2025/QĐ-UBND", "2025-11-21"),),
+    figures=((350, "m2"), (8, "tháng"), (30000, "đồng/hộ"), (42000, "đồng/hộ")),
+)  # fmt: skip
+
+IN_HEADINGS = Sample(  # the asks are told only in the headings of the answers
+    """SỞ Y TẾ TỈNH SƠN HÀ
+Số: 2210/SYT-NVY
+Sơn Hà, ngày 02 tháng 9 năm 2026
+Thực hiện Công văn số 803/UBND-VX ngày 20/8/2026 của UBND tỉnh về việc trả lời kiến nghị của cử tri, Sở Y tế trả lời như sau:
+1. Đối với kiến nghị của cử tri xã Nậm Pì về việc trạm y tế thiếu thuốc huyết áp:
+Sở Y tế đã điều chuyển 12.000 viên thuốc. Kết quả đấu thầu tập trung được công bố trong tháng 10/2026, bảo đảm đủ thuốc từ tháng 11/2026.
+2. Đối với kiến nghị của cử tri phường Tân An về việc mở phòng khám ngoài giờ:
+Bệnh viện Đa khoa tỉnh tổ chức khám ngoài giờ từ 17 giờ đến 20 giờ các ngày trong tuần, triển khai trước ngày 01/10/2026.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("", "2026-10-31", M), ("Bệnh viện Đa khoa tỉnh", "2026-10-01", D)),
+    references=(("Văn bản", "2210/SYT-NVY", None), ("Công văn", "803/UBND-VX", "2026-08-20")),
+    figures=((12000, "viên thuốc"), (17, "giờ"), (20, "giờ")),
+)  # fmt: skip
+
+PROSE = Sample(  # one ask, the answer in prose by "Đối với …,"
+    """BẢO HIỂM XÃ HỘI TỈNH LÂM VIÊN
+Số: 1450/BHXH-TTPTĐT
+Lâm Viên, ngày 22 tháng 10 năm 2026
+Bảo hiểm xã hội tỉnh nhận được kiến nghị của cử tri xã Đam Rông về việc đề nghị hỗ trợ thêm tiền đóng bảo hiểm y tế cho hộ cận nghèo và tăng điểm khám bệnh tại xã.
+Bảo hiểm xã hội tỉnh có ý kiến như sau:
+Đối với việc hỗ trợ thêm tiền đóng, hiện ngân sách trung ương hỗ trợ 70%, tỉnh hỗ trợ thêm 10% theo Nghị quyết số 214/2022/NQ-HĐND. Bảo hiểm xã hội tỉnh đề xuất nâng lên 15%, trình cấp có thẩm quyền trong quý IV/2026.
+Đối với việc tăng điểm khám bệnh, từ ngày 01/11/2026 sẽ ký hợp đồng với 04 điểm trạm y tế.
+Bảo hiểm xã hội tỉnh kính báo cáo./.
+""",
+    asks=("1",),
+    answers=bare("1"),
+    dated=(("Bảo hiểm xã hội tỉnh", "2026-12-31", Q),),
+    undated=1,
+    references=(("Văn bản", "1450/BHXH-TTPTĐT", None), ("Nghị quyết", "214/2022/NQ-HĐND", None)),
+    figures=((70, "%"), (10, "%"), (15, "%"), (4, "điểm")),
+)  # fmt: skip
+
+ORDINAL_ASKS = Sample(  # "Kiến nghị thứ nhất:" and "Giải trình:"
+    """SỞ NỘI VỤ TỈNH HẢI SƠN
+Số: 1717/SNV-CCVC
+Hải Sơn, ngày 16 tháng 9 năm 2026
+Kính gửi: Văn phòng UBND tỉnh
+Thực hiện chỉ đạo của UBND tỉnh, Sở Nội vụ báo cáo giải trình các kiến nghị của cử tri như sau:
+Kiến nghị thứ nhất: Cử tri xã Bình Khê đề nghị sớm chi trả phụ cấp cho trưởng thôn mới.
+Giải trình: Phụ cấp được chi trả từ tháng 7/2026. Các xã còn nợ phải chi trả xong trước ngày 30/9/2026.
+Kiến nghị thứ hai: Cử tri phường Mạo Khê đề nghị bố trí đủ công chức tư pháp - hộ tịch.
+Giải trình: Toàn tỉnh thiếu 31 công chức tư pháp. Sở Nội vụ sẽ tổ chức thi tuyển vào tháng 11 năm 2026, công bố kết quả trong tháng 12.
+""",
+    asks=("nhất", "hai"),
+    answers=same("nhất", "hai"),
+    dated=(("Các xã", "2026-09-30", D), ("Sở Nội vụ", "2026-11-30", M), ("Sở Nội vụ", "2026-12-31", M)),
+    references=(("Văn bản", "1717/SNV-CCVC", None),),
+    figures=((31, "công chức"),),
+)  # fmt: skip
+
+UNDER_ONE = Sample(  # several asks under one numbered heading
+    """UBND PHƯỜNG HÀM RỒNG
+Hàm Rồng, ngày 11 tháng 12 năm 2026
+GIẢI TRÌNH KIẾN NGHỊ CỬ TRI
+1. Về vệ sinh môi trường
+Cử tri phố Thành Khang 1 đề nghị tăng số lần thu gom rác.
+Trả lời: Hợp tác xã Dịch vụ môi trường Hàm Rồng tăng từ 3 lên 5 lần/tuần, thực hiện trước ngày 01/01/2027.
+Cử tri phố Tân Long đề nghị di dời điểm tập kết rác gần trường mầm non.
+Trả lời: UBND phường đang tìm vị trí, báo cáo Đảng ủy trong tháng 01/2027.
+2. Về giao thông
+Cử tri phố Phượng Đình đề nghị lát lại vỉa hè.
+Trả lời: Vỉa hè dài 1,1 km sẽ được lát lại bằng vốn phường trong năm 2027.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("Hợp tác xã Dịch vụ môi trường Hàm Rồng", "2027-01-01", D), ("UBND phường", "2027-01-31", M), ("", "2027-12-31", Y)),
+    figures=((5, "lần/tuần"), (1.1, "km")),
+)  # fmt: skip
+
+VOLTAGE = Sample(  # "- Nội dung 1:" and "Trả lời:"
+    """CÔNG TY ĐIỆN LỰC HẢI VÂN
+Số: 2044/PCHV-KD
+Hải Vân, ngày 25 tháng 8 năm 2026
+Kính gửi: Thường trực HĐND thành phố
+Phúc đáp Công văn số 310/HĐND ngày 14/8/2026, Công ty Điện lực Hải Vân xin báo cáo các nội dung cử tri quan tâm:
+- Nội dung 1: Cử tri phường Hòa Khánh phản ánh điện áp yếu vào buổi tối.
+Trả lời: Trạm biến áp khu vực đã vận hành 98% công suất. Công ty lắp mới 02 trạm 400 kVA, đóng điện trước ngày 30/10/2026.
+- Nội dung 2: Cử tri xã Hòa Vang đề nghị hạ ngầm lưới điện trung thế dọc quốc lộ 14G.
+Trả lời: Việc hạ ngầm cần 31 tỷ đồng, Công ty đã báo cáo Tổng công ty Điện lực miền Trung đưa vào kế hoạch năm 2027.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("Công ty", "2026-10-30", D),),
+    references=(("Văn bản", "2044/PCHV-KD", None), ("Công văn", "310/HĐND", "2026-08-14")),
+    figures=((98, "%"), (2, "trạm"), (400, "kVA"), (31, "tỷ đồng")),
 )  # fmt: skip
 
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

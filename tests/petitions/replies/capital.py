@@ -33,29 +33,6 @@ Giai đoạn 2026-2030, Thành phố bố trí 38 khu đất xây trường. UBN
     ),
 )  # fmt: skip
 
-ONE_BY_ONE = Sample(  # the seed's genre: one long block after another, "Kiến nghị 1", answers without numbers
-    """Kiến nghị 1. Tình trạng ngập úng khi mưa lớn tại khu vực Phú Xá kéo dài nhiều năm, ảnh hưởng đời sống Nhân dân. Đề nghị Thành phố sớm có giải pháp căn cơ (cử tri phường Phú Thượng).
-Trả lời:
-Khu vực Phú Xá là điểm trũng, mưa trên 70 mm/giờ là ngập. Sở Xây dựng đã lắp 04 máy bơm dã chiến.
-Về lâu dài, UBND Thành phố đã phê duyệt dự án trạm bơm Phú Xá công suất 12 m3/s; Ban Quản lý dự án hạ tầng kỹ thuật tổ chức thi công từ quý II/2026, hoàn thành trong quý IV/2027.
-Kiến nghị 2. Việc cấp sổ đỏ cho các hộ mua nhà tập thể cũ rất chậm, hồ sơ bị trả nhiều lần không rõ lý do. Cử tri đề nghị công khai tiến độ và có thời hạn cụ thể (cử tri các phường: Thanh Xuân, Khương Đình, Phương Liệt).
-Trả lời:
-Đến ngày 31/8/2026 còn 1.126 hồ sơ chưa giải quyết. Văn phòng Đăng ký đất đai Hà Nội công khai danh sách trên trang thông tin điện tử trước ngày 20/10/2026; giải quyết dứt điểm các hồ sơ đủ điều kiện trước ngày 31/3/2027.
-Kiến nghị 3. Cử tri đề nghị sớm thu hồi ki ốt lấn chiếm vườn hoa Nguyễn Trãi (cử tri phường Hà Đông).
-Trả lời:
-UBND phường Hà Đông đã vận động 9/14 hộ tự tháo dỡ. Các hộ còn lại, UBND phường sẽ tổ chức cưỡng chế theo quy định.
-""",
-    asks=("1", "2", "3"),
-    answers=same("1", "2", "3"),
-    dated=(
-        ("Ban Quản lý dự án hạ tầng kỹ thuật", "2027-12-31", Q), ("Văn phòng Đăng ký đất đai", "2026-10-20", D),
-        ("Văn phòng Đăng ký đất đai", "2027-03-31", D),
-    ),
-    undated=1,
-    figures=((70, "mm/giờ"), (4, "máy bơm"), (12, "m3/s"), (1126, "hồ sơ"), (9, "hộ"), (14, "hộ")),
-    begins=("Tình trạng ngập úng", "Việc cấp sổ đỏ", "Cử tri đề nghị sớm", "Khu vực Phú Xá", "Đến ngày", "UBND phường Hà Đông"),
-)  # fmt: skip
-
 WASTE = Sample(  # the seed's genre, one long block; answers numbered, two of them together by "và"
     """Công tác thu gom, phân loại rác thải tại nguồn trên địa bàn Thành phố thời gian qua đã có chuyển biến, nhiều tuyến phố được trang bị thùng rác phân loại. Tuy nhiên việc tổ chức thực hiện chưa đồng bộ, người dân phân loại nhưng xe vẫn gom chung; một số điểm cẩu rác đặt sát trường học, gây mùi.
 Cử tri kiến nghị UBND Thành phố: (i) Có lộ trình cụ thể về phân loại rác tại nguồn, tránh hình thức; (ii) Di dời các điểm cẩu rác gần trường học, bệnh viện; (iii) Đẩy nhanh tiến độ Nhà máy điện rác Seraphin; (iv) Công khai đơn giá thu gom để Nhân dân giám sát (cử tri các phường: Đại Mỗ, Từ Liêm, Xuân Phương).
@@ -77,50 +54,6 @@ Hiện còn 17 điểm. UBND các phường chịu trách nhiệm di dời xong 
     references=(("Kế hoạch", "241/KH-UBND", "2025-08-13"), ("Quyết định", "20/2024/QĐ-UBND", None)),
     figures=((58, "xã, phường"), (126, "xã, phường"), (17, "điểm"), (2250, "tấn/ngày đêm")),
     begins=("Có lộ trình", "Di dời các", "Đẩy nhanh", "Công khai đơn giá", "Về lộ trình", "Di dời các", "Về Nhà máy"),
-)  # fmt: skip
-
-GOING_ON = Sample(  # two numbered blocks one after another, ask text first, wards in brackets, answers in prose and in parts
-    """47. Hiện nay giá thuê nhà ở xã hội còn cao so với thu nhập của công nhân; thủ tục xét duyệt phức tạp. Cử tri đề nghị Thành phố có cơ chế giảm giá thuê và đơn giản hóa thủ tục (cử tri các xã: Phúc Thịnh, Thiên Lộc).
-Trả lời:
-Thực hiện Luật Nhà ở năm 2023, giá thuê nhà ở xã hội do chủ đầu tư xây dựng, UBND Thành phố thẩm định. Từ ngày 01/6/2026, thủ tục xét duyệt đã rút từ 30 ngày xuống còn 15 ngày.
-Sở Xây dựng đang tham mưu UBND Thành phố trình HĐND Thành phố nghị quyết hỗ trợ 20% tiền thuê, dự kiến tại kỳ họp tháng 12/2026.
-48. Cử tri kiến nghị: (1) Sớm lập quy hoạch chi tiết bãi giữa sông Hồng; (2) Trong khi chờ quy hoạch, cho phép Nhân dân trồng rau sạch ổn định (cử tri phường Hồng Hà).
-Trả lời:
-(1) Sớm lập quy hoạch chi tiết bãi giữa sông Hồng: Sở Quy hoạch - Kiến trúc đã hoàn thành nhiệm vụ quy hoạch với diện tích 328 ha, trình UBND Thành phố phê duyệt trong quý IV/2026.
-(2) Về việc cho phép trồng rau: UBND phường Hồng Hà rà soát hiện trạng, báo cáo đề xuất trước 15/11/2026.
-49. Đề nghị xử lý tình trạng xe ba bánh tự chế chở hàng cồng kềnh (cử tri phường Vĩnh Tuy).
-Trả lời:
-Công an Thành phố đã mở đợt cao điểm, tạm giữ 412 xe. Thời gian tới, Công an Thành phố tiếp tục duy trì 5 tổ công tác, xử lý nghiêm.
-""",
-    asks=("47", "48.1", "48.2", "49"),
-    answers=same("47", "48.1", "48.2", "49"),
-    dated=(("Sở Xây dựng", "2026-12-31", M), ("Sở Quy hoạch - Kiến trúc", "2026-12-31", Q), ("UBND phường Hồng Hà", "2026-11-15", D)),
-    undated=1,
-    references=(("Luật", None, None),),
-    figures=((30, "ngày"), (15, "ngày"), (20, "%"), (328, "ha"), (412, "xe"), (5, "tổ công tác")),
-    begins=(
-        "Hiện nay giá thuê", "Sớm lập quy hoạch", "Trong khi chờ", "Đề nghị xử lý", "Thực hiện Luật", "Sớm lập quy hoạch",
-        "Về việc cho phép", "Công an Thành phố đã",
-    ),
-)  # fmt: skip
-
-ANNEX = Sample(  # roman fields, "Câu 12." going on through them; reply by department in brackets
-    """PHỤ LỤC 02
-TRẢ LỜI KIẾN NGHỊ CỬ TRI TRƯỚC KỲ HỌP THỨ 28 HĐND THÀNH PHỐ
-III. LĨNH VỰC Y TẾ - DÂN SỐ
-Câu 12. Cử tri xã Sóc Sơn đề nghị đầu tư khu điều trị nội trú cho Bệnh viện đa khoa Sóc Sơn do đang quá tải.
-Trả lời (Sở Y tế): Bệnh viện có 420 giường kế hoạch nhưng thực kê 610 giường. Dự án mở rộng có tổng mức đầu tư 398 tỷ đồng, khởi công tháng 5/2026, hoàn thành quý III/2028.
-Câu 13. Cử tri các phường: Láng, Giảng Võ phản ánh nhiều phòng khám tư quảng cáo sai sự thật. Đề nghị tăng cường kiểm tra, xử lý.
-Trả lời (Sở Y tế): Sáu tháng đầu năm, Sở Y tế kiểm tra 184 cơ sở, xử phạt 1,9 tỷ đồng, đình chỉ 6 cơ sở. Sở sẽ công khai danh sách cơ sở vi phạm hằng tháng.
-IV. LĨNH VỰC VĂN HÓA
-Câu 14. Cử tri phường Sơn Tây đề nghị tu bổ thành cổ Sơn Tây.
-Trả lời (Sở Văn hóa và Thể thao): Đã hoàn thành tu bổ cổng Tả tháng 2/2026. Ban Quản lý di tích lập dự án tu bổ cổng Hữu, trình trước ngày 30/9/2026.
-""",
-    asks=("12", "13", "14"),
-    answers=same("12", "13", "14"),
-    dated=(("Sở Y tế", "2026-05-31", M), ("", "2028-09-30", Q), ("Ban Quản lý di tích", "2026-09-30", D)),
-    undated=1,
-    figures=((420, "giường"), (610, "giường"), (398, "tỷ đồng"), (184, "cơ sở"), (1.9, "tỷ đồng"), (6, "cơ sở")),
 )  # fmt: skip
 
 DASHES = Sample(  # the seed's genre without numbers in the answer: each ask again in its heading, with a dash
@@ -164,25 +97,6 @@ Theo đó, nhóm 1 (1.120 căn) được cấp trong năm 2026; hai nhóm còn l
     ),
 )  # fmt: skip
 
-SCHOOLS = Sample(  # the seed's genre with the question numbered "Câu 31:", "UBND Thành phố trả lời:" and inner bullets
-    """Câu 31: Thời gian qua nhiều phụ huynh ở các khu đô thị mới phải thức đêm nộp hồ sơ cho con vào lớp 1. Cử tri các phường Hoàng Liệt, Định Công kiến nghị Thành phố có phương án mở rộng trường công và tuyển sinh trực tuyến minh bạch.
-UBND Thành phố trả lời:
-- Năm học 2026-2027, Thành phố có 1.206 trường tiểu học; riêng phường Hoàng Liệt thiếu 42 phòng học.
-- Ban Quản lý dự án đầu tư xây dựng công trình dân dụng Thành phố đẩy nhanh 3 dự án trường học tại phường Hoàng Liệt, đưa vào sử dụng trước khai giảng năm học 2027-2028.
-- Sở Giáo dục và Đào tạo nâng cấp hệ thống tuyển sinh trực tuyến, hoàn thành trước tháng 5/2027.
-Câu 32: Cử tri xã Nội Bài đề nghị xem xét chế độ cho giáo viên mầm non hợp đồng.
-UBND Thành phố trả lời:
-Chế độ thực hiện theo Nghị quyết số 40/2025/NQ-HĐND ngày 10/12/2025. UBND Thành phố giao Sở Nội vụ chủ trì đề xuất sửa đổi, báo cáo UBND Thành phố trong tháng 11/2026.
-""",
-    asks=("31", "32"),
-    answers=same("31", "32"),
-    dated=(("Sở Giáo dục và Đào tạo", "2027-04-30", M), ("Sở Nội vụ", "2026-11-30", M)),
-    undated=1,
-    references=(("Nghị quyết", "40/2025/NQ-HĐND", "2025-12-10"),),
-    figures=((1206, "trường"), (42, "phòng học"), (3, "dự án")),
-    begins=("Thời gian qua nhiều", "Cử tri xã Nội Bài", "- Năm học", "Chế độ thực hiện"),
-)  # fmt: skip
-
 WATER = Sample(  # the seed's genre: answers "(1), (2)" under one heading; the third "Đối với kiến nghị (3)"
     """Về lĩnh vực cấp nước, cử tri kiến nghị UBND Thành phố: (1) Bảo đảm cấp nước sạch ổn định cho các xã phía Nam; (2) Kiểm tra chất lượng nước của Nhà máy nước mặt sông Đuống; (3) Thống nhất giá nước giữa các đơn vị cấp nước (cử tri các xã: Phú Xuyên, Phượng Dực).
 Trả lời:
@@ -194,22 +108,6 @@ Trả lời:
     dated=(("Công ty Nước sạch Hà Đông", "2026-12-31", M), ("Sở Tài chính", "2027-06-30", Q)),
     references=(("Quyết định", "3541/QĐ-UBND", "2023-07-07"),),
     figures=((97.5, "%"), (11.3, "km"), (36, "mẫu")),
-)  # fmt: skip
-
-STARS = Sample(  # the seed's genre with bullets: "* Kiến nghị 1:", "* Trả lời:"
-    """II. NHÓM KIẾN NGHỊ VỀ TRẬT TỰ ĐÔ THỊ
-* Kiến nghị 5: Vỉa hè nhiều tuyến phố cổ bị chiếm làm nơi để xe, người đi bộ phải xuống lòng đường. Đề nghị Thành phố có giải pháp căn cơ (cử tri các phường: Hoàn Kiếm, Cửa Nam).
-* Trả lời:
-UBND Thành phố đã phê duyệt Đề án quản lý vỉa hè tại Quyết định số 1804/QĐ-UBND ngày 12/5/2026. Trong giai đoạn thí điểm, 11 tuyến phố được kẻ vạch phân chia. UBND phường Hoàn Kiếm tổ chức sơ kết thí điểm trước ngày 31/01/2027.
-* Kiến nghị 6: Đề nghị lắp camera phạt nguội tại các nút giao thường xuyên có xe đi ngược chiều (cử tri phường Ba Đình).
-* Trả lời:
-Công an Thành phố đang vận hành 1.837 camera; đến hết năm 2026 sẽ lắp thêm 500 camera tại 72 nút giao.
-""",
-    asks=("5", "6"),
-    answers=same("5", "6"),
-    dated=(("UBND phường Hoàn Kiếm", "2027-01-31", D), ("Công an Thành phố", "2026-12-31", Y)),
-    references=(("Quyết định", "1804/QĐ-UBND", "2026-05-12"),),
-    figures=((11, "tuyến phố"), (1837, "camera"), (500, "camera"), (72, "nút giao")),
 )  # fmt: skip
 
 OPINION = Sample(  # the seed's genre: no "Trả lời", "UBND Thành phố có ý kiến như sau:", parts a) b) c)
@@ -228,21 +126,6 @@ UBND xã Ô Diên đã yêu cầu đơn vị thu gom niêm yết giờ; xử ph�
     figures=((49, "bến bãi"), (31, "bến"), (4, "tổ tuần tra"), (350, "m")),
 )  # fmt: skip
 
-AIR = Sample(  # the seed's genre: one ask, the answer with (1) (2) of its own that are measures
-    """23. Tình trạng ô nhiễm không khí mùa đông ngày càng nghiêm trọng, ảnh hưởng sức khỏe người già, trẻ em. Cử tri đề nghị Thành phố công khai nguồn gây ô nhiễm và có biện pháp mạnh (cử tri các phường: Tây Hồ, Phú Thượng, Xuân Đỉnh).
-Trả lời:
-Theo kết quả quan trắc của 35 trạm, nguồn chính gồm giao thông (chiếm 46%), xây dựng và đốt rơm rạ. UBND Thành phố tập trung thực hiện các giải pháp sau:
-(1) Triển khai vùng phát thải thấp trong Vành đai 1; thời gian thực hiện từ ngày 01/7/2026.
-(2) Kiểm soát bụi tại 100% công trường, hoàn thành lắp camera giám sát trước ngày 15/11/2026.
-(3) Chấm dứt đốt rơm rạ, giao Chủ tịch UBND các xã chịu trách nhiệm.
-""",
-    asks=("23",),
-    answers=same("23"),
-    dated=(("UBND Thành phố", "2026-11-15", D),),
-    undated=2,
-    figures=((35, "trạm"), (46, "%"), (100, "%")),
-)  # fmt: skip
-
 SAME_SIGNS = Sample(  # the seed's genre: (i)-(iii) answered by three bodies named first, then "(i)"
     """Cử tri kiến nghị: (i) Hỗ trợ học phí cho học sinh trường tư thục; (ii) Miễn phí sách giáo khoa; (iii) Xây nhà vệ sinh trường học đạt chuẩn (cử tri phường Kiến Hưng, phường Yên Nghĩa).
 Trả lời:
@@ -255,6 +138,143 @@ Trả lời:
     dated=(("Sở Giáo dục và Đào tạo", "2027-05-31", M), ("UBND các phường", "2026-12-31", Y)),
     references=(("Nghị quyết", "27/2025/NQ-HĐND", "2025-07-10"),),
     figures=((176000, "học sinh"), (480, "tỷ đồng"), (100, "%")),
+)  # fmt: skip
+
+HOSPITALS = Sample(  # one long block, answers of several paragraphs, two of them merged
+    """Việc thực hiện chuyển đổi số trong trường học và bệnh viện trên địa bàn Thành phố đã đạt kết quả bước đầu, song dữ liệu còn phân tán, người bệnh vẫn phải mang hồ sơ giấy khi chuyển viện; nhiều trường học yêu cầu phụ huynh cài đặt nhiều ứng dụng khác nhau, gây lãng phí và phiền hà. Bên cạnh đó, việc thanh toán không dùng tiền mặt tại các trạm y tế chưa thuận tiện.
+Cử tri kiến nghị Thành phố và các sở, ngành: (i) Sớm liên thông bệnh án điện tử giữa các bệnh viện công lập, để người bệnh không phải làm lại xét nghiệm khi chuyển tuyến; (ii) Thống nhất một ứng dụng dùng chung cho nhà trường và phụ huynh; không thu thêm phí;
+(iii) Trang bị thiết bị thanh toán không dùng tiền mặt cho trạm y tế các xã, phường; (iv) Đào tạo nhân lực công nghệ thông tin cho ngành y tế, có chế độ đãi ngộ phù hợp để giữ người (cử tri các phường: Bạch Mai, Vĩnh Hưng; xã Thanh Trì).
+Trả lời:
+(1) Về liên thông bệnh án điện tử giữa các bệnh viện công lập:
+Thực hiện Nghị định số 102/2025/NĐ-CP ngày 13/5/2025 của Chính phủ quy định quản lý dữ liệu y tế, đến nay 41/41 bệnh viện công lập trực thuộc Sở Y tế đã triển khai bệnh án điện tử. Tuy nhiên, việc liên thông còn vướng do phần mềm của 6 nhà cung cấp chưa cùng chuẩn dữ liệu. UBND Thành phố đã giao Sở Y tế chủ trì, phối hợp với Sở Khoa học và Công nghệ và các đơn vị liên quan xây dựng trục liên thông dữ liệu y tế Thành phố; thời gian hoàn thành giai đoạn 1 trước ngày 30/11/2026, toàn bộ các bệnh viện kết nối xong trong quý II/2027.
+(2) Về thống nhất ứng dụng dùng chung cho nhà trường và phụ huynh:
+Sở Giáo dục và Đào tạo đã rà soát, chấm dứt 14 ứng dụng thu phí tại các trường. Từ năm học 2026-2027, các trường công lập sử dụng thống nhất ứng dụng eNetViet mở rộng, miễn phí cho phụ huynh. Giao Sở Giáo dục và Đào tạo kiểm tra, báo cáo UBND Thành phố kết quả trước ngày 25/12/2026.
+(3) (4) Về trang thiết bị thanh toán và nhân lực công nghệ thông tin cho ngành y tế:
+- Hiện có 87 trạm y tế được trang bị máy POS. Kho bạc Nhà nước khu vực I phối hợp các ngân hàng thương mại trang bị cho các trạm còn lại, phấn đấu xong trong tháng 3/2027.
+- Về chế độ đãi ngộ: nội dung này đang được Sở Nội vụ tổng hợp vào dự thảo Nghị quyết của HĐND Thành phố về thu hút nhân lực chất lượng cao, dự kiến trình tại kỳ họp cuối năm 2026.
+""",
+    asks=("i", "ii", "iii", "iv"),
+    answers=((("1",), ("i",)), (("2",), ("ii",)), (("3", "4"), ("iii", "iv"))),
+    dated=(
+        ("Sở Y tế", "2026-11-30", D), ("Sở Y tế", "2027-06-30", Q), ("Sở Giáo dục và Đào tạo", "2026-12-25", D),
+        ("Kho bạc Nhà nước", "2027-03-31", M), ("Sở Nội vụ", "2026-12-31", Y),
+    ),
+    references=(("Nghị định", "102/2025/NĐ-CP", "2025-05-13"),),
+    figures=((41, "bệnh viện"), (41, "bệnh viện"), (6, "nhà cung"), (14, "ứng dụng"), (87, "trạm y tế")),
+    begins=("Sớm liên thông", "Thống nhất một", "Trang bị thiết bị", "Đào tạo nhân lực", "Về liên thông", "Về thống nhất", "Về trang thiết bị"),
+)  # fmt: skip
+
+RIVERBANK = Sample(  # asks between semicolons, without a sign
+    """Hiện nay trên địa bàn các xã vùng bãi sông Hồng, người dân sinh sống lâu đời nhưng không được cấp phép xây dựng, sửa chữa nhà ở do vướng quy hoạch đê điều. Cử tri kiến nghị Thành phố: Xem xét cho phép người dân cải tạo, sửa chữa nhà ở hiện hữu; Sớm cắm mốc chỉ giới thoát lũ ngoài thực địa; Đầu tư đường gom dọc chân đê (cử tri các xã: Hồng Vân, Chương Dương).
+Trả lời:
+(1) Về việc cho phép cải tạo, sửa chữa nhà ở hiện hữu: Theo Luật Đê điều, nhà ở hiện có được sửa chữa, không mở rộng mặt bằng. UBND các xã niêm yết công khai hướng dẫn trước ngày 15/12/2026.
+(2) Về cắm mốc chỉ giới thoát lũ: Sở Nông nghiệp và Môi trường đã cắm 412/960 mốc; số mốc còn lại hoàn thành trong quý II năm 2027.
+(3) Về đầu tư đường gom dọc chân đê: Thành phố sẽ xem xét khi cân đối được nguồn vốn giai đoạn 2026-2030.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("UBND các xã", "2026-12-15", D), ("Sở Nông nghiệp và Môi trường", "2027-06-30", Q)),
+    undated=1,
+    references=(("Luật", None, None),),
+    figures=((412, "mốc"), (960, "mốc")),
+)  # fmt: skip
+
+DOGS = Sample(  # the answer begins in general, then "Cụ thể:"
+    """Cử tri kiến nghị các cơ quan chức năng: (1) Xử lý tình trạng chó thả rông ở khu đô thị; (2) Cấm dắt chó vào công viên không rọ mõm; (3) Tiêm phòng dại miễn phí (cử tri phường Hoàng Mai).
+Trả lời:
+Thực hiện Luật Chăn nuôi, UBND Thành phố đã ban hành Kế hoạch số 57/KH-UBND ngày 18/02/2026 về quản lý vật nuôi. Cụ thể:
+(1) Các phường đã thành lập 98 đội bắt chó thả rông; trong 9 tháng xử phạt 1.240 trường hợp.
+(2) UBND phường Hoàng Mai lắp biển cấm tại 12 công viên, vườn hoa, xong trước ngày 20/11/2026.
+(3) Chi cục Chăn nuôi và Thú y tổ chức tiêm phòng miễn phí 2 đợt/năm; đợt 2 năm 2026 kết thúc trong tháng 11/2026.
+Trong thời gian tới, UBND Thành phố tiếp tục chỉ đạo tuyên truyền để người dân nâng cao ý thức.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("UBND phường Hoàng Mai", "2026-11-20", D), ("Chi cục Chăn nuôi và Thú y", "2026-11-30", M)),
+    undated=1,
+    references=(("Luật", None, None), ("Kế hoạch", "57/KH-UBND", "2026-02-18")),
+    figures=((98, "đội"), (9, "tháng"), (1240, "trường hợp"), (12, "công viên"), (2, "đợt/năm")),
+)  # fmt: skip
+
+BUILDINGS = Sample(  # two numbered blocks, orders within plans
+    """1. Tình hình trật tự xây dựng trên đất nông nghiệp, đất công tại một số xã vẫn diễn biến phức tạp, có công trình vi phạm tồn tại nhiều năm nhưng chưa bị xử lý. Cử tri kiến nghị Thành phố chỉ đạo: (i) Xử lý dứt điểm các vi phạm tồn đọng, công khai kết quả để Nhân dân giám sát; (ii) Làm rõ trách nhiệm người đứng đầu nơi để xảy ra vi phạm; (iii) Ứng dụng ảnh vệ tinh, thiết bị bay không người lái để phát hiện sớm vi phạm (cử tri các xã: Thường Tín, Dương Hòa, phường Dương Nội).
+Trả lời:
+(1) Xử lý dứt điểm các vi phạm tồn đọng, công khai kết quả:
+Tính đến ngày 30/9/2026, toàn Thành phố còn 1.964 trường hợp vi phạm chưa xử lý, giảm 38% so với cuối năm 2025. UBND Thành phố đã ban hành Kế hoạch số 265/KH-UBND ngày 06/10/2026, trong đó yêu cầu UBND các xã, phường lập hồ sơ xử lý 100% trường hợp trước ngày 31/12/2026; tổ chức cưỡng chế xong trong quý II/2027. Kết quả được công khai hằng tháng trên trang thông tin điện tử của xã, phường.
+(2) Làm rõ trách nhiệm người đứng đầu nơi để xảy ra vi phạm:
+Năm 2026, Thành phố đã xử lý kỷ luật 27 cán bộ, công chức. Giao Thanh tra Thành phố thanh tra trách nhiệm tại 10 xã có nhiều vi phạm, báo cáo kết quả trước ngày 15/3/2027.
+(3) Ứng dụng ảnh vệ tinh, thiết bị bay không người lái:
+Sở Nông nghiệp và Môi trường đang thí điểm tại 5 xã; dự kiến triển khai trên toàn Thành phố từ quý III/2027.
+2. Cử tri phường Ngọc Hà đề nghị sớm di dời cơ sở sản xuất giấy trong ngõ 194 Đội Cấn gây tiếng ồn, khói bụi.
+Trả lời:
+UBND phường Ngọc Hà đã kiểm tra, yêu cầu cơ sở dừng công đoạn xeo giấy. Chủ cơ sở cam kết di dời trước ngày 28/02/2027.
+""",
+    asks=("1.i", "1.ii", "1.iii", "2"),
+    answers=((("1.1",), ("1.i",)), (("1.2",), ("1.ii",)), (("1.3",), ("1.iii",)), (("2",), ("2",))),
+    dated=(
+        ("UBND các xã, phường", "2026-12-31", D), ("UBND các xã, phường", "2027-06-30", Q), ("Thanh tra Thành phố", "2027-03-15", D),
+        ("Chủ cơ sở", "2027-02-28", D),
+    ),
+    undated=1,
+    references=(("Kế hoạch", "265/KH-UBND", "2026-10-06"),),
+    figures=((1964, "trường hợp"), (38, "%"), (100, "%"), (27, "cán bộ, công chức"), (10, "xã"), (5, "xã")),
+    begins=(
+        "Xử lý dứt điểm", "Làm rõ trách nhiệm", "Ứng dụng ảnh vệ tinh", "Cử tri phường Ngọc Hà", "Xử lý dứt điểm", "Làm rõ trách nhiệm",
+        "Ứng dụng ảnh vệ tinh", "UBND phường Ngọc Hà",
+    ),
+)  # fmt: skip
+
+OLD_QUARTER = Sample(  # the heading of a group, merged answers
+    """Nhóm kiến nghị về bảo tồn phố cổ. Cử tri đề nghị: (i) Có cơ chế hỗ trợ chủ nhà giữ gìn mặt tiền cổ; (ii) Giãn dân phố cổ sang khu Việt Hưng theo nguyện vọng; (iii) Hạn chế xe điện chở khách du lịch vào giờ cao điểm; (iv) Bố trí nhà vệ sinh công cộng đạt chuẩn (cử tri phường Hoàn Kiếm).
+Trả lời:
+(1) (2) Về hỗ trợ giữ gìn mặt tiền và giãn dân phố cổ:
+- UBND phường Hoàn Kiếm đã hỗ trợ chỉnh trang 62 mặt tiền. Sở Văn hóa và Thể thao hoàn thiện cơ chế hỗ trợ, trình HĐND Thành phố tại kỳ họp giữa năm 2027.
+- Dự án giãn dân có 611 hộ đăng ký; 3 tòa nhà tại Việt Hưng hoàn thành trong quý I/2027 để bố trí cho đợt đầu.
+(3) Về xe điện chở khách: Sở Xây dựng điều chỉnh giờ hoạt động, thực hiện từ ngày 01/12/2026.
+(4) Về nhà vệ sinh công cộng: Trong năm 2026, UBND phường Hoàn Kiếm lắp 8 nhà vệ sinh thông minh.
+""",
+    asks=("i", "ii", "iii", "iv"),
+    answers=((("1", "2"), ("i", "ii")), (("3",), ("iii",)), (("4",), ("iv",))),
+    dated=(("Sở Văn hóa và Thể thao", "2027-12-31", Y), ("", "2027-03-31", Q), ("UBND phường Hoàn Kiếm", "2026-12-31", Y)),
+    figures=((62, "mặt tiền"), (611, "hộ"), (3, "tòa nhà"), (8, "nhà vệ sinh")),
+)  # fmt: skip
+
+ELDERS = Sample(  # a long block; who is told to report, and who brings it to the council
+    """3. Công tác chăm sóc người cao tuổi ở cơ sở đã được các cấp quan tâm, tuy nhiên số câu lạc bộ, điểm sinh hoạt còn ít; mức chúc thọ chưa thống nhất giữa các xã, phường sau sắp xếp; nhiều cụ trên 80 tuổi phải chờ lâu khi khám bệnh. Cử tri kiến nghị Thành phố: (i) Quy định thống nhất mức chúc thọ, mừng thọ; (ii) Bố trí quầy khám ưu tiên cho người trên 80 tuổi tại tất cả bệnh viện; (iii) Dành quỹ đất xây dựng nhà dưỡng lão công lập (cử tri các phường: Bồ Đề, Long Biên, Phúc Lợi).
+Trả lời:
+(1) Quy định thống nhất mức chúc thọ, mừng thọ:
+Mức chúc thọ, mừng thọ được thực hiện theo Nghị quyết số 09/2021/NQ-HĐND ngày 23/9/2021 của HĐND Thành phố. Sau sắp xếp, một số địa phương áp dụng thêm mức riêng. UBND Thành phố đã chỉ đạo Sở Y tế phối hợp với Sở Tài chính rà soát, đề xuất sửa đổi Nghị quyết, báo cáo UBND Thành phố trước ngày 28/02/2027 để trình HĐND Thành phố tại kỳ họp thường lệ giữa năm 2027.
+(2) Bố trí quầy khám ưu tiên cho người trên 80 tuổi:
+Đến nay 38/41 bệnh viện đã có quầy ưu tiên. 03 bệnh viện còn lại bố trí xong trong tháng 11/2026; Sở Y tế chịu trách nhiệm kiểm tra việc thực hiện.
+(3) Dành quỹ đất xây dựng nhà dưỡng lão công lập:
+Trong Quy hoạch Thủ đô đã dành 12 ha tại xã Ba Vì và xã Sóc Sơn. Ban Quản lý dự án đầu tư xây dựng công trình dân dụng và công nghiệp Thành phố đang lập báo cáo nghiên cứu khả thi, dự kiến trình thẩm định quý II/2027, khởi công năm 2028.
+""",
+    asks=("i", "ii", "iii"),
+    answers=((("1",), ("i",)), (("2",), ("ii",)), (("3",), ("iii",))),
+    dated=(
+        ("Sở Y tế", "2027-02-28", D), ("Sở Y tế", "2027-12-31", Y), ("Sở Y tế", "2026-11-30", M),  # or the city, and the hospitals: a person says
+        ("Ban Quản lý dự án", "2027-06-30", Q), ("Ban Quản lý dự án", "2028-12-31", Y),
+    ),
+    references=(("Nghị quyết", "09/2021/NQ-HĐND", "2021-09-23"),),
+    figures=((38, "bệnh viện"), (41, "bệnh viện"), (3, "bệnh viện"), (12, "ha"), (80, "tuổi"), (80, "tuổi"), (80, "tuổi")),
+    begins=("Quy định thống nhất", "Bố trí quầy", "Dành quỹ đất", "Quy định thống nhất", "Bố trí quầy", "Dành quỹ đất"),
+)  # fmt: skip
+
+CRAFTS = Sample(  # roman fields, "Đối với nội dung (i):"
+    """IV. VỀ LĨNH VỰC CÔNG THƯƠNG
+1. Cử tri các xã Phú Nghĩa, Xuân Mai kiến nghị: (i) Sớm đưa cụm công nghiệp Đông Phú Yên mở rộng vào hoạt động; (ii) Hỗ trợ các làng nghề mây tre đan bán hàng trên sàn thương mại điện tử.
+Trả lời:
+- Đối với nội dung (i): Cụm công nghiệp Đông Phú Yên mở rộng có diện tích 42 ha, đã hoàn thành 80% hạ tầng. UBND xã Phú Nghĩa đôn đốc chủ đầu tư hoàn thành hệ thống xử lý nước thải trước ngày 31/3/2027.
+- Đối với nội dung (ii): Từ đầu năm 2026, Sở Công Thương đã mở 15 lớp cho 720 hộ. Sở Công Thương sẽ tổ chức tuần hàng làng nghề trực tuyến trong tháng 12/2026.
+V. VỀ LĨNH VỰC NỘI CHÍNH
+1. Cử tri phường Tương Mai phản ánh tình trạng đua xe, nẹt pô ban đêm.
+Trả lời:
+Công an Thành phố đã xử lý 214 đối tượng, tạm giữ 180 xe. Lực lượng 141 tiếp tục tuần tra khép kín vào các tối cuối tuần.
+""",
+    asks=("IV.1.i", "IV.1.ii", "V.1"),
+    answers=same("IV.1.i", "IV.1.ii", "V.1"),
+    dated=(("UBND xã Phú Nghĩa", "2027-03-31", D), ("Sở Công Thương", "2026-12-31", M)),
+    figures=((42, "ha"), (80, "%"), (15, "lớp"), (720, "hộ"), (214, "đối tượng"), (180, "xe")),
 )  # fmt: skip
 
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

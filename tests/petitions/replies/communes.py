@@ -304,4 +304,92 @@ TRẢ LỜI CỦA UBND XÃ
     figures=((900, "m"), (1.1, "tỷ đồng")),
 )  # fmt: skip
 
+SHARED = Sample(  # "Trả lời ý kiến 1, 2:" after both
+    """UBND XÃ ĐỒNG TÂM
+Đồng Tâm, ngày 19 tháng 11 năm 2026
+Kết quả trả lời ý kiến cử tri tại Hội nghị ngày 02/11/2026
+Ý kiến 1. Ông Hoàng Văn Sơn, thôn Đồi: Đường ra nghĩa trang lầy lội.
+Ý kiến 2. Bà Vi Thị Nhàn, thôn Đồi: Nghĩa trang thiếu nhà chờ.
+Trả lời ý kiến 1, 2: UBND xã đưa việc cứng hóa 400 m đường và xây nhà chờ vào kế hoạch đầu tư công năm 2027; kinh phí 870 triệu đồng.
+Ý kiến 3. Ông Lý A Páo, thôn Nậm Cang: Trạm biến áp quá tải.
+Trả lời ý kiến 3: Điện lực khu vực đã nâng công suất lên 250 kVA từ ngày 10/11/2026.
+""",
+    asks=("1", "2", "3"),
+    answers=(((), ("1", "2")), (("3",), ("3",))),
+    dated=(("UBND xã", "2027-12-31", Y),),
+    figures=((400, "m"), (870, "triệu đồng"), (250, "kVA")),
+)  # fmt: skip
+
+APART = Sample(  # key and value under lettered headings; who acts and when stand apart
+    """BÁO CÁO
+Tổng hợp kết quả giải quyết ý kiến cử tri phường Phước Hải
+a. Cấp nước
+- Phản ánh: Khu Hòn Xện thường mất nước vào buổi tối.
+- Kết quả: Đã lắp 1 trạm tăng áp. Công ty Cấp thoát nước Khánh Vĩnh thay 2,4 km ống chính.
+- Thời hạn: trước ngày 31/01/2027.
+b. Giao thông
+- Phản ánh: Đường Núi Một không có gờ giảm tốc trước cổng trường.
+- Kết quả: UBND phường lắp 3 gờ giảm tốc.
+- Thời hạn: trong tháng 12/2026.
+""",
+    asks=("a", "b"),
+    answers=same("a", "b"),
+    dated=(("Công ty Cấp thoát nước", "2027-01-31", D), ("UBND phường", "2026-12-31", M)),
+    figures=((1, "trạm"), (2.4, "km"), (3, "gờ")),
+)  # fmt: skip
+
+IN_ONE_LINE = Sample(  # ask and reply in one paragraph
+    """KẾT QUẢ TRẢ LỜI Ý KIẾN CỬ TRI SAU KỲ HỌP THỨ 6
+1. Cử tri tổ 8 đề nghị nạo vét mương Ba Lé. UBND phường trả lời: Phường đã ký hợp đồng nạo vét 700 m, hoàn thành trước mùa mưa, chậm nhất ngày 30/8/2027.
+2. Cử tri tổ 11 phản ánh trụ điện nghiêng nguy hiểm. UBND phường trả lời: Công ty Điện lực đã thay 5 trụ ngày 12/10/2026.
+3. Cử tri tổ 15 đề nghị xây nhà văn hóa. UBND phường trả lời: Chưa bố trí được quỹ đất; phường sẽ đề xuất thành phố trong năm 2027.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("Phường", "2027-08-30", D), ("hường", "2027-12-31", Y)),
+    figures=((700, "m"), (5, "trụ")),
+)  # fmt: skip
+
+VILLAGES = Sample(  # villages as headings, ask and answer as paragraphs
+    """ỦY BAN NHÂN DÂN XÃ MƯỜNG LẦM
+Số: 140/BC-UBND
+Mường Lầm, ngày 08 tháng 12 năm 2026
+BÁO CÁO
+Giải trình các ý kiến, kiến nghị của cử tri trước Kỳ họp thứ 4 HĐND xã
+1. Bản Nà Và
+Cử tri đề nghị xã hỗ trợ xi măng làm đường nội bản.
+UBND xã đã phân bổ 40 tấn xi măng cho bản; bản tổ chức thi công, hoàn thành trước ngày 31/01/2027.
+2. Bản Phiêng Cành
+Cử tri đề nghị kéo điện về điểm trường.
+Điện lực Sông Mã đã khảo sát, dự kiến đóng điện trong quý I/2027.
+3. Bản Huổi Én
+Cử tri phản ánh trâu bò thả rông phá hoa màu.
+UBND xã giao Công an xã và trưởng bản nhắc nhở, lập biên bản các hộ vi phạm.
+""",
+    asks=("1", "2", "3"),
+    answers=bare("1", "2", "3"),
+    dated=(("bản", "2027-01-31", D), ("Điện lực Sông Mã", "2027-03-31", Q)),
+    undated=1,
+    references=(("Báo cáo", "140/BC-UBND", None),),
+    figures=((40, "tấn"),),
+    begins=("Cử tri đề nghị xã", "Cử tri đề nghị kéo", "Cử tri phản ánh", "UBND xã đã phân bổ", "Điện lực Sông Mã", "UBND xã giao"),
+)  # fmt: skip
+
+ARROWS = Sample(  # answers behind an arrow
+    """PHƯỜNG VĨNH TÂN
+TRẢ LỜI CỬ TRI QUÝ III NĂM 2026
+(1) Cử tri khu phố 2: Hẻm 45 thường xuyên ngập khi triều cường.
+=> Phường đã đề nghị thành phố lắp van ngăn triều. Trung tâm Hạ tầng kỹ thuật thực hiện trong tháng 10/2026.
+(2) Cử tri khu phố 5: Đề nghị xử lý bãi giữ xe không phép.
+=> Phường đã xử phạt 15 triệu đồng, buộc tháo dỡ.
+(3) Cử tri khu phố 6: Đề nghị mở lớp phổ cập bơi.
+=> Phường sẽ mở 2 lớp vào hè 2027.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("Trung tâm Hạ tầng kỹ thuật", "2026-10-31", M),),
+    undated=1,
+    figures=((15, "triệu đồng"), (2, "lớp")),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

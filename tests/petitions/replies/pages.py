@@ -1,4 +1,4 @@
-"""Replies as they stand on pages and in newspapers."""
+"""Replies as they stand on pages, in newspapers and in gathered lists."""
 
 from __future__ import annotations
 
@@ -113,6 +113,105 @@ Trả lời: Thực hiện theo Thông tư số 16/2014/TT-BCT. Công ty sẽ l�
     undated=1,
     references=(("Thông tư", "16/2014/TT-BCT", None),),
     figures=((46, "%"), (380, "m"), (9, "trụ"), (3, "ngày làm việc")),
+)  # fmt: skip
+
+COAST = Sample(  # a page with bare headings
+    """Trả lời kiến nghị cử tri về tuyến đường ven biển
+Ngày đăng: 21/09/2026
+Nội dung kiến nghị
+Cử tri phường Cửa Lò đề nghị cho biết tiến độ đường ven biển đoạn Nghi Sơn - Cửa Lò và việc hoàn trả đường dân sinh.
+Nội dung trả lời
+Dự án dài 59,6 km, đã hoàn thành 96% khối lượng. Ban Quản lý dự án công trình giao thông tỉnh cam kết thông xe toàn tuyến vào ngày 19/12/2026.
+Đối với đường dân sinh, nhà thầu đã hoàn trả 21/27 tuyến, 6 tuyến còn lại xong trước 31-10-2026.
+Lượt xem: 1.204
+""",
+    asks=("1",),
+    answers=bare("1"),
+    dated=(("Ban Quản lý dự án công trình giao thông tỉnh", "2026-12-19", D), ("nhà thầu", "2026-10-31", D)),
+    figures=((59.6, "km"), (96, "%"), (21, "tuyến"), (27, "tuyến"), (6, "tuyến")),
+)  # fmt: skip
+
+TURNS = Sample(  # people and the chair take turns
+    """ĐỐI THOẠI GIỮA CHỦ TỊCH UBND THÀNH PHỐ VỚI CÔNG NHÂN
+Đại diện công nhân Khu công nghiệp Bắc Thăng: Chúng tôi mong có nhà trẻ nhận giữ trẻ đến 19 giờ. Bao giờ có?
+Chủ tịch UBND thành phố: Thành phố đã chọn khu đất 2.800 m2. Sở Xây dựng khởi công trong tháng 3/2027, đưa vào sử dụng trước ngày 01/9/2027.
+Đại diện công nhân Khu công nghiệp Tiên Thanh: Đề nghị tăng chuyến xe buýt lúc tan ca.
+Chủ tịch UBND thành phố: Từ ngày 15/11/2026 sẽ tăng từ 6 lên 10 chuyến.
+""",
+    asks=("1", "2"),
+    answers=bare("1", "2"),
+    dated=(("Sở Xây dựng", "2027-03-31", M), ("Sở Xây dựng", "2027-09-01", D)),
+    undated=1,
+    figures=((19, "giờ"), (2800, "m2"), (10, "chuyến")),
+)  # fmt: skip
+
+SOCIAL = Sample(  # "Kiến nghị:" / "Trả lời:" inline pairs, numbered by two levels "2.1.", fields "2. Về lao động"
+    """1. Về bảo hiểm xã hội
+1.1. Kiến nghị: Cử tri xã Phú Hòa đề nghị chi trả lương hưu tại nhà cho người trên 80 tuổi.
+Trả lời: Bảo hiểm xã hội tỉnh đã chi trả tại nhà cho 2.350 người. Từ quý IV/2026, mở rộng đến người từ 75 tuổi.
+1.2. Kiến nghị: Cử tri phường Phú Lâm đề nghị rút ngắn thời gian giải quyết trợ cấp thai sản.
+Trả lời: Thời hạn theo Luật Bảo hiểm xã hội năm 2024 là 05 ngày làm việc; cơ quan bảo hiểm cam kết rút còn 03 ngày làm việc, thực hiện chậm nhất từ ngày 01/01/2027.
+2. Về lao động
+2.1. Kiến nghị: Cử tri xã Tân Phong đề nghị mở phiên giao dịch việc làm tại xã.
+Trả lời: Trung tâm Dịch vụ việc làm tỉnh mở 2 phiên tại xã trong tháng 10 và tháng 12 năm 2026.
+""",
+    asks=("1.1", "1.2", "2.1"),
+    answers=same("1.1", "1.2", "2.1"),
+    dated=(("Trung tâm Dịch vụ việc làm tỉnh", "2026-12-31", M), ("cơ quan bảo hiểm", "2027-01-01", D)),
+    references=(("Luật", None, None),),
+    figures=((80, "tuổi"), (2350, "người"), (75, "tuổi"), (5, "ngày làm việc"), (3, "ngày làm việc"), (2, "phiên")),
+)  # fmt: skip
+
+REPEATED = Sample(  # two answers of one ask by two bodies: "Sở A trả lời:", "Sở B trả lời:"
+    """1. Cử tri xã An Phú đề nghị kiểm soát xe chở cát làm hư hỏng đường ĐH.12.
+Công an tỉnh trả lời: Đã xử lý 77 xe quá tải. Công an tỉnh lắp 02 camera tại bến cát, hoàn thành trong tháng 11/2026.
+Sở Xây dựng trả lời: Tuyến ĐH.12 hư hỏng 4,6 km. Sở Xây dựng dự kiến sửa chữa trong quý II năm 2027.
+2. Cử tri xã An Phú đề nghị mở tuyến xe buýt số 9.
+Sở Xây dựng trả lời: Tuyến số 9 sẽ hoạt động từ ngày 15/12/2026 với 10 xe.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("Công an tỉnh", "2026-11-30", M), ("Sở Xây dựng", "2027-06-30", Q)),
+    undated=1,
+    figures=((77, "xe"), (2, "camera"), (4.6, "km"), (10, "xe")),
+)  # fmt: skip
+
+QUARRY = Sample(  # "Câu 1:", "* Trả lời:"
+    """ỦY BAN NHÂN DÂN TỈNH ĐẠI NINH
+Số: 501/BC-UBND
+Đại Ninh, ngày 30 tháng 6 năm 2026
+BÁO CÁO
+Kết quả giải quyết kiến nghị của cử tri trước và sau kỳ họp thứ 3
+Câu 1: Cử tri xã Tà Năng đề nghị cấp giấy chứng nhận quyền sử dụng đất cho 145 hộ đồng bào đã định canh từ năm 2009.
+* Trả lời: UBND tỉnh đã giao Sở Nông nghiệp và Môi trường đo đạc, lập bản đồ địa chính 212 ha. UBND xã Tà Năng xét duyệt hồ sơ, Chi nhánh Văn phòng đăng ký đất đai khu vực Đức Trọng cấp giấy cho các hộ đủ điều kiện trong quý IV/2026.
+Câu 2: Cử tri xã Ninh Gia phản ánh mỏ đá Ninh Gia nổ mìn làm nứt nhà dân.
+* Trả lời: Sở Công Thương đã kiểm tra ngày 12/5/2026, yêu cầu doanh nghiệp giảm lượng thuốc nổ. Công ty Cổ phần Khoáng sản Ninh Gia bồi thường cho 17 hộ, hoàn thành chậm nhất ngày 31/7/2026.
+Câu 3: Cử tri phường Langbiang đề nghị sửa chữa nhà văn hóa các tổ dân phố.
+* Trả lời: UBND phường đã đưa 4 nhà văn hóa vào kế hoạch sửa chữa năm 2026, kinh phí 1,6 tỷ đồng.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(
+        ("Chi nhánh Văn phòng đăng ký đất đai khu vực Đức Trọng", "2026-12-31", Q), ("Công ty Cổ phần Khoáng sản Ninh Gia", "2026-07-31", D),
+    ),
+    references=(("Báo cáo", "501/BC-UBND", None),),
+    figures=((145, "hộ"), (212, "ha"), (17, "hộ"), (4, "nhà văn hóa"), (1.6, "tỷ đồng")),
+)  # fmt: skip
+
+IN_BRACKETS = Sample(  # who asks in brackets, "UBND xã:" answers
+    """TỔNG HỢP Ý KIẾN CỬ TRI VÀ TRẢ LỜI CỦA UBND XÃ BA CHẼ
+1. Cử tri Nguyễn Văn Tình (thôn Nam Hả): Đường vào khu sản xuất sạt lở sau bão, đề nghị khắc phục.
+UBND xã: Đã huy động máy xúc thông tuyến 600 m. Phòng Kinh tế xây rọ đá, hoàn thành trước ngày 15/11/2026.
+2. Cử tri Triệu Thị Mai (thôn Khe Nà): Lớp mẫu giáo thiếu đồ chơi ngoài trời.
+UBND xã: Trường Mầm non Ba Chẽ mua 1 bộ đồ chơi trong năm học này.
+3. Cử tri Bàn A Sám (thôn Khe Vang): Giá cây keo giảm, đề nghị có đầu ra ổn định.
+UBND xã: Giá do thị trường quyết định; xã sẽ kết nối với doanh nghiệp chế biến gỗ.
+""",
+    asks=("1", "2", "3"),
+    answers=same("1", "2", "3"),
+    dated=(("Phòng Kinh tế", "2026-11-15", D),),
+    undated=1,
+    figures=((600, "m"), (1, "bộ đồ")),
 )  # fmt: skip
 
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

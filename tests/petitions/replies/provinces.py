@@ -346,37 +346,6 @@ Năm 2026, độ mặn 4‰ vào sâu 62 km. UBND tỉnh phân công thực hi�
     figures=((4, "‰"), (62, "km"), (14, "kênh trữ"), (25, "trạm"), (3000, "bồn chứa")),
 )  # fmt: skip
 
-SOCIAL = Sample(  # "Kiến nghị:" / "Trả lời:" inline pairs, numbered by two levels "2.1.", fields "2. Về lao động"
-    """1. Về bảo hiểm xã hội
-1.1. Kiến nghị: Cử tri xã Phú Hòa đề nghị chi trả lương hưu tại nhà cho người trên 80 tuổi.
-Trả lời: Bảo hiểm xã hội tỉnh đã chi trả tại nhà cho 2.350 người. Từ quý IV/2026, mở rộng đến người từ 75 tuổi.
-1.2. Kiến nghị: Cử tri phường Phú Lâm đề nghị rút ngắn thời gian giải quyết trợ cấp thai sản.
-Trả lời: Thời hạn theo Luật Bảo hiểm xã hội năm 2024 là 05 ngày làm việc; cơ quan bảo hiểm cam kết rút còn 03 ngày làm việc, thực hiện chậm nhất từ ngày 01/01/2027.
-2. Về lao động
-2.1. Kiến nghị: Cử tri xã Tân Phong đề nghị mở phiên giao dịch việc làm tại xã.
-Trả lời: Trung tâm Dịch vụ việc làm tỉnh mở 2 phiên tại xã trong tháng 10 và tháng 12 năm 2026.
-""",
-    asks=("1.1", "1.2", "2.1"),
-    answers=same("1.1", "1.2", "2.1"),
-    dated=(("Trung tâm Dịch vụ việc làm tỉnh", "2026-12-31", M), ("cơ quan bảo hiểm", "2027-01-01", D)),
-    references=(("Luật", None, None),),
-    figures=((80, "tuổi"), (2350, "người"), (75, "tuổi"), (5, "ngày làm việc"), (3, "ngày làm việc"), (2, "phiên")),
-)  # fmt: skip
-
-REPEATED = Sample(  # two answers of one ask by two bodies: "Sở A trả lời:", "Sở B trả lời:"
-    """1. Cử tri xã An Phú đề nghị kiểm soát xe chở cát làm hư hỏng đường ĐH.12.
-Công an tỉnh trả lời: Đã xử lý 77 xe quá tải. Công an tỉnh lắp 02 camera tại bến cát, hoàn thành trong tháng 11/2026.
-Sở Xây dựng trả lời: Tuyến ĐH.12 hư hỏng 4,6 km. Sở Xây dựng dự kiến sửa chữa trong quý II năm 2027.
-2. Cử tri xã An Phú đề nghị mở tuyến xe buýt số 9.
-Sở Xây dựng trả lời: Tuyến số 9 sẽ hoạt động từ ngày 15/12/2026 với 10 xe.
-""",
-    asks=("1", "2"),
-    answers=same("1", "2"),
-    dated=(("Công an tỉnh", "2026-11-30", M), ("Sở Xây dựng", "2027-06-30", Q)),
-    undated=1,
-    figures=((77, "xe"), (2, "camera"), (4.6, "km"), (10, "xe")),
-)  # fmt: skip
-
 BY_WARD = Sample(  # the asks of several wards in one paragraph, answers headed by the ward
     """Tại kỳ họp thứ 4, cử tri phường An Biên đề nghị sửa chữa cống thoát nước đường Cát Cụt; cử tri phường Lê Chân đề nghị thu hồi đất dự án treo Hồ Sen; cử tri phường Gia Viên đề nghị mở thêm lớp mầm non công lập.
 UBND thành phố có ý kiến như sau:
@@ -388,6 +357,52 @@ Về ý kiến của cử tri phường Gia Viên: Năm học tới, UBND phư�
     answers=bare("1", "2", "3"),
     dated=(("Công ty Thoát nước Hải Phòng", "2026-12-20", D), ("Sở Nông nghiệp và Môi trường", "2027-03-31", Q)),
     figures=((260, "m"), (3, "lớp")),
+)  # fmt: skip
+
+HIGHLANDS = Sample(  # "UBND tỉnh có ý kiến:", times without their year
+    """ỦY BAN NHÂN DÂN TỈNH TRƯỜNG SƠN
+Số: 612/BC-UBND
+Trường Sơn, ngày 28 tháng 10 năm 2026
+BÁO CÁO
+Kết quả giải quyết kiến nghị cử tri gửi đến Kỳ họp thứ 5 HĐND tỉnh
+1. Lĩnh vực nông nghiệp
+1.1. Cử tri xã Hướng Lập đề nghị hỗ trợ giống cây dược liệu.
+UBND tỉnh có ý kiến: Năm 2026 đã hỗ trợ 12 ha sâm; trong quý 1 năm sau, Chi cục Trồng trọt và Bảo vệ thực vật cấp tiếp 50.000 cây giống.
+1.2. Cử tri xã Lìa phản ánh sắn bị bệnh khảm lá, nhà máy ép giá.
+UBND tỉnh có ý kiến: Sở Nông nghiệp và Môi trường đưa giống kháng bệnh vào sản xuất từ vụ Đông Xuân; Sở Công Thương làm việc với nhà máy, báo cáo UBND tỉnh trước 15/11.
+2. Lĩnh vực nội vụ
+2.1. Cử tri phường Đông Hà đề nghị tăng mức hỗ trợ thôi việc cho cán bộ không chuyên trách.
+UBND tỉnh có ý kiến: Nội dung này thuộc thẩm quyền HĐND tỉnh; UBND tỉnh sẽ trình HĐND tỉnh tại kỳ họp tháng 12/2026.
+""",
+    asks=("1.1", "1.2", "2.1"),
+    answers=same("1.1", "1.2", "2.1"),
+    dated=(
+        ("Chi cục Trồng trọt và Bảo vệ thực vật", "2027-03-31", Q), ("Sở Công Thương", "2026-11-15", D), ("UBND tỉnh", "2026-12-31", M),
+    ),
+    references=(("Báo cáo", "612/BC-UBND", None),),
+    figures=((12, "ha"), (50000, "cây")),
+)  # fmt: skip
+
+BY_WORK = Sample(  # by the state of the work, "Ý kiến của UBND thành phố:"
+    """UBND THÀNH PHỐ TÂY ĐÔ
+Số: 3355/UBND-TH
+Tây Đô, ngày 27 tháng 11 năm 2026
+PHỤ LỤC KẾT QUẢ GIẢI QUYẾT KIẾN NGHỊ CỬ TRI
+I. NHỮNG KIẾN NGHỊ ĐÃ GIẢI QUYẾT
+1. Cử tri phường Cái Khế đề nghị chỉnh trang công viên Lưu Hữu Phước.
+Ý kiến của UBND thành phố: Công viên đã được chỉnh trang với kinh phí 9,8 tỷ đồng, đưa vào sử dụng từ ngày 02/9/2026.
+II. NHỮNG KIẾN NGHỊ ĐANG GIẢI QUYẾT
+1. Cử tri phường Bình Thủy đề nghị kè sông đoạn chợ Long Hòa.
+Ý kiến của UBND thành phố: Dự án kè dài 740 m đang thi công, đạt 55%; Ban Quản lý dự án ODA thành phố hoàn thành trước ngày 30/6/2027.
+2. Cử tri xã Phong Điền phản ánh nước sinh hoạt nhiễm phèn.
+Ý kiến của UBND thành phố: Trung tâm Nước sạch và Vệ sinh môi trường nông thôn lắp 2 cụm xử lý, vận hành trong tháng 3/2027. Giao UBND xã Phong Điền theo dõi, báo cáo.
+""",
+    asks=("I.1", "II.1", "II.2"),
+    answers=same("I.1", "II.1", "II.2"),
+    dated=(("Ban Quản lý dự án ODA", "2027-06-30", D), ("Trung tâm Nước sạch", "2027-03-31", M)),
+    undated=1,
+    references=(("Văn bản", "3355/UBND-TH", None),),
+    figures=((9.8, "tỷ đồng"), (740, "m"), (55, "%"), (2, "cụm xử")),
 )  # fmt: skip
 
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from motcua.petitions.reading.shapes import Span
 
-_UP = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
-_NAME = rf"(?:\s+[{_UP}][\wà-ỹ]*(?:\s*-\s*[{_UP}][\wà-ỹ]*)?)"
+UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+_NAME = rf"(?:\s+[{UPPER}][\wà-ỹ]*(?:\s*-\s*[{UPPER}][\wà-ỹ]*)?)"
 _PLACE = rf"(?:thành phố|Thành phố|TP\.?|tỉnh|Tỉnh|quận|Quận|huyện|Huyện|thị xã|xã|Xã|phường|Phường|đặc khu|cấp xã|cấp huyện|cấp tỉnh){_NAME}{{0,5}}"
 _PLACES = rf"(?:các\s+)?(?:xã, phường(?:, đặc khu)?|phường, xã|phường, đặc khu|{_PLACE})"
 _FIELDS = (
@@ -38,22 +38,23 @@ _ORDERS = "giao(?! thông)|yêu cầu|chỉ đạo|đề nghị|phân công"
 _HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ động|khẩn trương|tập trung|phải|có trách nhiệm|được giao|làm chủ đầu tư|trực tiếp|xin|cần)"
 ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{DOES})\b"
 _STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
-_WORD = rf"(?:[{_UP}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
-_JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){{0,4}}\svà\s[{_UP}])|,\s+(?=[{_UP}][^\n.;]{{2,40}}\svà\s+[{_UP}])|\s+)"
+_WORD = rf"(?:[{UPPER}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
+_JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){{0,4}}\svà\s[{UPPER}])|,\s+(?=[{UPPER}][^\n.;]{{2,40}}\svà\s+[{UPPER}])|\s+)"
 _HEADS = (
     "Cục|Tổng cục|Chi cục|Kho bạc|Thuế|Vụ|Trung tâm|Ban|Phòng|Văn phòng|Viện|Đài|Trạm|Chi nhánh|Xí nghiệp|Bệnh viện|Trường|Hạt|Đội|"
-    "Điện lực|Viễn thông|Hợp tác xã|HTX|Ngân hàng|Tập đoàn|Quỹ|Nhà máy|Liên đoàn Lao động|Ủy ban"
+    "Điện lực|Viễn thông|Hợp tác xã|HTX|Ngân hàng|Tập đoàn|Quỹ|Nhà máy|Binh chủng|Quân khu|Đồn|Hải quan|Liên đoàn Lao động|Ủy ban"
 )
 _SHAPES = (
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Thường trực HĐND)(?:\s+{_PLACES})?",
     rf"(?:Chủ tịch|Phó Chủ tịch)\s+(?:UBND|Ủy ban nhân dân)\s+{_PLACES}",
     rf"(?:Sở|Bộ)\s+(?i:{_FIELDS}){_TAIL}",
-    rf"(?:Công an|(?:Ban|Bộ) (?:CHQS|[Cc]hỉ huy [Qq]uân sự)|BCH [Qq]uân sự|(?:(?:Ban Thường trực )?[ỦU][yỷ] ban )?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?|Viettel|VNPT|MobiFone|Đoàn Thanh niên|Hội [A-ZĐ][a-zà-ỹ]+(?: (?!{_STOPS})[a-zà-ỹ]+)?|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân(?: tối cao)?|Viện kiểm sát nhân dân)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|khu vực \d+|[{_UP}][\wà-ỹ]*(?:\s+[{_UP}][\wà-ỹ]*){{0,3}})",
-    rf"(?:Tổng [Cc]ông ty|[Cc]ông ty)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{_UP}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,7}}",
-    rf"(?:{_HEADS})\s+[{_UP}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,11}}(?:\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
+    rf"(?:Công an|(?:Ban|Bộ) (?:CHQS|[Cc]hỉ huy [Qq]uân sự)|BCH [Qq]uân sự|(?:(?:Ban Thường trực )?[ỦU][yỷ] ban )?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?|Viettel|VNPT|MobiFone|Đoàn Thanh niên|Hội [A-ZĐ][a-zà-ỹ]+(?: (?!{_STOPS})[a-zà-ỹ]+)?|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân(?: tối cao)?|Viện kiểm sát nhân dân)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|khu vực \d+|[{UPPER}][\wà-ỹ]*(?:\s+[{UPPER}][\wà-ỹ]*){{0,3}})",
+    rf"(?:Tổng [Cc]ông ty|[Cc]ông ty)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{UPPER}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,7}}",
+    rf"(?:{_HEADS})\s+[{UPPER}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,16}}(?:\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
     r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy|Tòa án nhân dân tối cao",
     r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?|[Cc]ác địa phương|Các (?:tỉnh(?:, thành phố)?|xã, phường(?:, đặc khu)?|phường, xã|xã|phường|đơn vị|nhà trường)\b",
-    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]ơ quan (?:bảo hiểm(?: xã hội)?|thuế|công an|thi hành án)|[Cc]hủ đầu tư|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
+    rf"(?:[Tt]hôn|[Bb]ản|[Xx]óm|[Kk]hu phố|[Tt]ổ dân phố)(?:\s+(?:[{UPPER}][\wà-ỹ]*|\d+)){{0,3}}(?=\s+{ACTS})|Khu Quản lý đường bộ\s+\w+",
+    r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]ơ quan (?:bảo hiểm(?: xã hội)?|thuế|công an|thi hành án)|[Cc]hủ (?:đầu tư|cơ sở|doanh nghiệp|nhà máy|xưởng|hộ)|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
 )  # fmt: skip
 _ABBREVIATED = re.compile(
     rf"({'|'.join(f'(?:{shape})' for shape in _SHAPES)})\s*\((?:(?:sau đây\s+)?(?:gọi|viết) tắt là:?\s*)?([A-ZĐ][A-ZĐ&-]+|(?<=là )[^()]{{2,30}})\)"

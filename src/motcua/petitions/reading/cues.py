@@ -19,7 +19,7 @@ _MATTER = (
     r"(?:Câu hỏi|Câu|Hỏi|Kiến nghị|Ý kiến(?: kiến nghị)?|Vấn đề|Nội dung(?: (?:kiến nghị|ý kiến|phản ánh))?|Phản ánh)"
 )
 _NTH = rf"\s+(?:thứ\s+|số\s+)?{_COUNT}\b"
-_TOLD = rf"(?:{_MATTER}|Ý kiến (?:của )?cử tri[^\n:]{{0,60}})[ \t]*:"
+_TOLD = rf"(?:{_MATTER}|(?:Ý kiến|Kiến nghị) (?:của )?cử tri[^\n:]{{0,60}})[ \t]*:"
 _VOTER = rf"[\"“]?(?:Ý kiến (?:của )?)?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{WANTS}"
 ASK = re.compile(
     rf"{_START}(?:{NUMBER}{_MATTER}{_NTH}"
@@ -56,15 +56,16 @@ _REPLY_WORD = (
     r"(?:Nội dung|Ý kiến|Phần) (?:trả lời|phúc đáp|phản hồi|giải đáp|giải trình|giải quyết|tiếp thu, giải trình)|"
     r"Kết quả(?: (?:giải quyết|xử lý|thực hiện|trả lời|xem xét))?(?:, (?:giải quyết|trả lời|xử lý|giải trình))*)"
 )
+_WITHIN = r"(?<=[.?!…”] )"  # "1. Cử tri đề nghị nạo vét mương. UBND phường trả lời: …"
 _REPLY_HEAD = (
     rf"{NUMBER}(?:(?:(?:Tóm tắt )?[Kk]ết quả (?:nghiên cứu|xem xét|giải quyết|xử lý|thực hiện)|(?:Nội dung |Ý kiến )?[Tt]rả lời|TRẢ LỜI|"
     r"Trao đổi, giải đáp|Phúc đáp|Giải trình|(?:KẾT QUẢ|NỘI DUNG|Ý KIẾN) (?:NGHIÊN CỨU|GIẢI QUYẾT|TRẢ LỜI|XỬ LÝ|GIẢI TRÌNH))"
     r"(?![^\n]*(?:[Kk]ỳ họp|như sau|sau kỳ|\bđã\b|KỲ HỌP)))[^\n:.]{0,80}$"
 )
 REPLY = re.compile(
-    rf"{_START}(?P<mark>{NUMBER}{_REPLY_WORD}"
-    rf"(?:{_NTH})?(?:\s+của[^:\n]{{1,80}})?(?:\s*\([^)\n]{{1,150}}\))?(?:\s+(?:kiến nghị|cử tri|ý kiến|câu hỏi|câu|nội dung|phản ánh)\b[^:\n]{{0,60}})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n)"
-    rf"|{_START}(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[A-ZĐ][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình|giải đáp|có ý kiến)(?:,? (?:trả lời|giải trình))?\s*:)"
+    rf"(?:{_START}|{_WITHIN})(?P<mark>{NUMBER}{_REPLY_WORD}"
+    rf"(?:{_NTH})?(?:\s+của[^:\n]{{1,80}})?(?:\s*\([^)\n]{{1,150}}\))?(?:\s+(?:kiến nghị|cử tri|ý kiến|câu hỏi|câu|nội dung|phản ánh)\b(?:(?!về việc)[^:\n]){{0,60}})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n)"
+    rf"|(?:{_START}|{_WITHIN})(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[A-ZĐ][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình|giải đáp|có ý kiến)(?:,? (?:trả lời|giải trình))?\s*:)"
     rf"|^(?P<said>[^\n]{{0,600}}?\b(?:xin |đã )?{_SAID}(?:[^\n:.]{{0,60}})?\s(?:như sau|sau đây)[ \t]*(?:[:.]|$))"
     rf"|^[ \t*]*(?P<head>{_REPLY_HEAD})",
     re.MULTILINE,

@@ -69,6 +69,8 @@ def _before(last: date, precision: Precision) -> date:
 # Each shape: how it is written, its precision, and its last day from the groups. `None` for the year asks the context.
 _Reader = Callable[[tuple[str, ...], int], date]
 _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
+    (r"(?<=[Tt]rước )Tết[^\d.,;\n]{0,40}(20\d{2})", P.DAY, False, lambda g, _: _tet(int(g[0])) - timedelta(days=1)),
+    (r"Tết[^\d.,;\n]{0,40}(20\d{2})", P.DAY, False, lambda g, _: _tet(int(g[0]))),
     (rf"[Tt]háng\s+\d{{1,2}}(?:{_TO}(?:tháng\s+)?\d{{1,2}})*{_TO}(?:tháng\s+)?(\d{{1,2}}){_YEAR}", P.MONTH, False,
      lambda g, _: _last(int(g[1]), int(g[0]))),
     (rf"[Qq]u[ýí]\s+(?:{_Q})(?:{_TO}(?:quý\s+)?(?:{_Q}))*{_TO}(?:quý\s+)?{_QUARTER}{_YEAR}", P.QUARTER, False,
@@ -97,8 +99,6 @@ _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
     (r"[Tt]ừ năm\s+20\d{2}\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(20\d{2})", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
     (r"^\s*(0?[1-9]|1[0-2])\s?/\s?(20\d{2})\s*$", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
     (r"(?<!Luật )\b[Nn]ăm\s+(20\d{2})(?!\s?[-–]\s?20)", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
-    (r"(?<=[Tt]rước )Tết[^\d.,;\n]{0,40}(20\d{2})", P.DAY, False, lambda g, _: _tet(int(g[0])) - timedelta(days=1)),
-    (r"Tết[^\d.,;\n]{0,40}(20\d{2})", P.DAY, False, lambda g, _: _tet(int(g[0]))),
     (r"năm nay", P.YEAR, True, lambda g, year: _last(year, 12)),
 )  # fmt: skip
 _OPEN = re.compile(

@@ -12,7 +12,8 @@ from motcua.petitions.reading.letter import answer_end
 from motcua.petitions.reading.shapes import Block, Span
 
 FIELD = re.compile(
-    r"^[ \t*]*(?:(?P<A>[A-HĐ])|(?P<I>[IVX]{1,4})|(?P<n>\d{1,2}))[.\-)/][ \t]*(?=[^\W\d])(?P<said>[^\n]*)$", re.MULTILINE
+    r"^[ \t*]*(?:(?P<A>[A-HĐ])|(?P<I>[IVX]{1,4})|(?P<n>\d{1,2})|(?P<a>[a-zđ]))[.\-)/][ \t]*(?=[^\W\d])(?P<said>[^\n]*)$",
+    re.MULTILINE,
 )
 _KEY = re.compile(
     r"[ \t]*(?:Số thứ tự|STT|Người kiến nghị|Cử tri|Địa bàn|Địa phương|Lĩnh vực|Kỳ họp)[ \t]*:"
@@ -42,14 +43,18 @@ def without_headings(text: str, span: Span) -> Span:
 def in_fields(text: str, blocks: list[Block], starts: list[int]) -> list[Block]:
     """Where each field counts its petitions from 1 again, the numbers of the fields go before theirs: "II.1", "A.II.1"."""
     counts = Counter(block.label for block in blocks)
-    if max(counts.values(), default=0) < 2 or "" in counts:
+    if max(counts.values(), default=0) < 2 or ("" in counts and len(counts) > 1):
         return blocks
     above = list(_above(text, starts))
     if not all(above):
         return blocks
-    headed = len(counts) == 1 and all(HEAD.match(text, start) for start in starts)  # "1. Nội dung kiến nghị" in each
+    headed = "" in counts or (
+        len(counts) == 1 and all(HEAD.match(text, start) for start in starts)
+    )  # "1. Nội dung …" in each
     if headed and len({path[-1] for path in above}) == len(blocks):
         return [replace(b, label=path[-1]) for b, path in zip(blocks, above, strict=True)]
+    if "" in counts:
+        return blocks
     for depth in range(1, max(map(len, above), default=0) + 1):
         named = [".".join((*path[-depth:], b.label)) for b, path in zip(blocks, above, strict=True)]
         if len(set(named)) == len(named):
@@ -64,7 +69,7 @@ def _above(text: str, starts: list[int]) -> Iterator[tuple[str, ...]]:
     at = 0
     for start in starts:
         while at < len(headings) and headings[at].start() < start:
-            style = next(key for key in "AIn" if headings[at][key])
+            style = next(key for key in "AIna" if headings[at][key])
             place = next((i for i, (known, _) in enumerate(stack) if known == style), len(stack))
             stack[place:] = [(style, headings[at][style])]
             at += 1

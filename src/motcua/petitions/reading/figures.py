@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from motcua.petitions.reading.actors import DOES, UPPER
 from motcua.petitions.reading.numerals import Digits
 from motcua.petitions.reading.shapes import Figure, Places, Span
 
@@ -29,8 +30,8 @@ _UNIT = re.compile(rf"[^\S\n]({UNITS})(?![{_LOWER}])")
 _LEAD_MIN = re.compile(r"(?:tối thiểu|ít nhất|trên|hơn|không dưới|không thấp hơn|từ|đạt)\s*(?:là\s*)?$", re.IGNORECASE)
 _LEAD_MAX = re.compile(r"(?:tối đa|dưới|không quá|không vượt quá|gần|nhiều nhất)\s*(?:là\s*)?$", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(
-    r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|(?<!mỗi )(?<!một )ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
-    r"Phụ lục|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|khu vực|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
+    r"(?<!\w)(?:[Đđ]iều|[Kk]hoản|(?<!danh )[Mm]ục|[Cc]hương|[Ss]ố|năm|[Tt]háng|(?<!mỗi )(?<!một )ngày|[Qq]uý|giai đoạn|nhiệm kỳ|lần thứ|thứ|khóa|kỳ họp|(?<!đã )(?<!sẽ )cấp|mức độ|"
+    r"Phụ lục|[Tt]ỷ lệ|đường|[Nn]gõ|[Nn]gách|[Kk]iệt|[Hh]ẻm|[Qq]uốc lộ|QL|[Tt]ỉnh lộ|Trung ương|ĐT|khu|khu vực|lô|tổ|tỉnh|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hối phố|(?<!biên )(?<!văn )[Bb]ản|[Ấấ]p|thôn|Quận|phường|[Đđ]ợt|[Ll]ần|Câu|Kiến nghị|[Vv]ành đai)\s*(?:số\s*)?$"
 )
 _NOUN = re.compile(
     rf"[^\S\n](?P<first>[{_LOWER}]+)(?:[^\S\n](?P<second>[{_LOWER}]+)(?P<third>[^\S\n][{_LOWER}]+(?=/[{_LOWER}]))?)?"
@@ -39,10 +40,12 @@ _FUNCTION_WORDS = frozenset({
     "đã", "đang", "sẽ", "được", "bị", "đạt", "cho", "tại", "của", "và", "với", "trong", "trên", "dưới", "còn",
     "là", "có", "mỗi", "một", "theo", "để", "từ", "do", "này", "đó", "chưa", "không", "gồm", "thuộc", "qua", "về",
     "ở", "đến", "tới", "nên", "mà", "thì", "vào", "ra", "lên", "xuống", "nhưng", "hoặc", "hay", "như", "khi",
-    "nếu", "vì", "bằng", "phải", "cần", "chiếm", "tăng", "giảm", "đúng", "đề", "kiến", "phản", "hỏi",
+    "nếu", "vì", "bằng", "phải", "cần", "chiếm", "tăng", "giảm", "đúng", "đề", "bắt", "kiến", "phản", "hỏi",
 })  # fmt: skip
 _MEASURES = ("mm", "cm", "m", "km", "m2", "ha", "%")
-_NAME_BEFORE = re.compile(rf"[{_LOWER}] [A-ZĐÀ-Ỹ][{_LOWER}]*\s$")
+_NAME_BEFORE = re.compile(rf"[{_LOWER}] [{UPPER}][{_LOWER}]*\s$")
+_VERB = re.compile(rf"\s(?:{DOES})\b")  # "Lực lượng 141 tiếp tục tuần tra"
+_DAYS = 31  # "51/78 phương án" is no day of a month
 _LEVELS = re.compile(r"\s?(?:cấp\b|(?:tháng|năm) (?:đầu|cuối|một|qua)\b)")
 _PER = re.compile(rf"/(?:ngày đêm|[{_LOWER}]{{1,12}}\d?|km2)(?![\w/])")
 _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
@@ -51,36 +54,53 @@ _BY = re.compile(r"\s*qua (?:hình thức )?(trực tuyến|trực tiếp)")
 def figures(digits: Digits, *, masked: list[Span]) -> list[Figure]:
     """Every number that counts or measures something, outside `masked` (dates, numbers of texts, labels)."""
     out: list[Figure] = []
-    text = digits.text
     hidden = Places(masked)
-    for match in _FIGURE.finditer(text):
-        start, value = match.start("value"), match["value"]
+    for match in _FIGURE.finditer(digits.text):
+        start = match.start("value")
         place = digits.place((start, start + 1))[0]
-        named = "." not in value and _NOT_A_FIGURE.search(text[max(0, start - 20) : start])  # no village is "1.200"
-        measured = match["unit"] in _MEASURES  # "thấp hơn mặt đường 40 cm"
-        if (named and not measured) or hidden.touches((place, place + 1)):
-            continue
-        unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
-        after = text[match.end("value") : match.end("value") + 40]
-        if match["of"]:  # "41/58 điểm trường" counts twice; without a unit that is known it may be anything
-            if unit:
-                out.append(Figure(_number(value), unit, digits.place(match.span("value")), ""))
-            value, start = match["of"], match.start("of")
-        elif not unit:
-            if _NAME_BEFORE.search(text[max(0, start - 24) : start]):  # "khu dân cư Cột 5"
-                continue
-            unit, end = _elliptic(after, out, match.end("value"))
-        if not unit or _LEVELS.match(after):
-            continue
-        if unit in ("triệu", "nghìn", "tỷ"):
-            counted = _UNIT.match(text, end)
-            noun, end = (counted[1], counted.end()) if counted else _noun(text[end : end + 40], end)
-            unit = f"{unit} {noun}".strip()
-        unit = {"phần trăm": "%"}.get(unit, unit)
-        if per := _PER.match(text, end):  # "12 m3/s", "750.000 đồng/ha"
-            unit, end = unit + per.group(), per.end()
-        out.append(Figure(_number(value), unit, digits.place((start, end)), _bound(text[max(0, start - 24) : start])))
+        if not hidden.touches((place, place + 1)) and not _is_name(digits.text, match):
+            out += _of(digits, match, out)
     return out
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """ "tổ 5", "khu dân cư Cột 5": the number names a place; no village is "1.200", no road "40 cm"."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    if not match["unit"] and not match["of"] and _NAME_BEFORE.search(before):
+        return True
+    if "." in match["value"] or match["unit"] in _MEASURES:
+        return False
+    return _NOT_A_FIGURE.search(before[-20:]) is not None
+
+
+def _of(digits: Digits, match: re.Match[str], before: list[Figure]) -> list[Figure]:
+    """The figure of a number, the two of "41/58 điểm trường"; none where it counts nothing."""
+    text, start, value = digits.text, match.start("value"), match["value"]
+    unit, end = match["unit"] or "", match.end("unit") if match["unit"] else match.end("value")
+    out = []
+    if match["of"]:  # without a unit that is known it may be anything
+        if not unit and "," not in match["of"] and _number(match["of"]) > _DAYS:
+            unit, end = _noun(text[match.end("of") : match.end("of") + 40], match.end("of"))
+        out = [Figure(_number(value), unit, digits.place(match.span("value")), "")] if unit else []
+        value, start = match["of"], match.start("of")
+    elif not unit:
+        unit, end = _elliptic(text[end : end + 40], before, end)
+    if not unit or _LEVELS.match(text[match.end("value") : match.end("value") + 40]):
+        return out
+    unit, end = _whole_unit(text, unit, end)
+    bound = _bound(text[max(0, start - 24) : start])
+    return [*out, Figure(_number(value), unit, digits.place((start, end)), bound)]
+
+
+def _whole_unit(text: str, unit: str, end: int) -> tuple[str, int]:
+    """With what a million counts ("4,1 triệu trang") and what it is counted by ("12 m3/s", "750.000 đồng/ha")."""
+    if unit in ("triệu", "nghìn", "tỷ"):
+        counted = _UNIT.match(text, end)
+        noun, end = (counted[1], counted.end()) if counted else _noun(text[end : end + 40], end)
+        unit = f"{unit} {noun}".strip()
+    unit = {"phần trăm": "%"}.get(unit, unit)
+    per = _PER.match(text, end)
+    return (unit + per.group(), per.end()) if per else (unit, end)
 
 
 def _elliptic(after: str, before: list[Figure], end: int) -> tuple[str, int]:
@@ -95,7 +115,7 @@ def _elliptic(after: str, before: list[Figure], end: int) -> tuple[str, int]:
 def _noun(after: str, end: int) -> tuple[str, int]:
     """The word or two after a number that no list of units holds: "1.250 bác sĩ"."""
     match = _NOUN.match(after)
-    if match is None or match["first"] in _FUNCTION_WORDS:
+    if match is None or match["first"] in _FUNCTION_WORDS or _VERB.match(after):
         return "", end
     both = match["second"] is not None and match["second"] not in _FUNCTION_WORDS
     last = "third" if both and match["third"] else "second" if both else "first"

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import permutations
 
 from motcua.petitions.reading.cues import ABOUT_ASK, REPLY, TITLE, WANT, WANTS, asks
 from motcua.petitions.reading.fields import in_fields, without_headings
@@ -37,19 +36,17 @@ def followed(text: str) -> Iterator[list[Block]]:
 
 
 def alternating(text: str) -> Iterator[list[Block]]:
-    """Two beginnings of lines that take turns ("Người dân nêu:", "Phường đáp:"): the first asks, the second answers."""
+    """Lines that take turns ("Người dân nêu:", "Chủ tịch phường:"): one beginning comes back, and what stands before it asks."""
     begins = [(_DIGITS.sub("#", m[1].strip()).casefold(), m.start(), m.end()) for m in _BEGINS.finditer(text)]
     often = [key for key, times in Counter(key for key, _, _ in begins).most_common(_KEYS) if times >= 2]
-    for first, second in permutations(often, 2):
-        turns = [begin for begin in begins if begin[0] in (first, second)]
-        if len(turns) % 2 or any(key != (first, second)[at % 2] for at, (key, _, _) in enumerate(turns)):
-            continue
-        ends = [start for _, start, _ in turns[1:]] + [len(text)]
-        parts = [(body, end) for (_, _, body), end in zip(turns, ends, strict=True)]
-        asked = zip(parts[::2], parts[1::2], strict=True)
-        blocks = [Block("", ask, without_headings(text, _stripped(text, answer))) for ask, answer in asked]
-        if all(WANT.search(text, *block.ask) for block in blocks):
-            yield blocks
+    for speaker in often:
+        turns = [at for at, (key, _, _) in enumerate(begins) if key == speaker and at and begins[at - 1][0] != speaker]
+        asked = [(begins[at - 1][2], begins[at][1]) for at in turns]
+        ends = [begins[at - 1][1] for at in turns[1:]] + [len(text)]
+        answers = [(begins[at][2], end) for at, end in zip(turns, ends, strict=True)]
+        if len(turns) >= 2 and all(WANT.search(text, *span) for span in asked):
+            told = [without_headings(text, _stripped(text, span)) for span in answers]
+            yield [Block("", ask, answer) for ask, answer in zip(asked, told, strict=True)]
 
 
 def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:

@@ -113,7 +113,8 @@ def labels(text: str, start: int, end: int, *, at_line_start: bool) -> Iterator[
 
 
 _INTRODUCED = re.compile(
-    r"(?:(?:Về|Đối với|Với|Trả lời)\s+)?(?:các\s+)?(?:nội dung|kiến nghị|ý kiến|câu hỏi|câu|ý|mục|điểm)(?:\s+(?:số|thứ))?\s*$",
+    r"(?:(?:Về|Đối với|Với|Trả lời)\s+)?(?:các\s+)?(?:nội dung|kiến nghị|ý kiến|câu hỏi|câu|ý|mục|điểm)(?:\s+(?:số|thứ))?\s*$"
+    r"|(?:Về|Đối với)\s+$",
     re.IGNORECASE,
 )
 

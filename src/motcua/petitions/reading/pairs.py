@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _ASKED = re.compile(rf"(?:^|[.;]\s)\W*(?:Các\s+)?Cử tri\s[^\n.]{{0,160}}?{WANTS}")
 _HEADING = re.compile(r"[^\n]{3,140}(?<![.;:?!,”\"])[ \t]*(?:\n|\Z)")
 _TELLS_OTHERS = re.compile(r"(?:^|[.;:]\s+)(?:Đề nghị|Yêu cầu|Giao)\b[^.;]*$")  # "Đề nghị các sở báo cáo như sau:"
+_QUOTED = re.compile(r"[“\"]([^”\"]{20,})[”\"]")
 _NEAR = 6  # lines: an ask without a marker stands right before its reply
 
 
@@ -57,6 +58,8 @@ def marked(text: str) -> list[Block]:
 
 def _sentence(reply: re.Match[str]) -> tuple[int, list[int]]:
     """Where the sentence starts that announces the reply, and the ask that stands before it on the same line."""
+    if reply["said"] and (quoted := _QUOTED.search(reply.group())):  # "Về kiến nghị “…”, Sở Y tế trả lời như sau:"
+        return reply.start() + quoted.end(), [reply.start() + quoted.start(1)]
     stops = list(re.finditer(r"[.!?…]\s+(?=[A-ZĐÀ-Ỹ])", reply.group()))
     asked = _ASKED.search(reply.group()[: stops[-1].end()]) if stops else None
     return reply.start() + (stops[-1].end() if asked else 0), [reply.start() + asked.start()] if asked else []

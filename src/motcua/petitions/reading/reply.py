@@ -19,7 +19,7 @@ from motcua.petitions.reading.shapes import Answer, Ask, Document, Doubt, Draft,
 from motcua.petitions.reading.structure import structure
 from motcua.petitions.reading.tables import promised
 
-MAX_LETTERS = 600_000  # some 200 pages: read in about 7 s; what is longer is a volume, not a reply
+MAX_LETTERS = 600_000  # some 200 pages: read in some 2 s; what is longer is a volume, not a reply
 _LABELS = re.compile(
     r"\(\d{1,2}\)|^\s*\d{1,2}[.)/](?=\s)|^\s*\d{1,2}\.\d{1,2}[.)]?(?=\s)|\b(?:Câu|Kiến nghị)\s+\d{1,2}", re.MULTILINE
 )

@@ -155,3 +155,13 @@ class Draft:
     due: Due
     span: Span
     answer: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (with its "Thời gian hoàn thành…" taken in), and the heading that it stands under."""
+
+    span: Span
+    answer: int | None
+    heading: Span | None
+    start: int  # where the answer starts

@@ -27,6 +27,7 @@ _AND_ASKS = re.compile(
 )
 _NUMBERED_ASK = re.compile(r"(?:Kiến nghị|Câu hỏi|Ý kiến)\s+(?:số|thứ)\s+(\d{1,3})\s*[:.]?\s*")
 _PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
+_SEMICOLON = re.compile(r";\s+")
 _BULLET_HEAD = re.compile(r"^[ \t]*[-–+•*][ \t]*[^\n:.;]{4,120}:", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
 
@@ -166,12 +167,18 @@ def _introduced(text: str, span: Span) -> list[Span]:
 
 def _joined(text: str, ask: Ask, answer: Span) -> list[Ask]:
     """Asks that one sentence joins, where the reply has a heading for each: "… đề nghị A; đồng thời đề nghị B"."""
-    cuts = [m.end() for m in _AND_ASKS.finditer(text, *ask.span)]
-    spans = list(zip([ask.span[0], *cuts], [*cuts, ask.span[1]], strict=True))
-    spans = [span for n, span in enumerate(spans) if n or _WANT.search(text[slice(*span)])]  # "Tại kỳ họp thứ 4, …"
-    if len(spans) < 2 or len(spans) != len(_HEADING.findall(text, *answer)):
-        return [ask]
-    return [Ask(str(n), _tidy(text, span)) for n, span in enumerate(spans, 1)]
+    parts = {
+        len(_HEADING.findall(text, *answer)),
+        len(sequence(list(labels(text, *answer, at_line_start=True)), strict=True)),
+    }
+    intro = _after_intro(text, ask.span)
+    for start, sign in ((ask.span[0], _AND_ASKS), (intro[0], _SEMICOLON)):
+        cuts = [m.end() for m in sign.finditer(text, start, ask.span[1])]
+        spans = list(zip([start, *cuts], [*cuts, ask.span[1]], strict=True))
+        spans = [s for n, s in enumerate(spans) if n or sign is _SEMICOLON or _WANT.search(text[slice(*s)])]
+        if len(spans) >= 2 and len(spans) in parts:
+            return [Ask(str(n), _tidy(text, span)) for n, span in enumerate(spans, 1)]
+    return [ask]
 
 
 def _repeats(text: str, title: Span, line: Span) -> bool:
