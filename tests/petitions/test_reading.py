@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.cli import main
@@ -61,6 +61,18 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
     reading = read_text(text)
     spans = [a.span for a in (*reading.asks, *reading.answers, *reading.commitments, *reading.figures)]
     assert all(0 <= start <= end <= len(reading.text) for start, end in spans)
+
+
+_LINES = [line for of in measure.KINDS.values() for _, sample, _ in of() for line in sample.text.split("\n") if line]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_LINES), max_size=25), st.sampled_from(["\n", "\n\n", ": ", " "]))
+def test_lines_of_replies_in_any_order_are_read(lines: list[str], joint: str) -> None:
+    reading = read_text(joint.join(lines))
+    known = {ask.label for ask in reading.asks}
+    assert all(set(answer.asks) <= known for answer in reading.answers)
+    assert all(reading.cut(draft.span) for draft in reading.commitments)
 
 
 @pytest.mark.parametrize(

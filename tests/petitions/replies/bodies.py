@@ -56,7 +56,7 @@ PHÓ TRƯỞNG BAN
 FRONT = Sample(  # a mass organisation: the asks are named by dashes "- Về nội dung: …", each with its answer after
     """ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH LAM SƠN
 BAN THƯỜNG TRỰC
-Số: 1221/MTTQ-BTT
+Số: 1133/MTTQ-BTT
 V/v trả lời ý kiến, kiến nghị của cử tri
 Lam Sơn, ngày 03 tháng 9 năm 2026
 Phúc đáp Công văn số 77/HĐND-VP ngày 20/8/2026 của Thường trực HĐND tỉnh, qua nghiên cứu nội dung kiến nghị, Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh có ý kiến như sau:
@@ -71,14 +71,14 @@ TM. BAN THƯỜNG TRỰC
     answers=bare("1", "2"),
     dated=(("Ban Thường trực", "2026-12-31", Y), ("", "2026-10-31", M)),
     references=(
-        ("Văn bản", "1221/MTTQ-BTT", None), ("Công văn", "77/HĐND-VP", "2026-08-20"), ("Nghị quyết", "08/2024/NQ-HĐND", "2024-07-10"),
+        ("Văn bản", "1133/MTTQ-BTT", None), ("Công văn", "77/HĐND-VP", "2026-08-20"), ("Nghị quyết", "08/2024/NQ-HĐND", "2024-07-10"),
     ),
     figures=((42.6, "tỷ đồng"), (39, "tỷ đồng"), (27, "xã, phường")),
 )  # fmt: skip
 
 COURT = Sample(  # asks told only in the headings of the answers
     """TÒA ÁN NHÂN DÂN TỈNH KIM BẢNG
-Số: 488/TA-VP
+Số: 436/TA-VP
 Kim Bảng, ngày 02 tháng 10 năm 2026
 Kính gửi: Thường trực Hội đồng nhân dân tỉnh
 Tòa án nhân dân tỉnh nhận được 02 kiến nghị của cử tri gửi đến kỳ họp, xin trả lời như sau:
@@ -93,7 +93,7 @@ CHÁNH ÁN
     answers=same("1", "2"),
     dated=(("Tòa án nhân dân tỉnh", "2027-06-30", D),),
     undated=1,
-    references=(("Văn bản", "488/TA-VP", None),),
+    references=(("Văn bản", "436/TA-VP", None),),
     figures=((2, "kiến nghị"), (146, "vụ"), (1, "phòng")),
 )  # fmt: skip
 
@@ -267,7 +267,7 @@ Bộ Y tế đã báo cáo Chính phủ. Nghị định mới sẽ ban hành tro
 
 INSPECTORATE = Sample(  # groups by who sent them, "Câu hỏi 1" counting on, "Trả lời:" heading its paragraph
     """THANH TRA CHÍNH PHỦ
-Số: 2-F26/BC-TTCP
+Số: 3-B12/BC-TTCP
 Hà Nội, ngày 28 tháng 7 năm 2026
 BÁO CÁO
 Kết quả giải quyết và trả lời kiến nghị cử tri
@@ -285,7 +285,7 @@ Thanh tra Chính phủ trân trọng báo cáo./.
     asks=("1", "2", "3"),
     answers=same("1", "2", "3"),
     dated=(("Thanh tra Chính phủ", "2027-09-30", Q), ("UBND thành phố", "2026-08-30", D)),
-    references=(("Báo cáo", "2-F26/BC-TTCP", None), ("Luật", None, None)),
+    references=(("Báo cáo", "3-B12/BC-TTCP", None), ("Luật", None, None)),
     figures=((3, "kiến nghị"), (512, "kết luận"), (1870, "tỷ đồng"), (34, "hộ dân")),
     begins=(
         "Cử tri tỉnh Bình Lục", "Cử tri tỉnh Nam Đàn", "Cử tri thành phố Hải Tây", "Thanh tra Chính phủ đã đôn đốc",
@@ -295,9 +295,9 @@ Thanh tra Chính phủ trân trọng báo cáo./.
 
 FRONT_NUMBERED = Sample(  # "1. Về ý kiến: …" heads that hold the ask without quotes, answers below
     """MẶT TRẬN TỔ QUỐC VIỆT NAM
-Số: 1261/MTTW-BTT
+Số: 1172/MTTW-BTT
 Hà Nội, ngày 10 tháng 8 năm 2026
-Phúc đáp Công văn số 498/UBDNGS16, Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam có ý kiến như sau:
+Phúc đáp Công văn số 455/UBDNGS16, Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam có ý kiến như sau:
 1. Về ý kiến: Cử tri đề nghị có hướng dẫn về kinh phí cho Ban công tác Mặt trận khi sáp nhập thôn.
 Ngày 22/6/2026, Ban Thường trực đã có Hướng dẫn số 45/HD-MTTW-BTT. Bộ Tài chính sẽ ban hành Thông tư về định mức trong tháng 10/2026.
 2. Về ý kiến: Cử tri mong muốn Mặt trận giám sát việc hỗ trợ nhà dột nát.
@@ -307,7 +307,7 @@ Ban Thường trực thông báo để Đoàn đại biểu Quốc hội tổng 
     asks=("1", "2"),
     answers=same("1", "2"),
     dated=(("Bộ Tài chính", "2026-10-31", M), ("", "2026-12-31", D)),
-    references=(("Văn bản", "1261/MTTW-BTT", None), ("Công văn", "498/UBDNGS16", None), ("Hướng dẫn", "45/HD-MTTW-BTT", None)),
+    references=(("Văn bản", "1172/MTTW-BTT", None), ("Công văn", "455/UBDNGS16", None), ("Hướng dẫn", "45/HD-MTTW-BTT", None)),
     figures=((18, "tỉnh"), (3.4, "tỷ đồng")),
 )  # fmt: skip
 

@@ -169,10 +169,10 @@ BỘ TRƯỞNG
 
 HEALTH = Sample(  # a ministry: numbered petitions, the answer in the next paragraph; two asks in a row share one
     """BỘ Y TẾ
-Số: 5958 /BYT-VPB
+Số: 5359 /BYT-VPB
 Hà Nội, ngày07 tháng 8 năm 2026
 Kính gửi: Đoàn đại biểu Quốc hội thành phố Hải Tây
-Bộ Y tế nhận được Công văn số 498/UBDNGS16 ngày 12/6/2026 của Ủy ban Dân nguyện và Giám sát, trong đó có một số kiến nghị của cử tri thành phố Hải Tây.
+Bộ Y tế nhận được Công văn số 455/UBDNGS16 ngày 12/6/2026 của Ủy ban Dân nguyện và Giám sát, trong đó có một số kiến nghị của cử tri thành phố Hải Tây.
 Bộ Y tế xin trả lời đối với từng kiến nghị thuộc lĩnh vực quản lý, cụ thể như sau:
 1. Hiện nay thuốc bảo hiểm ở trạm y tế còn ít, cử tri mong muốn được cấp đủ thuốc bệnh mạn tính tại trạm.
 2. Cử tri đề nghị cho phép trạm y tế được ký hợp đồng với nhà thuốc tư nhân trên địa bàn.
@@ -188,7 +188,7 @@ BỘ TRƯỞNG
     answers=same("1+2", "3"),
     dated=(("Bộ Y tế", "2026-12-31", Y), ("địa phương", "2026-10-31", D)),
     references=(
-        ("Văn bản", "5958/BYT-VPB", None), ("Công văn", "498/UBDNGS16", "2026-06-12"), ("Thông tư", "37/2024/TT-BYT", "2024-11-16"),
+        ("Văn bản", "5359/BYT-VPB", None), ("Công văn", "455/UBDNGS16", "2026-06-12"), ("Thông tư", "37/2024/TT-BYT", "2024-11-16"),
         ("Nghị quyết", "72-NQ/TW", "2025-09-09"),
     ),
     figures=((241, "hoạt chất"),),
@@ -219,7 +219,7 @@ Bộ Văn hóa, Thể thao và Du lịch trân trọng gửi tới Đoàn đại
 
 TRADE = Sample(  # a ministry: asks (1) (2) (3), the answers under bare headings "Nội dung 1"
     """BỘ CÔNG THƯƠNG
-Số: 6018/BCT-KHTC
+Số: 6087/BCT-KHTC
 Hà Nội, ngày 30 tháng 7 năm 2026
 Bộ Công Thương nhận được kiến nghị của cử tri thành phố Hải Tây, nội dung như sau:
 (1) Kiểm soát chặt hàng giả bán trên các sàn thương mại điện tử: a) Buộc sàn công khai người bán; b) Xử phạt nặng.
@@ -237,13 +237,13 @@ Bộ Công Thương trân trọng gửi Đoàn đại biểu Quốc hội để 
     asks=("1", "2", "3"),
     answers=same("1", "2", "3"),
     dated=(("Cục Thương mại điện tử", "2026-12-31", M), ("Tập đoàn Điện lực Việt Nam", "2026-11-20", D)),
-    references=(("Văn bản", "6018/BCT-KHTC", None), ("Luật", None, None), ("Thông tư", "60/2025/TT-BCT", None)),
+    references=(("Văn bản", "6087/BCT-KHTC", None), ("Luật", None, None), ("Thông tư", "60/2025/TT-BCT", None)),
     figures=((215, "khu trọ"), (12, "trường hợp"), (110, "kV"), (63, "MVA")),
 )  # fmt: skip
 
 NESTED_LISTS = Sample(  # ministry, asks "1.1. Kiến nghị số 80:", answers "2.1. Đối với kiến nghị số 80", out of turn
     """BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG
-Số: 7875 /BNNMT-TSKN
+Số: 7411 /BNNMT-TSKN
 Hà Nội, ngày 19 tháng 8 năm 2026
 Kính gửi: Đoàn đại biểu Quốc hội thành phố Hải Đông
 1. Nội dung kiến nghị
@@ -263,7 +263,7 @@ Bộ trân trọng gửi Đoàn đại biểu Quốc hội thành phố Hải Đ
     answers=same("81", "80+95"),
     dated=(("", "2026-11-15", D), ("Cục Thủy sản và Kiểm ngư", "2027-12-31", Y)),
     undated=1,  # what Brussels plans is drafted too: a person leaves it out
-    references=(("Văn bản", "7875/BNNMT-TSKN", None), ("Nghị định", "37/2024/NĐ-CP", "2024-04-04")),
+    references=(("Văn bản", "7411/BNNMT-TSKN", None), ("Nghị định", "37/2024/NĐ-CP", "2024-04-04")),
     figures=((21, "tỉnh, thành phố"),),
 )  # fmt: skip
 

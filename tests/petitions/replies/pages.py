@@ -20,10 +20,10 @@ Trân trọng.
 )  # fmt: skip
 
 PORTAL = Sample(  # a page of a city's portal: "Câu hỏi: …" twice (heading and text), date of posting
-    """Câu hỏi: Đề nghị sớm hoàn trả đường gom sau thi công cầu vượt Mai Đình (15:15 14/9/2026)
-Đề nghị Thành phố chỉ đạo chủ đầu tư sớm hoàn trả đường gom và hệ thống thoát nước sau thi công cầu vượt Mai Đình để người dân đi lại.
+    """Câu hỏi: Đề nghị làm lại đường gom cạnh cầu vượt Phú Cầu (09:40 14/9/2026)
+Từ khi làm cầu vượt Phú Cầu, đường gom bị cày nát, mưa xuống nước đọng. Đề nghị Thành phố buộc bên thi công làm lại đường gom cho dân đi.
 Trả lời:
-Tiếp thu kiến nghị của cử tri, UBND Thành phố đã có văn bản yêu cầu Ban Quản lý dự án Thăng Long hoàn trả 850 m đường gom, xong trước ngày 30/11/2026.
+UBND Thành phố đã nhắc nhà thầu và yêu cầu Ban Quản lý dự án Thăng Long hoàn trả 850 m đường gom, xong trước ngày 30/11/2026.
 Các bài mới đăng
 """,
     asks=("1",),
@@ -36,7 +36,7 @@ PIPES = Sample(  # a table copied from a web page with "|"
     """Kiến nghị cử tri kỳ họp thứ 5
 | STT | Kỳ Họp | Địa Bàn | Nội Dung Ý Kiến, Kiến Nghị | Nội Dung Trả Lời |
 |---|---|---|---|---|
-| 1 | Kỳ họp 5 | Xã Tân Vĩnh | Đề nghị đẩy nhanh tiến độ thi công đường ĐT.746 đoạn từ cầu Hố Dài. | Sở Xây dựng xin phúc đáp như sau: Chủ đầu tư đang thi công 2,1 km, dự kiến thảm nhựa trong tháng 12 năm 2026. |
+| 1 | Kỳ họp 5 | Xã Tân Vĩnh | Đề nghị làm xong sớm đường ĐT.815 đoạn qua chợ Cây Da. | Sở Xây dựng xin phúc đáp như sau: Chủ đầu tư đang thi công 2,1 km, dự kiến thảm nhựa trong tháng 12 năm 2026. |
 | 2 | Kỳ họp 5 | Phường Lái Yên | Phản ánh nước máy có mùi hôi vào buổi sáng. | Công ty Cấp thoát nước đã súc xả đường ống, thay 320 m ống gang. Công ty sẽ lấy mẫu nước hằng tuần và công bố kết quả. |
 """,
     asks=("1", "2"),
@@ -44,7 +44,7 @@ PIPES = Sample(  # a table copied from a web page with "|"
     dated=(("", "2026-12-31", M),),
     undated=1,
     figures=((2.1, "km"), (320, "m")),
-    begins=("Đề nghị đẩy nhanh", "Phản ánh nước máy", "Sở Xây dựng xin phúc đáp", "Công ty Cấp thoát nước"),
+    begins=("Đề nghị làm xong sớm", "Phản ánh nước máy", "Sở Xây dựng xin phúc đáp", "Công ty Cấp thoát nước"),
 )  # fmt: skip
 
 ALTERNATING = Sample(  # unnumbered: "Cử tri phường X …" then "Sở Y trả lời: …"
@@ -65,15 +65,15 @@ Sở Tài chính trả lời: Mức thu thực hiện theo Quyết định số 
 
 NEWSPAPER = Sample(  # a newspaper's report of questions and answers
     """Trả lời ý kiến cử tri gửi đến kỳ họp HĐND thành phố
-* Cử tri Trần Văn Lực (phường Thới An Đông) hỏi: Vì sao dự án công viên nghĩa trang kéo dài? Bao giờ hoàn thành?
-- UBND thành phố trả lời: Dự án vướng mặt bằng của 62 hộ. UBND phường Thới An Đông chi trả xong bồi thường trong tháng 10-2026; nhà đầu tư hoàn thành giai đoạn 1 trong năm 2027.
-* Cử tri Lê Thị Mỹ (phường Ô Môn) hỏi: Tuyến kè sông Ô Môn hở đoạn qua chợ, người dân lo sạt lở, khi nào làm tiếp?
+* Cử tri Trần Văn Lực (phường Cồn Sơn) hỏi: Vì sao bến tàu khách làm mãi không xong? Bao giờ hoàn thành?
+- UBND thành phố trả lời: Dự án vướng mặt bằng của 62 hộ. UBND phường Cồn Sơn chi trả xong bồi thường trong tháng 10-2026; nhà đầu tư hoàn thành giai đoạn 1 trong năm 2027.
+* Cử tri Lê Thị Mỹ (phường Rạch Tra) hỏi: Tuyến kè sông Rạch Tra hở đoạn qua chợ, người dân lo sạt lở, khi nào làm tiếp?
 - Giám đốc Sở Nông nghiệp và Môi trường trả lời: Đoạn hở dài 480m do thay đổi thiết kế. Sở sẽ trình điều chỉnh dự án trước ngày 20-11-2026.
 """,
     asks=("1", "2"),
     answers=same("1", "2"),
     dated=(
-        ("UBND phường Thới An Đông", "2026-10-31", M), ("nhà đầu tư", "2027-12-31", Y), ("Sở Nông nghiệp và Môi trường", "2026-11-20", D),
+        ("UBND phường Cồn Sơn", "2026-10-31", M), ("nhà đầu tư", "2027-12-31", Y), ("Sở Nông nghiệp và Môi trường", "2026-11-20", D),
     ),
     figures=((62, "hộ"), (480, "m")),
 )  # fmt: skip

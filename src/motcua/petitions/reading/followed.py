@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from motcua.petitions.reading.cues import ABOUT_ASK, REPLY, TITLE, WANT, WANTS, asks
 from motcua.petitions.reading.fields import in_fields, without_headings
@@ -29,7 +30,7 @@ def followed(text: str) -> Iterator[list[Block]]:
     found = list(labels(text, 0, len(text), at_line_start=True))
     inner = _inner(text, found)
     for heads in [inner] if inner else _by_style(text, found):
-        yield in_fields(text, list(_numbered(text, heads)), [head.start for head in heads])
+        yield list(_sharing(in_fields(text, list(_numbered(text, heads)), [head.start for head in heads])))
     yield list(_bulleted(text))
     if TITLE.search(text[:1500]):  # a newspaper tells of voters too
         yield list(_unnumbered(text))
@@ -41,22 +42,30 @@ def alternating(text: str) -> Iterator[list[Block]]:
     often = [key for key, times in Counter(key for key, _, _ in begins).most_common(_KEYS) if times >= 2]
     for speaker in often:
         turns = [at for at, (key, _, _) in enumerate(begins) if key == speaker and at and begins[at - 1][0] != speaker]
+        if len(turns) < 2:
+            continue
         asked = [(begins[at - 1][2], begins[at][1]) for at in turns]
         ends = [begins[at - 1][1] for at in turns[1:]] + [len(text)]
         answers = [(begins[at][2], end) for at, end in zip(turns, ends, strict=True)]
-        if len(turns) >= 2 and all(WANT.search(text, *span) for span in asked):
+        if all(WANT.search(text, *span) for span in asked):
             told = [without_headings(text, _stripped(text, span)) for span in answers]
             yield [Block("", ask, answer) for ask, answer in zip(asked, told, strict=True)]
 
 
 def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:
     ends = [label.start for label in heads[1:]] + [len(text)][: len(heads)]
-    shares: tuple[str, ...] = ()
     for label, end in zip(heads, ends, strict=True):
         head = (label.end, _line_end(text, label.end, end))
         answer = without_headings(text, _stripped(text, (head[1], end)))
-        yield Block(label.texts[0], _asked(text, head), answer, shares)
-        shares = (*shares, label.texts[0])[-_TOGETHER:] if answer[0] == answer[1] else ()
+        yield Block(label.texts[0], _asked(text, head), answer)
+
+
+def _sharing(blocks: list[Block]) -> Iterator[Block]:
+    """An ask without an answer shares that of the next."""
+    waiting: tuple[str, ...] = ()
+    for block in blocks:
+        yield replace(block, shares=waiting)
+        waiting = (*waiting, block.label)[-_TOGETHER:] if block.answer[0] == block.answer[1] else ()
 
 
 def _inner(text: str, found: list[Label]) -> list[Label]:

@@ -28,6 +28,7 @@ _AND_ASKS = re.compile(
 _NUMBERED_ASK = re.compile(r"(?:Kiến nghị|Câu hỏi|Ý kiến)\s+(?:số|thứ)\s+(\d{1,3})\s*[:.]?\s*")
 _PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
 _SEMICOLON = re.compile(r";\s+")
+_STAMP = re.compile(r"\(\d{1,2}:\d{2}[^()\n]{0,20}\)\s*$")
 _BULLET_HEAD = re.compile(r"^[ \t]*[-–+•*][ \t]*[^\n:.;]{4,120}:", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t*\-–+]*(?:Về|Đối với|Liên quan đến|Riêng)\s[^\n:]{3,300}:", re.MULTILINE)
 
@@ -182,8 +183,8 @@ def _joined(text: str, ask: Ask, answer: Span) -> list[Ask]:
 
 
 def _repeats(text: str, title: Span, line: Span) -> bool:
-    """A page's title often says the ask in short before it is said in full."""
-    return alike(text[slice(*title)], text[slice(*line)]) >= OTHER
+    """A page's title, with the time of the page after it, often says the ask in short before it is said in full."""
+    return _STAMP.search(text[slice(*title)]) is not None or alike(text[slice(*title)], text[slice(*line)]) >= OTHER
 
 
 def _after_label(text: str, span: Span) -> Span:
