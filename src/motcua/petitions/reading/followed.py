@@ -11,7 +11,7 @@ from dataclasses import replace
 from motcua.petitions.reading.cues import ABOUT_ASK, REPLY, TITLE, WANT, WANTS, asks
 from motcua.petitions.reading.fields import in_fields, without_headings
 from motcua.petitions.reading.numbering import Label, labels, sequence
-from motcua.petitions.reading.shapes import Block, Span
+from motcua.petitions.reading.shapes import Block, Span, stripped
 
 _OF_VOTERS = re.compile(r"kiến nghị|cử tri", re.IGNORECASE)
 _KEYS = 8
@@ -48,7 +48,7 @@ def alternating(text: str) -> Iterator[list[Block]]:
         ends = [begins[at - 1][1] for at in turns[1:]] + [len(text)]
         answers = [(begins[at][2], end) for at, end in zip(turns, ends, strict=True)]
         if all(WANT.search(text, *span) for span in asked):
-            told = [without_headings(text, _stripped(text, span)) for span in answers]
+            told = [without_headings(text, stripped(text, span)) for span in answers]
             yield [Block("", ask, answer) for ask, answer in zip(asked, told, strict=True)]
 
 
@@ -56,7 +56,7 @@ def _numbered(text: str, heads: list[Label]) -> Iterator[Block]:
     ends = [label.start for label in heads[1:]] + [len(text)][: len(heads)]
     for label, end in zip(heads, ends, strict=True):
         head = (label.end, _line_end(text, label.end, end))
-        answer = without_headings(text, _stripped(text, (head[1], end)))
+        answer = without_headings(text, stripped(text, (head[1], end)))
         yield Block(label.texts[0], _asked(text, head), answer)
 
 
@@ -132,7 +132,7 @@ def _unnumbered(text: str) -> Iterator[Block]:
 
 def _blocks(text: str, asked: list[Span]) -> Iterator[Block]:
     for span, end in zip(asked, [a for a, _ in asked[1:]] + [len(text)], strict=False):
-        answer = without_headings(text, _stripped(text, (span[1], end)))
+        answer = without_headings(text, stripped(text, (span[1], end)))
         if answer[0] < answer[1]:
             yield Block("", _asked(text, span), answer)
 
@@ -150,12 +150,3 @@ def _line(text: str, label: Label) -> str:
 def _line_end(text: str, start: int, end: int) -> int:
     at = text.find("\n", start, end)
     return at if at >= 0 else end
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in " \t\n.:)":
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

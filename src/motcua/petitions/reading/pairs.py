@@ -11,7 +11,7 @@ from motcua.petitions.reading.cues import asks as is_ask
 from motcua.petitions.reading.fields import FIELD, in_fields, is_field, without_headings
 from motcua.petitions.reading.letter import is_letterhead
 from motcua.petitions.reading.numbering import labels
-from motcua.petitions.reading.shapes import Block, Document, Span
+from motcua.petitions.reading.shapes import Block, Document, Span, stripped
 from motcua.petitions.reading.tables import columns, heads
 
 _BARE = re.compile(r"(?:Nội dung|Kiến nghị|Câu hỏi|Ý kiến)\s+(?:thứ\s+|số\s+)?\d{1,2}[.:]?[ \t]*\n")
@@ -49,7 +49,7 @@ def marked(text: str) -> list[Block]:
         Block(
             block_label(text, start),
             past_heads(text, (start, mark)),
-            without_headings(text, _stripped(text, (body, end))),
+            without_headings(text, stripped(text, (body, end))),
         )
         for (start, mark, body), end in zip(found, ends, strict=True)
     ]
@@ -156,14 +156,5 @@ def of_tables(document: Document) -> list[Block]:
                 label = first if re.fullmatch(r"\d{1,3}|[ivxIVX]+", first) else ""
                 last = max(kinds.get(kind, reply) for kind in ("reply", "who", "when"))  # who and when are said in it
                 told = (row.cells[reply][0], row.cells[min(last, len(row.cells) - 1)][1])
-                blocks.append(Block(label, row.cells[ask], _stripped(document.text, told)))
+                blocks.append(Block(label, row.cells[ask], stripped(document.text, told)))
     return blocks
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in " \t\n.:)":
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

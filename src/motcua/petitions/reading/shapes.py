@@ -13,6 +13,16 @@ from motcua.petitions.enums import Precision
 Span = tuple[int, int]
 
 
+def stripped(text: str, span: Span) -> Span:
+    """Without the spaces, colons and brackets that end a label before it, and without what is blank behind it."""
+    start, end = span
+    while start < end and text[start] in " \t\n.:)":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 class Places:
     """Stretches of a text that nothing else may be read from; asked often, so kept in order and apart."""
 

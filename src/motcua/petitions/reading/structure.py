@@ -13,7 +13,7 @@ from motcua.petitions.reading.followed import alternating, followed
 from motcua.petitions.reading.likeness import OTHER, SAME, alike
 from motcua.petitions.reading.numbering import Label, labels, sequence
 from motcua.petitions.reading.pairs import marked, of_tables
-from motcua.petitions.reading.shapes import Answer, Ask, Block, Document, Doubt, Span
+from motcua.petitions.reading.shapes import Answer, Ask, Block, Document, Doubt, Span, stripped
 
 _NO_REPLY = "Văn bản này không có dạng trả lời kiến nghị cử tri. Hãy kiểm tra có gửi nhầm tệp không; nếu đúng tệp, hãy nhập tay."
 _INTRO = re.compile(r"(?:kiến nghị|đề nghị|phản ánh|mong muốn)[^:.;\n]{0,120}:\s*", re.IGNORECASE)
@@ -261,7 +261,7 @@ def _numbered_answers(
     out = []
     for label, end in zip(run, ends, strict=True):
         own = tuple(asks[places[value]].label for value in label.values if value in places)
-        body = _stripped(text, (label.end, end))
+        body = stripped(text, (label.end, end))
         out.append(Answer(tuple(_join(prefix, t, single=False) for t in label.texts), own, body))
         doubts += _heading_doubts(text, label, body, asks, own)
     return out
@@ -297,7 +297,7 @@ def _headed_answers(text: str, span: Span, heads: list[int], asks: list[Ask], do
         likeness = {ask.label: alike(heading, text[slice(*ask.span)]) for ask in asks}
         best = max(likeness, key=lambda key: likeness[key])
         sure = likeness[best] >= SAME
-        body = _stripped(text, (start + len(heading) - len(heading.lstrip(" \t*-–+•")), end))
+        body = stripped(text, (start + len(heading) - len(heading.lstrip(" \t*-–+•")), end))
         out.append(Answer((), (best,) if sure else (), body))
         said = (
             f"Câu trả lời không đánh số; hiểu là trả lời kiến nghị {best}."
@@ -337,15 +337,6 @@ def _lines(text: str, span: Span) -> list[Span]:
         out.append((at, at + len(line)))
         at += len(line) + 1
     return out
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in " \t\n.:)":
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _tidy(text: str, span: Span) -> Span:
