@@ -51,7 +51,7 @@ def measured_by(
     """An indicator as evidence, named and compared as its definition says; over the last 30 days unless `since`."""
     one, today = definition(key, clock.today()), clock.today()
     return EvidenceSpec(
-        f"{one.name} ({one.unit})" if one.unit else one.name, key, threshold,
+        one.name, key, threshold,
         Comparison.AT_MOST if one.better == "lower" else Comparison.AT_LEAST,
         since=since or today - timedelta(days=_WINDOW - 1), window_days=None if since else _WINDOW,
         unit_id=unit_id, procedure=procedure, channel=channel,
@@ -273,7 +273,8 @@ def _why(commitment: Commitment) -> str:
     for evidence in commitment.evidence.filter(kind=EvidenceKind.INDICATOR):
         last = evidence.readings.last()
         if last is not None and last.value is not None:
-            said.append(f"{evidence.title}: {last.value:g}".replace(".", ","))
+            unit = definition(evidence.indicator, clock.today()).unit
+            said.append(f"{evidence.title}: {last.value:g}".replace(".", ",") + (unit if unit == "%" else f" {unit}"))
     due = f"Ngày hứa: {_day(commitment.due_on)}."
     return "; ".join([*said, due]) if said else due
 
