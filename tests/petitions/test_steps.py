@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.audit.models import Entry
 from motcua.common.errors import BadInput, Conflict, NotAllowed
@@ -82,9 +84,9 @@ def disputed() -> Step:
         (disputed, date(2025, 10, 6)),  # 10
     ],
 )  # fmt: skip
-def test_a_step_is_due_by_the_rule_of_its_day(begun: object, due: date) -> None:
+def test_a_step_is_due_by_the_rule_of_its_day(begun: Callable[[], Step], due: date) -> None:
     with town.on(MONDAY):
-        step = begun()  # type: ignore[operator]  # a builder of a step, given by the table above
+        step = begun()
     assert (step.began_on, step.due_on, "Nghệ An" in step.rule) == (MONDAY, due, True)
 
 
@@ -520,12 +522,14 @@ def test_what_came_before_there_was_a_rule_goes_by_the_first_one_and_breaks_no_l
 
 
 @pytest.mark.parametrize("rows", [1, 4])
-def test_the_list_costs_the_same_for_one_and_for_four(rows: int, django_assert_num_queries: object) -> None:
+def test_the_list_costs_the_same_for_one_and_for_four(
+    rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(rows):
         asked_back()
         disputed()
     queries.ahead([unit_id()])
-    with django_assert_num_queries(5):  # type: ignore[operator]  # the fixture of pytest-django has no type
+    with django_assert_num_queries(5):
         queries.ahead([unit_id()])
 
 
@@ -589,8 +593,10 @@ def test_only_the_period_and_the_body_count() -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 4])
-def test_a_report_costs_the_same_for_one_and_for_four(rows: int, django_assert_num_queries: object) -> None:
+def test_a_report_costs_the_same_for_one_and_for_four(
+    rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(rows):
         town.petition()
-    with django_assert_num_queries(3):  # type: ignore[operator]  # the fixture of pytest-django has no type
+    with django_assert_num_queries(3):
         queries.report([unit_id()], date(2025, 9, 1), date(2025, 9, 30))

@@ -42,10 +42,10 @@ def test_the_leader_reads_what_is_wrong_why_and_what_to_do() -> None:
 
 def test_a_leader_is_told_when_the_figures_have_fallen_behind() -> None:
     catch_up()
-    assert "Số liệu đang chậm" not in page(signed_in("chair").get("/so-lieu/"))  # type: ignore[arg-type]
+    assert "Số liệu đang chậm" not in page(signed_in("chair").get("/so-lieu/"))
     Progress.objects.update(as_of=clock.database_now() - timedelta(minutes=5))
     kept.forget()
-    assert "Số liệu đang chậm" in page(signed_in("chair").get("/so-lieu/"))  # type: ignore[arg-type]
+    assert "Số liệu đang chậm" in page(signed_in("chair").get("/so-lieu/"))
 
 
 def test_nothing_wrong_is_said_too() -> None:
