@@ -378,7 +378,7 @@ def test_what_was_kept_meanwhile_needs_no_reminder() -> None:
     with town.on(date(2025, 11, 3)):
         actions.accept_document(by=town.leader(), evidence_id=made.evidence.get().pk, data=b"x", note="Đủ.")
     step = Step.objects.get(kind=StepKind.REMIND)
-    assert (step.end, "Đã thực hiện" in step.words, queries.reminders_of(made.pk)) == ("dropped", True, [])
+    assert (step.end, "Đã thực hiện" in step.words, queries.reminders([made.pk])) == ("dropped", True, {})
     with pytest.raises(Conflict, match="Đã thực hiện"):
         actions.record_step(by=town.secretary(), step_id=step.pk, words="Công văn 9")
 
@@ -423,7 +423,7 @@ def test_a_reminder_is_recorded_by_the_secretary_and_stays_in_the_ledger() -> No
         with pytest.raises(NotAllowed):
             actions.record_step(by=town.leader(), step_id=step.pk, words="Công văn 77/VP")
         actions.record_step(by=town.secretary(), step_id=step.pk, words="Công văn 77/VP")
-    assert [one.words for one in queries.reminders_of(made.pk)] == ["Công văn 77/VP"]
+    assert [one.words for one in queries.reminders([made.pk])[made.pk]] == ["Công văn 77/VP"]
     row = Entry.objects.get(action="commitment.reminded")
     assert (row.subject_type, row.subject_id) == ("commitment", made.pk)
 

@@ -45,8 +45,15 @@ class EvidenceOut(Schema):
     latest: ReadingOut | None
 
 
+class ReminderOut(Schema):
+    date: date
+    to: str
+    words: str
+
+
 class CommitmentOut(Schema):
-    """`dates`: every day ever promised, oldest first; `standing` is computed from them and the evidence."""
+    """`dates`: every day ever promised, oldest first; `standing` is computed from them and the evidence; `reminders`:
+    what was sent to the body that promised."""
 
     id: int
     actor: str
@@ -57,6 +64,7 @@ class CommitmentOut(Schema):
     standing: str
     dates: list[DueOut]
     evidence: list[EvidenceOut]
+    reminders: list[ReminderOut]
     page: str
 
 
@@ -76,7 +84,7 @@ def index(
     """Public promises, newest first, each with where it stands at this moment."""
     after = read_cursor(cursor, int)
     found = queries.commitments(standing=standing or "", before=after[0] if after else None, limit=ROWS + 1)
-    items = [_out(one) for one in queries.promises(found[:ROWS])]
+    items = _out(queries.promises(found[:ROWS]))
     return CommitmentsOut(items=items, next_cursor=encode_cursor([items[-1].id]) if len(found) > ROWS else None)
 
 
@@ -85,8 +93,8 @@ def index(
 )
 def show(request: HttpRequest, commitment_id: int) -> CommitmentOut:
     """One public promise."""
-    return _out(queries.promise(queries.commitment_of(commitment_id, public=True)))
+    return _out([queries.promise(queries.commitment_of(commitment_id, public=True))])[0]
 
 
-def _out(promise: queries.Promise) -> CommitmentOut:
-    return CommitmentOut.model_validate(queries.as_data(promise))
+def _out(found: list[queries.Promise]) -> list[CommitmentOut]:
+    return [CommitmentOut.model_validate(row) for row in queries.as_data(found)]

@@ -19,7 +19,7 @@ from motcua.messaging.models import Message
 from motcua.messaging.wording import templates
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import Standing
-from motcua.petitions.models import Commitment, Evidence, Follow
+from motcua.petitions.models import Commitment, Evidence, Follow, Step
 from tests.factories import city
 from tests.indicators import life
 from tests.petitions import town
@@ -120,6 +120,23 @@ def test_the_files_hold_the_same_promises(made: Commitment) -> None:
 def test_the_feed_has_an_entry_for_each_change(made: Commitment, path: str) -> None:
     tree = ElementTree.fromstring(get(path.format(made.pk)).content)
     assert len(tree.findall("{http://www.w3.org/2005/Atom}entry")) == made.changes.count()
+
+
+def test_a_reminder_is_news_and_open_data(made: Commitment) -> None:
+    actions.observe(commitment_id=made.pk)
+    step = Step.objects.get(change__commitment=made)
+    actions.record_step(by=town.secretary(), step_id=step.pk, words="Công văn 77/VP")
+    tree = ElementTree.fromstring(get(f"/cam-ket/{made.pk}.xml").content)
+    first = tree.find("{http://www.w3.org/2005/Atom}entry/{http://www.w3.org/2005/Atom}title")
+    assert first is not None
+    assert (first.text or "").startswith("Đã nhắc thực hiện")
+    (row,) = get("/cam-ket.json").json()["commitments"]
+    assert [one["words"] for one in row["reminders"]] == ["Công văn 77/VP"]
+    assert get(f"/api/v1/commitments/{made.pk}").json()["reminders"] == row["reminders"]
+
+
+def test_whoever_sees_it_otherwise_reads_whom_to_tell(made: Commitment) -> None:
+    assert "xem lại trong 10 ngày làm việc" in page(get(f"/cam-ket/{made.pk}"))
 
 
 def test_following_by_mail_is_confirmed_by_a_button_in_the_page_behind_the_link(made: Commitment) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
-from motcua.petitions.models import Evidence, Reading
-from motcua.petitions.queries.promises import Promise
+from motcua.petitions.models import Evidence, Reading, Step
+from motcua.petitions.queries.promises import Promise, reminders
 
 
-def as_data(promise: Promise) -> dict[str, Any]:
-    """Plain values. `dates`: every day ever promised, oldest first."""
+def as_data(found: Sequence[Promise]) -> list[dict[str, Any]]:
+    """Plain values of each. `dates`: every day ever promised, oldest first; `reminders`: what was sent to the body that
+    promised, oldest first. One query."""
+    sent = reminders([one.commitment.pk for one in found])
+    return [_promise(one, sent.get(one.commitment.pk, [])) for one in found]
+
+
+def _promise(promise: Promise, sent: Sequence[Step]) -> dict[str, Any]:
     one = promise.commitment
     return {
         "id": one.pk,
@@ -33,6 +40,7 @@ def as_data(promise: Promise) -> dict[str, Any]:
             for row in one.dates.all()
         ],
         "evidence": [_evidence(evidence, reading) for evidence, reading in promise.readings],
+        "reminders": [{"date": step.done_on, "to": step.to_whom, "words": step.words} for step in sent],
         "page": f"{settings.BASE_URL}/cam-ket/{one.pk}",
     }
 

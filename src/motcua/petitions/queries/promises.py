@@ -14,7 +14,7 @@ from motcua.common.workdays import VN
 from motcua.petitions import clock as promise_clock
 from motcua.petitions.clock import Date, History, Patience
 from motcua.petitions.clock import Reading as Said
-from motcua.petitions.enums import Comparison, EvidenceKind, Standing, StepEnd, Verdict
+from motcua.petitions.enums import Comparison, EvidenceKind, Standing, StepEnd, StepKind, Verdict
 from motcua.petitions.models import Change, Commitment, DueDate, Evidence, Follow, Reading, Step
 from motcua.petitions.parameters import limit
 from motcua.petitions.queries.measuring import measured
@@ -176,10 +176,22 @@ def latest_changes(*, before: int | None = None, commitment_id: int | None = Non
     return list(rows.order_by("-id")[:limit])
 
 
-def reminders_of(commitment_id: int) -> list[Step]:
-    """When the body that promised was reminded, newest first."""
-    rows = Step.objects.filter(change__commitment=commitment_id, end=StepEnd.DONE)
-    return list(rows.order_by("-done_on", "-id")[:30])
+def reminders(commitment_ids: Iterable[int]) -> dict[int, list[Step]]:
+    """When the bodies that made these promises were reminded, oldest first, by promise. One query."""
+    rows = Step.objects.filter(change__commitment__in=commitment_ids, end=StepEnd.DONE).select_related("change")
+    found: dict[int, list[Step]] = {}
+    for step in rows.order_by("done_on", "id"):
+        if step.change is not None:
+            found.setdefault(step.change.commitment_id, []).append(step)
+    return found
+
+
+def latest_reminders(*, commitment_id: int | None = None, limit: int = 30) -> list[Step]:
+    """Public reminders, newest first, with their promises."""
+    rows = Step.objects.filter(kind=StepKind.REMIND, end=StepEnd.DONE, change__commitment__public=True)
+    if commitment_id is not None:
+        rows = rows.filter(change__commitment=commitment_id)
+    return list(rows.select_related("change__commitment").order_by("-done_at", "-id")[:limit])
 
 
 def _said(evidence: Evidence, reading: Reading) -> Said:

@@ -24,7 +24,7 @@ HEAD = (
 @login_not_required
 @require_GET
 def as_json(request: HttpRequest) -> HttpResponse:
-    rows = [queries.as_data(one) for one in _all()]
+    rows = queries.as_data(_all())
     return JsonResponse({"commitments": rows}, json_dumps_params={"ensure_ascii": False})
 
 
@@ -32,8 +32,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
 @require_GET
 def as_csv(request: HttpRequest) -> HttpResponse:
     rows: list[list[Any]] = [list(HEAD)]
-    for one in _all():
-        row = queries.as_data(one)
+    for row in queries.as_data(_all()):
         measured = next((e for e in row["evidence"] if e["threshold"] is not None), {"latest": None, "threshold": None})
         value = measured["latest"]["value"] if measured["latest"] else None
         first, last = row["dates"][0], row["dates"][-1]
@@ -47,7 +46,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """Atom: every change of every promise, or of one."""
+    """Atom: every change of every promise, and every reminder of it; or of one."""
     if pk is not None:
         queries.commitment_of(pk, public=True)
     address = f"{settings.BASE_URL}/cam-ket" + (f"/{pk}" if pk else "")
@@ -55,11 +54,19 @@ def feed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         title="Lời hứa với cử tri", link=address, description="Lời hứa nào vừa thay đổi", language="vi",
         feed_url=f"{settings.BASE_URL}{request.path}",
     )  # fmt: skip
-    for change in queries.latest_changes(commitment_id=pk):
-        link = f"{settings.BASE_URL}/cam-ket/{change.commitment_id}"
+    news = [
+        (one.at, one.commitment, Standing(one.after).label, one.why, str(one.number))
+        for one in queries.latest_changes(commitment_id=pk)
+    ] + [
+        (one.done_at, one.change.commitment, "Đã nhắc thực hiện", f"Nhắc {one.to_whom}: {one.words}", f"nhac-{one.pk}")
+        for one in queries.latest_reminders(commitment_id=pk)
+        if one.done_at and one.change
+    ]
+    for at, promise, what, why, number in sorted(news, key=lambda one: one[0], reverse=True):
+        link = f"{settings.BASE_URL}/cam-ket/{promise.pk}"
         atom.add_item(
-            title=f"{Standing(change.after).label}: {change.commitment.action[:120]}", link=link,
-            description=change.why, unique_id=f"{link}#{change.number}", updateddate=change.at, pubdate=change.at,
+            title=f"{what}: {promise.action[:120]}", link=link, description=why, unique_id=f"{link}#{number}",
+            updateddate=at, pubdate=at,
         )  # fmt: skip
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 

@@ -22,6 +22,7 @@ from motcua.indicators.content import Definition, definition
 from motcua.petitions import actions, queries
 from motcua.petitions.enums import EvidenceKind, Standing
 from motcua.petitions.models import Commitment, Evidence, Reading
+from motcua.petitions.parameters import limit
 from motcua.web.components.casefile.files import as_file
 from motcua.web.components.dates import parse_date
 from motcua.web.components.nav import actor_of
@@ -77,6 +78,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "by_mail": person_id is None,
         "day": day,
         "stood": stood,
+        "correct": limit("correct", clock.today()).amount,
         "section": "promises",
     }  # fmt: skip
     return render(request, "dashboards/promises/one.html", context)
@@ -101,7 +103,7 @@ def _happened(pk: int) -> list[dict[str, Any]]:
             "detail": f"Nhắc {one.to_whom} ngày {one.done_on:%d/%m/%Y}: {one.words}",
             "tone": "warn",
         }
-        for one in queries.reminders_of(pk)
+        for one in queries.reminders([pk]).get(pk, [])
     ]
     return sorted([*changes, *reminders], key=lambda event: event["at"], reverse=True)
 
