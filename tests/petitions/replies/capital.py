@@ -213,9 +213,8 @@ UBND phường Ngọc Hà đã kiểm tra, yêu cầu cơ sở dừng công đo�
     answers=((("1.1",), ("1.i",)), (("1.2",), ("1.ii",)), (("1.3",), ("1.iii",)), (("2",), ("2",))),
     dated=(
         ("UBND các xã, phường", "2026-12-31", D), ("UBND các xã, phường", "2027-06-30", Q), ("Thanh tra Thành phố", "2027-03-15", D),
-        ("Chủ cơ sở", "2027-02-28", D),
+        ("Sở Nông nghiệp và Môi trường", "2027-09-30", Q), ("Chủ cơ sở", "2027-02-28", D),
     ),
-    undated=1,
     references=(("Kế hoạch", "265/KH-UBND", "2026-10-06"),),
     figures=((1964, "trường hợp"), (38, "%"), (100, "%"), (27, "cán bộ, công chức"), (10, "xã"), (5, "xã")),
     begins=(

@@ -219,4 +219,22 @@ Sở Xây dựng đã lắp đèn và đưa vào vận hành ngày 15/8/2026.
     begins=("Khu đô thị mới", "Đề nghị lắp đèn", "Ô đất TH1", "Sở Xây dựng đã lắp"),
 )  # fmt: skip
 
+LETTERS = Sample(  # letters, two of them answered together; a name with "bị"; what is planned to begin in a quarter
+    """Cử tri các xã: Tiền Phong, Quang Minh kiến nghị:
+a) Đẩy nhanh việc cấp giấy chứng nhận cho các hộ tái định cư;
+b) Mở thêm tuyến xe buýt nối các xã với ga đường sắt;
+c) Lắp đèn ở các ngõ chưa có chiếu sáng.
+UBND Thành phố có ý kiến như sau:
+a) Đến nay đã cấp 640/812 giấy chứng nhận. Số còn lại UBND các xã phối hợp Chi nhánh Văn phòng Đăng ký đất đai hoàn thành trước ngày 31/12/2026.
+b, c) Trung tâm Quản lý giao thông công cộng đã lập phương án mở 02 tuyến buýt điện, dự kiến vận hành từ quý I/2027. Sở Xây dựng giao Công ty TNHH Chiếu sáng và Thiết bị đô thị Mê Linh lắp xong 56 bộ đèn trong tháng 12/2026.
+""",
+    asks=("a", "b", "c"),
+    answers=((("a",), ("a",)), (("b", "c"), ("b", "c"))),
+    dated=(
+        ("UBND các xã", "2026-12-31", D), ("Trung tâm Quản lý giao thông công cộng", "2027-03-31", Q),
+        ("Công ty TNHH Chiếu sáng và Thiết bị đô thị Mê Linh", "2026-12-31", M),
+    ),
+    figures=((640, "giấy chứng nhận"), (812, "giấy chứng nhận"), (2, "tuyến"), (56, "bộ đèn")),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

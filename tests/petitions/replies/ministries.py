@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.petitions.replies.shapes import D, H, M, Q, Sample, Y, same
+from tests.petitions.replies.shapes import D, H, M, Q, Sample, Y, bare, same
 
 MINISTRY = Sample(  # a ministry: one long question with lettered asks, the answer lettered too
     """BỘ Y TẾ
@@ -265,6 +265,27 @@ Bộ trân trọng gửi Đoàn đại biểu Quốc hội thành phố Hải Đ
     undated=1,  # what Brussels plans is drafted too: a person leaves it out
     references=(("Văn bản", "7411/BNNMT-TSKN", None), ("Nghị định", "37/2024/NĐ-CP", "2024-04-04")),
     figures=((21, "tỉnh, thành phố"),),
+)  # fmt: skip
+
+QUOTED = Sample(  # the letter leads to the ask, which stands in quotes; two asks, a heading for each
+    """BỘ XÂY DỰNG
+Số: 6120/BXD-VP
+Hà Nội, ngày 22 tháng 9 năm 2026
+Kính gửi: Đoàn đại biểu Quốc hội tỉnh Lam Sơn
+Bộ Xây dựng nhận được kiến nghị của cử tri tỉnh Lam Sơn do Ban Dân nguyện và Giám sát chuyển đến theo Văn bản số 905/BDNGS ngày 05/8/2026, nội dung kiến nghị như sau:
+"Đề nghị Bộ Xây dựng sớm hướng dẫn cấp phép xây nhà ở cho cấp xã; quan tâm đầu tư đoạn quốc lộ từ thị trấn Ngọc Lâm đến cửa khẩu Pha Luông."
+Sau khi nghiên cứu, Bộ Xây dựng trả lời như sau:
+Về hướng dẫn cấp phép xây nhà ở: nhiều năm nay thủ tục này do cấp huyện làm, nay giao UBND cấp xã. Bộ dự kiến ban hành Thông tư hướng dẫn trong tháng 11/2026.
+Về đầu tư đoạn quốc lộ: tuyến dài 88km, đã nâng cấp 31km. Bộ sẽ chỉ đạo Cục Đường bộ Việt Nam rà soát, báo cáo cấp có thẩm quyền bố trí vốn khi có điều kiện.
+Trên đây là trả lời của Bộ Xây dựng, đề nghị Đoàn đại biểu Quốc hội tỉnh Lam Sơn thông tin đến cử tri./.
+""",
+    asks=("1", "2"),
+    answers=bare("1", "2"),
+    dated=(("Bộ", "2026-11-30", M),),
+    undated=1,
+    references=(("Văn bản", "6120/BXD-VP", None), ("Văn bản", "905/BDNGS", "2026-08-05")),
+    figures=((88, "km"), (31, "km")),
+    begins=("Đề nghị Bộ Xây dựng sớm", "quan tâm đầu tư", "Về hướng dẫn cấp phép", "Về đầu tư đoạn"),
 )  # fmt: skip
 
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

@@ -171,8 +171,9 @@ Sở Xây dựng trả lời: Tuyến số 9 sẽ hoạt động từ ngày 15/1
 """,
     asks=("1", "2"),
     answers=same("1", "2"),
-    dated=(("Công an tỉnh", "2026-11-30", M), ("Sở Xây dựng", "2027-06-30", Q)),
-    undated=1,
+    dated=(
+        ("Công an tỉnh", "2026-11-30", M), ("Sở Xây dựng", "2027-06-30", Q), ("Sở Xây dựng", "2026-12-15", D),
+    ),
     figures=((77, "xe"), (2, "camera"), (4.6, "km"), (10, "xe")),
 )  # fmt: skip
 

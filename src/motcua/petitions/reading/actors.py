@@ -37,7 +37,7 @@ DOES = (
 _ORDERS = "giao(?! thông)|yêu cầu|chỉ đạo|đề nghị|phân công"
 _HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ động|khẩn trương|tập trung|phải|có trách nhiệm|được giao|làm chủ đầu tư|trực tiếp|xin|cần)"
 ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{DOES})\b"
-_STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
+_STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|(?<!Thiết )(?<!thiết )bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
 _WORD = rf"(?:[{UPPER}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
 _JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){{0,4}}\svà\s[{UPPER}])|,\s+(?=[{UPPER}][^\n.;]{{2,40}}\svà\s+[{UPPER}])|\s+)"
 _HEADS = (

@@ -158,9 +158,8 @@ def _narrow(text: str, start: int, end: int, due: Due) -> Span:
     end = due.span[1] + also.start() if also else end
     while start < end and text[start] in " ,;\t":
         start += 1
-    while end > start and text[end - 1] in " ,;":
-        end -= 1
-    return start, end
+    said = text[start:end].rstrip(" ,;").removesuffix(" và").rstrip(" ,;")
+    return start, start + len(said)
 
 
 def _rest(

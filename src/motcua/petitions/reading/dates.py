@@ -99,7 +99,7 @@ _SHAPES: tuple[tuple[str, Precision, bool, _Reader], ...] = (
     (r"[Tt]ừ năm\s+20\d{2}\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(20\d{2})", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
     (r"^\s*(0?[1-9]|1[0-2])\s?/\s?(20\d{2})\s*$", P.MONTH, False, lambda g, _: _last(int(g[1]), int(g[0]))),
     (r"(?<!Luật )\b[Nn]ăm\s+(20\d{2})(?!\s?[-–]\s?20)", P.YEAR, False, lambda g, _: _last(int(g[0]), 12)),
-    (r"năm nay", P.YEAR, True, lambda g, year: _last(year, 12)),
+    (r"(?<!nhiều )(?<!mấy )(?<!những )(?<!lâu )năm nay", P.YEAR, True, lambda g, year: _last(year, 12)),
 )  # fmt: skip
 _OPEN = re.compile(
     r"(?:trong|vào)?\s*(?:thời gian (?:sớm nhất|tới|gần nhất)|giai đoạn tới|những năm tới|các năm tiếp theo|nhiệm kỳ tới)"

@@ -33,6 +33,9 @@ _SINCE = re.compile(
     r"(?:(?<!chậm nhất )(?<!muộn nhất )từ(?: (?:đầu|giữa|cuối))?|kể từ|tính từ|bắt đầu từ|có hiệu lực(?: thi hành)? từ|từ khi|ban hành|ký)\s*$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(  # "dự kiến vận hành từ quý I/2026"
+    r"\b(?:dự kiến|sẽ) (?:vận hành|hoạt động|khai thác|áp dụng|thực hiện|triển khai|mở cửa|đón khách)[^,;:.]{0,40}\btừ(?: (?:đầu|giữa|cuối))?\s*$"
+)
 _ORDERS = re.compile(r"\b(?:yêu cầu|chỉ đạo|đề nghị|giao(?! thông)|đôn đốc)\b")
 _PAST = re.compile(
     r"\b[Đđ]ã\b(?!\s+(?:giao|chỉ đạo|yêu cầu|đề nghị|tham mưu|có kế hoạch|phê duyệt kế hoạch|đăng ký|cam kết|đưa vào (?:kế hoạch|danh mục|dự toán)|ghi vốn|bố trí vốn))"
@@ -55,9 +58,10 @@ def is_due(text: str, span: Span, due: Due, *, listed: bool, written_on: date | 
     """`span`: the sentence. `listed`: it stands in a list of tasks. `written_on`: None where nothing tells it."""
     before = text[span[0] : due.span[0]]
     clause = re.split(r"[,;:(](?!\d)|\.\s", before)[-1]
-    if _SINCE.search(before) or is_past(clause) or (_UNTIL.search(before) and _STOOD.match(text, due.span[1])):
-        return False
     ahead = _ahead(due, written_on)
+    since = _SINCE.search(before) and not (_PLANNED.search(before) and ahead is not False)
+    if since or is_past(clause) or (_UNTIL.search(before) and _STOOD.match(text, due.span[1])):
+        return False
     lead = bool(DEADLINE.search(before) or _DUE_LEAD.search(before)) or before.rstrip()[-1:] in ("", ",", ";", "(")
     if due.precision == Precision.YEAR:
         return lead and _in_year(text, span, due, ahead)

@@ -75,7 +75,9 @@ _MERGED_WORDS = re.compile(
     rf"(?:{_WORDS}|{_WORDS.lower()})\s+(?:số\s+)?(\d{{1,2}}(?:\s*(?:,|;|và|\+|&)\s*(?:(?:{_WORDS.lower()}|{_WORDS})\s+)?(?:số\s+)?\d{{1,2}})+)"
 )
 
-_MERGED_LETTERS = re.compile(r"(?:Ý|Nội dung|Kiến nghị|Điểm|Mục)\s+([a-zđ](?:\s*(?:,|;|và)\s*[a-zđ])*)(?=\s*:)")
+_MERGED_LETTERS = re.compile(
+    r"(?:(?:Ý|Nội dung|Kiến nghị|Điểm|Mục)\s+([a-zđ](?:\s*(?:,|;|và)\s*[a-zđ])*)(?=\s*:)|([a-zđ](?:\s*(?:,|;|và|\+|&)\s*[a-zđ])+)\s*[.)](?=\s))"
+)
 
 
 def value_of(style: str, text: str) -> int | None:
@@ -107,7 +109,7 @@ def labels(text: str, start: int, end: int, *, at_line_start: bool) -> Iterator[
     for style, pattern in (("1.", _MERGED_DOTS), ("word", _MERGED_WORDS), ("a)", _MERGED_LETTERS)):
         for match in pattern.finditer(text, start, end):
             if _starts_line(text, match.start(), start, counted=style == "word"):
-                texts = tuple(re.findall(r"\d+|\b[a-zđ]\b", match.group(1)))
+                texts = tuple(re.findall(r"\d+|\b[a-zđ]\b", match.group(match.lastindex or 0)))
                 merged = tuple(value_of(style, t) or 0 for t in texts)
                 yield Label(style, merged, texts, match.start(), match.end())
 

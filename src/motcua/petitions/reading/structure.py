@@ -149,14 +149,23 @@ def _counted(text: str, span: Span, block: Block, *, at_line_start: bool) -> lis
 
 def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
     """Paragraphs that want something; a single one may be introduced by "Cử tri kiến nghị:"."""
+    bullets, span = _introduced(text, span), _past_intro(text, span)
     lines = [s for s in _lines(text, span) if _WANT.search(text[slice(*s)]) and len(text[slice(*s)]) > 25]
     lines = lines[1:] if len(lines) > 1 and _repeats(text, lines[0], lines[1]) else lines
-    bullets = _introduced(text, span) or [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
+    bullets = bullets or [s for s in lines if re.match(r"\s*[-–+•]", text[slice(*s)])]
     wanted = bullets if len(bullets) >= 2 else lines if len(lines) >= 2 and not label else []
     if len(wanted) >= 2:
         return [Ask(str(i), _tidy(text, _after_intro(text, s))) for i, s in enumerate(wanted, 1)]
     whole = _tidy(text, _after_label(text, span))
     return [Ask(label or "1", whole)] if whole[1] > whole[0] else []
+
+
+def _past_intro(text: str, span: Span) -> Span:
+    """Without the paragraphs that only lead to the ask: "Bộ nhận được kiến nghị của cử tri …, nội dung như sau:"."""
+    start, end = span
+    while (at := text.find("\n", start, end)) >= 0 and text[start:at].rstrip().endswith(":"):
+        start = at + 1
+    return (start, end) if text[start:end].strip() else span
 
 
 def _introduced(text: str, span: Span) -> list[Span]:
