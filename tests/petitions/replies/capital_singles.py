@@ -237,4 +237,47 @@ b, c) Trung tâm Quản lý giao thông công cộng đã lập phương án m�
     figures=((640, "giấy chứng nhận"), (812, "giấy chứng nhận"), (2, "tuyến"), (56, "bộ đèn")),
 )  # fmt: skip
 
+REPORT = Sample(  # a report: fields count from 1 again, and no ask begins with "Cử tri"
+    """ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI
+Số: 377/BC-UBND
+Hà Nội, ngày 16 tháng 10 năm 2026
+BÁO CÁO
+Kết quả giải quyết kiến nghị của cử tri sau Kỳ họp thứ 4 HĐND Thành phố
+I. NHÓM KIẾN NGHỊ VỀ GIAO THÔNG
+1. Đề nghị Thành phố sớm mở rộng đường gom phía tây phường Dương Nội, giờ cao điểm thường ùn tắc (cử tri phường Dương Nội, phường Yên Nghĩa).
+Trả lời:
+- Dự án dài 4,1km, được duyệt tại Quyết định số 2207/QĐ-UBND ngày 18/5/2026.
+- UBND phường Dương Nội đã chi trả cho 205/260 hộ; phấn đấu bàn giao mặt bằng trước ngày 31/3/2027.
+2. Đề nghị kẻ lại vạch, lắp đèn tín hiệu tại ngã tư Văn Phú (cử tri phường Kiến Hưng).
+Trả lời:
+Sở Xây dựng đã kẻ lại vạch ngày 10/9/2026. Đèn tín hiệu sẽ được lắp trong tháng 1/2027.
+II. NHÓM KIẾN NGHỊ VỀ GIÁO DỤC
+1. Đề nghị xây trường THPT công lập ở khu đô thị mới (cử tri phường Đại Mỗ).
+Trả lời:
+Trên địa bàn thiếu 45 phòng học. UBND Thành phố giao Sở Giáo dục và Đào tạo chủ trì, báo cáo đề xuất vị trí trước ngày 15/01/2027.
+""",
+    asks=("I.1", "I.2", "II.1"),
+    answers=same("I.1", "I.2", "II.1"),
+    dated=(
+        ("UBND phường Dương Nội", "2027-03-31", D), ("Sở Xây dựng", "2027-01-31", M),
+        ("Sở Giáo dục và Đào tạo", "2027-01-15", D),
+    ),
+    references=(("Báo cáo", "377/BC-UBND", None), ("Quyết định", "2207/QĐ-UBND", "2026-05-18")),
+    figures=((4.1, "km"), (205, "hộ"), (260, "hộ"), (45, "phòng học")),
+    begins=("Đề nghị Thành phố sớm mở", "Đề nghị kẻ lại", "Đề nghị xây trường", "- Dự án", "Sở Xây dựng", "Trên địa bàn"),
+)  # fmt: skip
+
+ORDINALS = Sample(  # "thứ nhất, …; thứ hai, …", the answers by the same words
+    """Cử tri đề nghị Thành phố: thứ nhất, giảm ô nhiễm không khí; thứ hai, trồng thêm cây xanh (cử tri phường Nghĩa Đô).
+Trả lời:
+Về nội dung thứ nhất: Thành phố đã lắp 29 trạm quan trắc. Sở Nông nghiệp và Môi trường hoàn thành kiểm kê nguồn thải trong năm 2027.
+Về nội dung thứ hai: UBND Thành phố sẽ trồng 60.000 cây xanh, xong trước ngày 31/12/2027.
+""",
+    asks=("nhất", "hai"),
+    answers=same("nhất", "hai"),
+    dated=(("Sở Nông nghiệp và Môi trường", "2027-12-31", Y), ("UBND Thành phố", "2027-12-31", D)),
+    figures=((29, "trạm"), (60000, "cây")),
+    begins=("giảm ô nhiễm", "trồng thêm", "Thành phố đã lắp", "UBND Thành phố"),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

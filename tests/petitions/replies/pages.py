@@ -215,4 +215,19 @@ UBND xã: Giá do thị trường quyết định; xã sẽ kết nối với do
     figures=((600, "m"), (1, "bộ đồ")),
 )  # fmt: skip
 
+PERSONS = Sample(  # people ask and answer by name, in one line each
+    """Hỏi và đáp ở phường
+(Đăng ngày 05/10/2026)
+Bà Lê Thị Hoan, cử tri tổ 12 hỏi: Chợ phường xuống cấp, mưa là dột, khi nào sửa?
+Ông Trần Văn Mười, Chủ tịch UBND phường trả lời: Chợ có 310 hộ kinh doanh. UBND phường sẽ sửa mái, nền chợ xong trước ngày 31/01/2027.
+Ông Nguyễn Tấn Bình, cử tri tổ 4 hỏi: Bãi tắm thiếu nhà vệ sinh công cộng, đề nghị lắp thêm.
+Đại diện Ban Quản lý các bãi tắm trả lời: Ban Quản lý đã khảo sát 3 vị trí, sẽ lắp 6 nhà vệ sinh trong tháng 4/2027.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("UBND phường", "2027-01-31", D), ("Ban Quản lý", "2027-04-30", M)),
+    figures=((310, "hộ"), (3, "vị trí"), (6, "nhà vệ sinh")),
+    begins=("Bà Lê Thị Hoan", "Ông Nguyễn Tấn Bình", "Chợ có 310", "Ban Quản lý đã"),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

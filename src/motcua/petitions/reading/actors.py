@@ -53,7 +53,7 @@ _SHAPES = (
     rf"(?:{_HEADS})\s+[{UPPER}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,16}}(?:\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
     r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy|Tòa án nhân dân tối cao",
     r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?|[Cc]ác địa phương|Các (?:tỉnh(?:, thành phố)?|xã, phường(?:, đặc khu)?|phường, xã|xã|phường|đơn vị|nhà trường)\b",
-    rf"(?:[Tt]hôn|[Bb]ản|[Xx]óm|[Kk]hu phố|[Tt]ổ dân phố)(?:\s+(?:[{UPPER}][\wà-ỹ]*|\d+)){{0,3}}(?=\s+{ACTS})|Khu Quản lý đường bộ\s+\w+",
+    rf"(?:[Tt]hôn|[Bb]ản|[Xx]óm|[Kk]hu phố|[Tt]ổ dân phố)(?:\s+(?:[{UPPER}][\wà-ỹ]*|\d+)){{0,3}}(?=\s+{ACTS})|[Tt]ổ công nghệ số cộng đồng|Khu Quản lý đường bộ\s+\w+",
     r"Thành phố(?:\s+Hà Nội|\s+Hồ Chí Minh|\s+Đà Nẵng|\s+Hải Phòng|\s+Huế|\s+Cần Thơ)?|\bTỉnh\b|\bPhường\b|\bXã\b|Trung tâm|[Cc]ơ quan (?:bảo hiểm(?: xã hội)?|thuế|công an|thi hành án)|[Cc]hủ (?:đầu tư|cơ sở|doanh nghiệp|nhà máy|xưởng|hộ)|[Nn]hà đầu tư|[Đđ]ơn vị thi công|[Nn]hà thầu",
 )  # fmt: skip
 _ABBREVIATED = re.compile(
@@ -88,7 +88,7 @@ def _abbreviations(text: str) -> dict[str, str]:
 
 
 def _in_full(text: str, match: re.Match[str]) -> str:
-    name = " ".join(match.group().split())
+    name = " ".join(match.group().split()).removesuffix(" và")
     if re.fullmatch(_SHORT.partition("(?=")[0], name):
         at = match.start()
         while (at := max(text.rfind(f"{name} ", 0, at), text.rfind(f"{name.capitalize()} ", 0, at))) >= 0:

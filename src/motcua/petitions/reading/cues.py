@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from motcua.petitions.reading.actors import UPPER
+
 NUMBER = r"(?:(?:PHẦN|Phần)\s+(?:thứ\s+)?[\w]+\s*[.:\-–]?\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[ivx]{1,4}|[A-Da-zđ])[.)/:]+\s*)?"
 WANTS = r"(?:[Kk]iến nghị|[Đđ]ề nghị|[Pp]hản ánh|hỏi|mong muốn|cho rằng|băn khoăn|bức xúc|thắc mắc|đề xuất)"
 _COUNT = r"(?:\d{1,2}|[IVX]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
@@ -21,8 +23,9 @@ _MATTER = (
 _NTH = rf"\s+(?:thứ\s+|số\s+)?{_COUNT}\b"
 _TOLD = rf"(?:{_MATTER}|(?:Ý kiến|Kiến nghị) (?:của )?cử tri[^\n:]{{0,60}})[ \t]*:"
 _VOTER = rf"[\"“]?(?:Ý kiến (?:của )?)?(?:Các\s+)?[Cc]ử tri(?![^\n]{{0,200}}(?:như sau|trả lời))[^\n]{{0,160}}?{WANTS}"
+_PERSON = rf"(?:Ông|Bà|Anh|Chị|Cụ|Bác)\s[{UPPER}][^\n:.;?]{{2,100}}\s{WANTS}[ \t]*:"  # "Bà Hoa, cử tri phường …, hỏi:"
 ASK = re.compile(
-    rf"{_START}(?:{NUMBER}{_MATTER}{_NTH}"
+    rf"{_START}(?:{NUMBER}{_MATTER}{_NTH}|{_PERSON}"
     rf"|{NUMBER}(?:{_TOLD}|{_VOTER})|{ASK_HEAD})",
     re.MULTILINE,
 )
@@ -65,7 +68,7 @@ _REPLY_HEAD = (
 REPLY = re.compile(
     rf"(?:{_START}|{_WITHIN})(?P<mark>{NUMBER}{_REPLY_WORD}"
     rf"(?:{_NTH})?(?:\s+của[^:\n]{{1,80}})?(?:\s*\([^)\n]{{1,150}}\))?(?:\s+(?:kiến nghị|cử tri|ý kiến|câu hỏi|câu|nội dung|phản ánh)\b(?:(?!về việc)[^:\n]){{0,60}})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n)"
-    rf"|(?:{_START}|{_WITHIN})(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[A-ZĐ][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình|giải đáp|có ý kiến)(?:,? (?:trả lời|giải trình))?\s*:)"
+    rf"|(?:{_START}|{_WITHIN})(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[{UPPER}][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình|giải đáp|có ý kiến)(?:,? (?:trả lời|giải trình))?\s*:)"
     rf"|^(?P<said>[^\n]{{0,600}}?\b(?:xin |đã )?{_SAID}(?:[^\n:.]{{0,60}})?\s(?:như sau|sau đây)[ \t]*(?:[:.]|$))"
     rf"|^[ \t*]*(?P<head>{_REPLY_HEAD})",
     re.MULTILINE,

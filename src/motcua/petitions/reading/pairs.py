@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from motcua.petitions.reading.cues import ASK, HEAD, NUMBER, REPLY, WANT, WANTS
+from motcua.petitions.reading.cues import ASK, HEAD, NUMBER, REPLY, TITLE, WANT, WANTS
 from motcua.petitions.reading.cues import asks as is_ask
 from motcua.petitions.reading.fields import FIELD, in_fields, is_field, without_headings
 from motcua.petitions.reading.letter import is_letterhead
@@ -107,7 +107,8 @@ def past_letterhead(text: str, span: Span) -> int:
     for line in re.finditer(r"[^\n]*\n?", text[span[0] : span[1]]):
         said = line.group().strip()
         field = FIELD.match(said)
-        if said and not is_letterhead(said) and not (field and is_field(field)):
+        title = TITLE.match(said) and not is_ask(said)
+        if said and not title and not is_letterhead(said) and not (field and is_field(field)):
             return at + len(line.group()) - len(line.group().lstrip())
         at += len(line.group())
     return span[0]

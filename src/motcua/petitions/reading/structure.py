@@ -351,7 +351,7 @@ def _lines(text: str, span: Span) -> list[Span]:
 def _tidy(text: str, span: Span) -> Span:
     """Without the spaces, bullets and stops around it."""
     start, end = span
-    while start < end and text[start] in ' \t\n.:)-–+•*"“/':
+    while start < end and text[start] in ' \t\n.,:)-–+•*"“/':
         start += 1
     while end > start and text[end - 1] in ' \t\n;,"”*':
         end -= 1
