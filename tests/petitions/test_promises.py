@@ -111,3 +111,20 @@ def test_a_name_in_short_is_read_as_the_full_one() -> None:
     said = "Công ty Điện lực Hương Thành (HTPC) đã khảo sát. HTPC sẽ dựng lại trụ trước ngày 30/9/2026."
     (draft,) = read_text(f"{LETTER}{said}\n").commitments
     assert draft.actor == "Công ty Điện lực Hương Thành"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Xí nghiệp Thoát nước số 5", "Công ty TNHH Chiếu sáng và Thiết bị đô thị Mê Linh", "Tổ công nghệ số cộng đồng",
+        "Trung tâm Y tế số 2 khu vực Ba Vì",
+    ],
+)  # fmt: skip
+def test_a_name_is_read_to_its_end(name: str) -> None:
+    (draft,) = read_text(f"{LETTER}{name} sẽ làm xong trước ngày 30/9/2026.\n").commitments
+    assert draft.actor == name
+
+
+def test_what_is_upgraded_is_counted() -> None:
+    found = read_text(f"{LETTER}Đã nâng cấp 18 trạm y tế; học sinh lớp 5 và trường cấp 3 không tính.\n").figures
+    assert [(one.value, one.unit) for one in found] == [(18, "trạm y tế")]

@@ -37,7 +37,7 @@ DOES = (
 _ORDERS = "giao(?! thông)|yêu cầu|chỉ đạo|đề nghị|phân công"
 _HELPING = r"(?:cũng|đã|đang|sẽ|vẫn|sẽ sớm|tiếp tục|chủ động|khẩn trương|tập trung|phải|có trách nhiệm|được giao|làm chủ đầu tư|trực tiếp|xin|cần)"
 ACTS = rf"(?:{_HELPING}\s+)*(?:sẽ|phải|{DOES})\b"
-_STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|(?<!Thiết )(?<!thiết )bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|UBND|HĐND)\b"
+_STOPS = rf"(?:{DOES}|{_ORDERS}|đã|sẽ|đang|của|tại|với|trên|cho|do|là|có|từ|về|cũng|để|phải|không|chưa|được|(?<!Thiết )(?<!thiết )bị|theo|vì|khi|nếu|nên|trong|trước|sau|vào|đến|hết|các|những|một|mà|thì|này|nêu|hiện nay|còn|năm|ngày|tháng|quý|số|UBND|HĐND)\b"
 _WORD = rf"(?:[{UPPER}][\wà-ỹ]*|(?!{_STOPS})[a-zà-ỹđ]+)"
 _JOIN = rf"(?:\s+(?:và|&)\s+|\s*[-–]\s*|,\s+(?=[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){{0,4}}\svà\s[{UPPER}])|,\s+(?=[{UPPER}][^\n.;]{{2,40}}\svà\s+[{UPPER}])|\s+)"
 _HEADS = (
@@ -50,7 +50,7 @@ _SHAPES = (
     rf"(?:Sở|Bộ)\s+(?i:{_FIELDS}){_TAIL}",
     rf"(?:Công an|(?:Ban|Bộ) (?:CHQS|[Cc]hỉ huy [Qq]uân sự)|BCH [Qq]uân sự|(?:(?:Ban Thường trực )?[ỦU][yỷ] ban )?(?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?|Viettel|VNPT|MobiFone|Đoàn Thanh niên|Hội [A-ZĐ][a-zà-ỹ]+(?: (?!{_STOPS})[a-zà-ỹ]+)?|Bảo hiểm xã hội|BHXH|Thanh tra|Tòa án nhân dân(?: tối cao)?|Viện kiểm sát nhân dân)\s+(?:{_PLACES}|Chính phủ|UBND\s+{_PLACES}|khu vực \d+|[{UPPER}][\wà-ỹ]*(?:\s+[{UPPER}][\wà-ỹ]*){{0,3}})",
     rf"(?:Tổng [Cc]ông ty|[Cc]ông ty)\s+(?:TNHH\s+|CP\s+|Cổ phần\s+|cổ phần\s+|MTV\s+)*[{UPPER}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,7}}",
-    rf"(?:{_HEADS})\s+[{UPPER}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,16}}(?:\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
+    rf"(?:{_HEADS})\s+[{UPPER}][\wà-ỹ]*(?:{_JOIN}{_WORD}){{0,16}}(?:\s+số\s+\d{{1,2}}|\s+\d{{1,2}}(?=[,.;:]|\s+{_STOPS}))?{_TAIL}|Điện lực",
     r"Thủ tướng Chính phủ|Chính phủ|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ Chính trị|Ban Bí thư|Đảng ủy|Tòa án nhân dân tối cao",
     r"(?:[Cc]ác\s+)?(?:bộ, ngành|[Ss]ở, ngành|[Ss]ở, ban, ngành|cơ quan, đơn vị)(?: liên quan| thành phố| Trung ương)?|[Cc]ác địa phương|Các (?:tỉnh(?:, thành phố)?|xã, phường(?:, đặc khu)?|phường, xã|xã|phường|đơn vị|nhà trường)\b",
     rf"(?:[Tt]hôn|[Bb]ản|[Xx]óm|[Kk]hu phố|[Tt]ổ dân phố)(?:\s+(?:[{UPPER}][\wà-ỹ]*|\d+)){{0,3}}(?=\s+{ACTS})|[Tt]ổ công nghệ số cộng đồng|Khu Quản lý đường bộ\s+\w+",
