@@ -251,4 +251,22 @@ Bộ Y tế trân trọng cảm ơn./.
     figures=((1000, "bác sĩ"),),
 )  # fmt: skip
 
+OPENING = Sample(  # the ask is quoted within the opening paragraph
+    """SỞ XÂY DỰNG
+Số: 3310/SXD-VP
+Hải Đông, ngày 03 tháng 11 năm 2026
+Kính gửi: UBND phường Lạch Tray
+Sở Xây dựng nhận được Văn bản số 915/UBND-VP ngày 20/10/2026 của UBND phường Lạch Tray, trong đó có kiến nghị của cử tri: "Đề nghị Sở kiểm tra, sửa chữa mặt cầu Niệm bị nứt, bong tróc".
+Sau khi kiểm tra, Sở Xây dựng có ý kiến như sau:
+Mặt cầu có 5 vị trí bong tróc. Sở Xây dựng đã yêu cầu Công ty Cổ phần Đường bộ Hải Đông sửa chữa xong trước ngày 25/11/2026.
+Sở Xây dựng trân trọng thông tin đến UBND phường để trả lời cử tri./.
+""",
+    asks=("1",),
+    answers=bare("1"),
+    dated=(("Công ty Cổ phần Đường bộ Hải Đông", "2026-11-25", D),),
+    references=(("Văn bản", "3310/SXD-VP", None), ("Văn bản", "915/UBND-VP", "2026-10-20")),
+    figures=((5, "vị trí"),),
+    begins=("Đề nghị Sở kiểm tra", "Mặt cầu có 5"),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

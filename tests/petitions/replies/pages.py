@@ -230,4 +230,27 @@ Bà Lê Thị Hoan, cử tri tổ 12 hỏi: Chợ phường xuống cấp, mưa 
     begins=("Bà Lê Thị Hoan", "Ông Nguyễn Tấn Bình", "Chợ có 310", "Ban Quản lý đã"),
 )  # fmt: skip
 
+ARROWS = Sample(  # "=> Sở Xây dựng: …"
+    """* Cử tri phường Phú Lợi: Đường Bàu Bàng ngập khi mưa lớn, đề nghị có giải pháp căn cơ.
+=> Sở Xây dựng: Dự án thoát nước đường Bàu Bàng đạt 55% khối lượng, sẽ hoàn thành trước ngày 30/4/2027.
+* Cử tri phường Thuận An: Chợ đầu mối gây mất vệ sinh.
+=> UBND phường Thuận An: Đã lập biên bản 14 hộ.
+""",
+    asks=("1", "2"),
+    answers=same("1", "2"),
+    dated=(("Sở Xây dựng", "2027-04-30", D),),
+    figures=((55, "%"), (14, "hộ")),
+)  # fmt: skip
+
+TOLD = Sample(  # a page: the voters' words, then "Về vấn đề này, … cho biết:"
+    """Cử tri phường Sơn Lộc cho biết nhiều lần đi khám không có thuốc bảo hiểm y tế. Kiến nghị ngành y tế bảo đảm đủ thuốc cho người bệnh.
+Về vấn đề này, Sở Y tế cho biết: năm 2026 Sở đã đấu thầu tập trung 1.150 mặt hàng thuốc. Sở yêu cầu Bệnh viện Đa khoa Sơn Lộc mua bổ sung, đủ thuốc thiết yếu trước ngày 15/12/2026.
+""",
+    asks=("1",),
+    answers=bare("1"),
+    dated=(("Bệnh viện Đa khoa Sơn Lộc", "2026-12-15", D),),
+    figures=((1150, "mặt hàng"),),
+    begins=("Cử tri phường Sơn Lộc", "năm 2026 Sở"),
+)  # fmt: skip
+
 TEXTS = {name.lower(): sample for name, sample in vars().copy().items() if isinstance(sample, Sample)}

@@ -67,8 +67,9 @@ _REPLY_HEAD = (
 )
 REPLY = re.compile(
     rf"(?:{_START}|{_WITHIN})(?P<mark>{NUMBER}{_REPLY_WORD}"
-    rf"(?:{_NTH})?(?:\s+của[^:\n]{{1,80}})?(?:\s*\([^)\n]{{1,150}}\))?(?:\s+(?:kiến nghị|cử tri|ý kiến|câu hỏi|câu|nội dung|phản ánh)\b(?:(?!về việc)[^:\n]){{0,60}})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n)"
-    rf"|(?:{_START}|{_WITHIN})(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[{UPPER}][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình|giải đáp|có ý kiến)(?:,? (?:trả lời|giải trình))?\s*:)"
+    rf"(?:{_NTH})?(?:\s+của[^:\n]{{1,80}})?(?:\s*\([^)\n]{{1,150}}\))?(?:\s+(?:kiến nghị|cử tri|ý kiến|câu hỏi|câu|nội dung|phản ánh)\b(?:(?!về việc)[^:\n]){{0,60}})?\s*:|(?:Trả lời|TRẢ LỜI|Phúc đáp|Đáp)[ \t*]*\n|(?:=>|→|⇒))"
+    rf"|(?:{_START}|{_WITHIN})(?P<named>(?!Đơn vị|Cơ quan|Người|Ngày|Thời|Hạn)[{UPPER}][^\n:.;?]{{2,110}}\s(?:xin )?(?:trả lời|phúc đáp|phản hồi|giải trình|giải đáp|có ý kiến)(?:,? (?:trả lời|giải trình))?\s*:"
+    r"|(?:Về|Đối với|Liên quan đến|Trước) (?:vấn đề|nội dung|kiến nghị|ý kiến|phản ánh)[^\n:.;?]{0,140}\s(?:cho biết|thông tin|thông báo|khẳng định|cho hay)\s*:)"
     rf"|^(?P<said>[^\n]{{0,600}}?\b(?:xin |đã )?{_SAID}(?:[^\n:.]{{0,60}})?\s(?:như sau|sau đây)[ \t]*(?:[:.]|$))"
     rf"|^[ \t*]*(?P<head>{_REPLY_HEAD})",
     re.MULTILINE,

@@ -27,6 +27,9 @@ _AND_ASKS = re.compile(
 )
 _NUMBERED_ASK = re.compile(r"(?:Kiến nghị|Câu hỏi|Ý kiến)\s+(?:số|thứ)\s+(\d{1,3})\s*[:.]?\s*")
 _PAGE_DATE = re.compile(r"\s*\n\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:\s*[-–]?\s*\d{1,2}:\d{2})?\s*\Z")
+_QUOTE = re.compile(
+    r"[^\n“\"]{0,400}\b(?:kiến nghị|cử tri|nội dung)[^\n“\".]{0,80}:\s*[“\"](?P<said>[^”\"]{20,})[”\"]?[.;\s]*\Z"
+)
 _SEMICOLON = re.compile(r";\s+")
 _STAMP = re.compile(r"\(\d{1,2}:\d{2}[^()\n]{0,20}\)\s*$")
 _BULLET_HEAD = re.compile(r"^[ \t]*[-–+•*][ \t]*[^\n:.;]{4,120}:", re.MULTILINE)
@@ -156,8 +159,14 @@ def _unnumbered(text: str, span: Span, label: str) -> list[Ask]:
     wanted = bullets if len(bullets) >= 2 else lines if len(lines) >= 2 and not label else []
     if len(wanted) >= 2:
         return [Ask(str(i), _tidy(text, _after_intro(text, s))) for i, s in enumerate(wanted, 1)]
-    whole = _tidy(text, _after_label(text, span))
+    whole = _tidy(text, _quoted(text, _after_label(text, span)))
     return [Ask(label or "1", whole)] if whole[1] > whole[0] else []
+
+
+def _quoted(text: str, span: Span) -> Span:
+    """What a letter quotes at its opening: "Sở nhận được Văn bản …, trong đó có kiến nghị của cử tri: “Đề nghị …”."."""
+    quote = _QUOTE.match(text, *span)
+    return quote.span("said") if quote else span
 
 
 def _past_intro(text: str, span: Span) -> Span:
