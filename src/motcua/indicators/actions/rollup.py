@@ -6,8 +6,8 @@ older than `bound` runs, nothing can appear up to `seen` any more, and these row
 (`settled`). While a long transaction is in the way, the rows that can be seen are rolled up at every look without
 being done with: facts are replaced and only differences are added, so looking twice counts nothing twice.
 
-That no row appears below `seen` later rests on every act having its transaction number before its ledger row has an
-id: an act locks or writes what it changes first, and records it then.
+That no row appears below `seen` later rests on a transaction's having its number before its ledger row has an id, which
+the ledger's table sees to (audit, migration 0002).
 """
 
 from __future__ import annotations
