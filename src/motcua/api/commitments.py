@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from motcua.api.paging import Cursor, read_cursor
 from motcua.common.paging import encode_cursor
@@ -30,6 +30,7 @@ class ReadingOut(Schema):
     at: datetime
     verdict: str
     value: float | None
+    before: float | None = Field(description="the value 28 days earlier")
     numerator: int | None
     denominator: int | None
     as_of: datetime | None

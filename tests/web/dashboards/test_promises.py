@@ -263,6 +263,41 @@ def test_the_list_says_how_many_are_kept_and_how_far_each_is(made: Commitment) -
     )
 
 
+def two_days_a_month_apart(made: Commitment) -> None:
+    """By counter on the first, then online too: half online where nothing was."""
+    Evidence.objects.filter(indicator="online_rate").update(since=life.MONDAY.date())
+    life.filed(channel="counter")
+    life.filed(life.MONDAY + timedelta(days=28), channel="online")
+    catch_up()
+    with clock.at(life.MONDAY + timedelta(days=28, hours=1)):
+        actions.observe(commitment_id=made.pk)
+
+
+@pytest.mark.parametrize("path", ["/cam-ket", "/cam-ket/{}"])
+def test_a_figure_says_which_way_it_goes(made: Commitment, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setattr("motcua.web.dashboards.course.FEW", 2)
+    two_days_a_month_apart(made)
+    with clock.at(life.MONDAY + timedelta(days=28, hours=2)):
+        shown = " ".join(page(get(path.format(made.pk))).split())
+    assert "<strong>Đang tốt lên</strong>: 28 ngày trước 0%." in shown
+
+
+def test_of_few_dossiers_nothing_is_said_about_the_way_a_figure_goes(made: Commitment) -> None:
+    two_days_a_month_apart(made)
+    with clock.at(life.MONDAY + timedelta(days=28, hours=2)):
+        shown = page(get("/cam-ket"))
+    assert ("50%</strong>" in shown, 'class="course' in shown) == (True, False)
+
+
+def test_the_file_for_machines_holds_the_figure_before(made: Commitment) -> None:
+    two_days_a_month_apart(made)
+    with clock.at(life.MONDAY + timedelta(days=28, hours=2)):
+        (row,) = get("/cam-ket.json").json()["commitments"]
+        shown = get(f"/api/v1/commitments/{made.pk}").json()
+    latest = [[one["latest"] for one in told["evidence"] if one["indicator"] == "online_rate"] for told in (row, shown)]
+    assert [[(one["value"], one["before"]) for one in some] for some in latest] == [[(50.0, 0.0)]] * 2
+
+
 def test_the_link_in_a_message_ends_it_by_a_button(made: Commitment) -> None:
     actions.follow(by=city.citizen(), commitment_id=made.pk)
     evidence = made.evidence.get(kind="document").pk

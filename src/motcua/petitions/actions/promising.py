@@ -224,6 +224,7 @@ def observe(*, commitment_id: int, by: Actor = SYSTEM) -> Standing:
         reading = queries.measured(evidence)
         last = evidence.readings.last()
         if not _says_less(reading, last):
+            reading.before = queries.measured_before(evidence)
             reading.save()
     return _refresh(commitment, _why(commitment), by=by)
 

@@ -135,6 +135,7 @@ class Reading(models.Model):
     at = models.DateTimeField(default=clock.now)
     verdict = models.CharField(max_length=8, choices=Verdict.choices)
     value = models.FloatField(null=True)
+    before = models.FloatField(null=True, help_text="the value 28 days earlier, where that could be measured")
     numerator = models.BigIntegerField(null=True)
     denominator = models.BigIntegerField(null=True)
     as_of = models.DateTimeField(null=True)

@@ -1,7 +1,7 @@
 """Reading petitions, replies and promises."""
 
 from motcua.petitions.queries.ahead import Ahead, Next, ahead, step_of, to_make_clear
-from motcua.petitions.queries.measuring import measured, reached, trend_of, window
+from motcua.petitions.queries.measuring import EARLIER, measured, measured_before, reached, trend_of, window
 from motcua.petitions.queries.opendata import as_data
 from motcua.petitions.queries.petitions import (
     Published,
@@ -36,6 +36,7 @@ from motcua.petitions.queries.promises import (
 from motcua.petitions.queries.reporting import RESULTS, Report, bodies, report
 
 __all__ = [
+    "EARLIER",
     "RESULTS",
     "Ahead",
     "Next",
@@ -54,6 +55,7 @@ __all__ = [
     "latest_changes",
     "latest_reminders",
     "measured",
+    "measured_before",
     "meeting_of",
     "meetings_of",
     "petition_of",

@@ -12,6 +12,9 @@ from motcua.indicators.enums import ALL, CHANNELS
 from motcua.petitions.enums import Comparison, Verdict
 from motcua.petitions.models import Evidence, Reading
 
+EARLIER = timedelta(days=28)
+"""How far back a figure is looked at again, to see which way it goes."""
+
 
 def measured(evidence: Evidence, *, at: datetime | None = None) -> Reading:
     """An unsaved reading of the evidence's indicator, as it was known at an instant (now without one).
@@ -45,6 +48,12 @@ def measured(evidence: Evidence, *, at: datetime | None = None) -> Reading:
     else:
         reading.verdict = Verdict.YES if reached(evidence, figure.value) else Verdict.NO
     return reading
+
+
+def measured_before(evidence: Evidence) -> float | None:
+    """What `measured` would have said 28 days ago; None where there was nothing to measure."""
+    earlier = measured(evidence, at=clock.now() - EARLIER)
+    return earlier.value if earlier.denominator else None
 
 
 def trend_of(evidence: Evidence, *, days: int = 60) -> list[tuple[date, float]]:

@@ -57,5 +57,5 @@ def _evidence(evidence: Evidence, reading: Reading | None) -> dict[str, Any]:
 
 
 def _reading(reading: Reading) -> dict[str, Any]:
-    names = ("at", "verdict", "value", "numerator", "denominator", "as_of", "note")
+    names = ("at", "verdict", "value", "before", "numerator", "denominator", "as_of", "note")
     return {name: getattr(reading, name) for name in names}

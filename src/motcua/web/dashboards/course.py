@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.indicators.content import Definition, definition
 from motcua.indicators.queries import Figure, Progressed, Scope, Series, rolled, trends
+from motcua.petitions.models import Reading
 from motcua.web.dashboards.period import Period
 
 DAYS, STEP, POINTS = 28, 7, 13
@@ -67,6 +68,13 @@ def promised(
         (row, None if row.target.procedure else course_of(found[row.definition.key], row.definition, period))
         for row in rows
     ]
+
+
+def course_of_promise(reading: Reading, one: Definition) -> Course | None:
+    """Which way goes what a promise is measured by; None where there is too little to say."""
+    if reading.value is None or reading.before is None or (reading.denominator or 0) < FEW:
+        return None
+    return compared(reading.value, reading.before, one)
 
 
 def compared(now: float, before: float, one: Definition) -> Course:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +28,6 @@ from motcua.web.components.dates import parse_date
 from motcua.web.components.nav import actor_of
 from motcua.web.components.promises import LOOKS
 from motcua.web.dashboards import charts
-from motcua.web.dashboards.course import DAYS, FEW, compared
 
 ROWS = 20
 FIRST_DAY = date(2025, 7, 1)
@@ -121,7 +120,7 @@ def document(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
 
 
 def _shown(evidence: Evidence, last: Reading | None) -> dict[str, Any]:
-    """A piece of evidence with today's figure, measured now, its past as a drawing, and which way it goes."""
+    """A piece of evidence with today's figure, measured now, the one before it, and its past as a drawing."""
     if evidence.kind != EvidenceKind.INDICATOR:
         return {"one": evidence, "now": last}
     now, past, one = (
@@ -129,10 +128,9 @@ def _shown(evidence: Evidence, last: Reading | None) -> dict[str, Any]:
         queries.trend_of(evidence),
         definition(evidence.indicator, clock.today()),
     )
-    before = dict(past).get(clock.today() - timedelta(days=DAYS)) if (now.denominator or 0) >= FEW else None
-    course = compared(now.value, before, one) if now.value is not None and before is not None else None
+    now.before = dict(past).get(clock.today() - queries.EARLIER)
     return {
-        "one": evidence, "now": now, "first": queries.window(evidence, clock.today())[0], "course": course,
+        "one": evidence, "now": now, "first": queries.window(evidence, clock.today())[0],
         "chart": _drawn(evidence, one, past) if len(past) > 1 else None,
     }  # fmt: skip
 

@@ -9,9 +9,12 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from motcua.indicators.content import Definition
+from motcua.common import clock
+from motcua.indicators.content import Definition, definition
 from motcua.indicators.queries import Figure, Progressed
+from motcua.petitions.models import Evidence, Reading
 from motcua.web.components import words
+from motcua.web.dashboards import course
 
 register = template.Library()
 NONE = "–"
@@ -26,6 +29,13 @@ def number(value: float | None) -> str:
     sign = "−" if whole.startswith("-") and (whole, tenth) != ("-0", "0") else ""
     text = words.grouped(int(whole.lstrip("-")))
     return sign + (text if tenth == "0" else text + words.decimal(f".{tenth}"))
+
+
+@register.inclusion_tag("dashboards/_course.html")
+def course_of_promise(evidence: Evidence, reading: Reading) -> dict[str, object]:
+    """Which way today's figure of a promise goes, in a line; nothing where there is too little to say."""
+    one = definition(evidence.indicator, clock.today())
+    return {"course": course.course_of_promise(reading, one), "figure_stands_above": True}
 
 
 @register.simple_tag
