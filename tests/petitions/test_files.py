@@ -209,6 +209,17 @@ def test_other_files_are_refused_in_words(data: bytes, name: str, said: str) -> 
     assert "gửi lại" in str(refused.value.advice)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_word_file_that_declares_entities_is_refused_whatever_its_encoding(encoding: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        swelling = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY a "aa">]>'
+        swelling += f"<w:document {_NS}><w:body>{p('&a;')}</w:body></w:document>"
+        archive.writestr("word/document.xml", swelling.encode(encoding))
+    with pytest.raises(BadInput, match="Không mở được"):
+        read_document(out.getvalue(), "a.docx")
+
+
 def test_an_empty_file_says_so() -> None:
     assert [d.code for d in read_document(b" \n", "a.txt").doubts] == ["empty"]
 
