@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
@@ -36,7 +37,9 @@ def _tasks() -> Iterator[None]:
 
 
 def work() -> None:
-    worker_app().run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    """In a thread of its own: a browser test before may have left a running loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(worker_app().run_worker, wait=False, install_signal_handlers=False, listen_notify=False).result()
 
 
 def test_a_job_of_a_committed_transaction_runs() -> None:
