@@ -85,17 +85,18 @@ def test_the_dossiers_behind_it_and_the_line_of_the_set() -> None:
     assert (line.figure and line.figure.value, line.full_at, line.why) == (50.0, 80, "")
 
 
+Brought = list[tuple[DocumentKind, bool]]
 BROUGHT = st.lists(st.tuples(st.sampled_from([ORIGINAL, COPY, ELECTRONIC]), st.booleans()), max_size=3)
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives=st.lists(st.tuples(BROUGHT, st.none() | BROUGHT), min_size=1, max_size=3))
-def test_random_lives_are_counted_as_the_rule_says(lives: list[tuple[list[tuple[DocumentKind, bool]], object]]) -> None:
+def test_random_lives_are_counted_as_the_rule_says(lives: list[tuple[Brought, Brought | None]]) -> None:
     before = counted()
     wanted = 0
     for brought, later in lives:
         papers = [paper(kind, scanned=scanned) for kind, scanned in brought]
-        supplied = None if later is None else [paper(kind, scanned=scanned, key="") for kind, scanned in later]  # type: ignore[attr-defined]
+        supplied = None if later is None else [paper(kind, scanned=scanned, key="") for kind, scanned in later]
         lived(papers, supplied)
         groups: dict[tuple[str, bool], list[bool]] = defaultdict(list)
         for late, some in ((False, papers), (True, supplied or ())):

@@ -260,14 +260,7 @@ def test_an_indicator_without_anything_to_measure_proves_nothing() -> None:
 def test_a_moved_date_keeps_the_old_one_the_reason_and_who_allowed_it() -> None:
     with town.on(date(2025, 9, 25)):
         made = town.published(town.DOCUMENT)
-        actions.move_date(
-            by=town.leader(),
-            commitment_id=made.pk,
-            last=date(2025, 12, 31),
-            precision="day",
-            words="",
-            reason="Chờ nghị định.",
-        )
+        town.moved(made, date(2025, 12, 31), "Chờ nghị định.")
     kept = [(row.last, row.reason, "Trần Sỹ" in row.allowed_as) for row in made.dates.all()]
     assert kept == [(date(2025, 10, 30), "", False), (date(2025, 12, 31), "Chờ nghị định.", True)]
 
@@ -361,14 +354,7 @@ def followed(made: Commitment) -> Follow:
 def test_a_follower_is_told_once_of_each_change() -> None:
     made = town.published(town.DOCUMENT)
     followed(made)
-    actions.move_date(
-        by=town.leader(),
-        commitment_id=made.pk,
-        last=date(2099, 12, 31),
-        precision="day",
-        words="",
-        reason="Chờ nghị định.",
-    )
+    town.moved(made, date(2099, 12, 31), "Chờ nghị định.")
     for _ in range(3):
         actions.observe(commitment_id=made.pk)
     actions.accept_document(by=town.leader(), evidence_id=made.evidence.get().pk, data=b"x", note="Đủ.")

@@ -396,14 +396,7 @@ def test_a_date_that_moves_on_ends_the_reminder() -> None:
     made = promised()
     watched(made, date(2025, 10, 31))
     with town.on(date(2025, 11, 3)):
-        actions.move_date(
-            by=town.leader(),
-            commitment_id=made.pk,
-            last=date(2026, 6, 30),
-            precision="day",
-            words="",
-            reason="Chờ vốn.",
-        )
+        town.moved(made, date(2026, 6, 30), "Chờ vốn.")
     assert Step.objects.get(kind=StepKind.REMIND).end == "dropped"
 
 

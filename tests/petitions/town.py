@@ -19,7 +19,7 @@ from motcua.identity.models import Account
 from motcua.org import queries as org
 from motcua.org.actions import post
 from motcua.petitions import actions
-from motcua.petitions.models import Commitment, Petition, Reply
+from motcua.petitions.models import Commitment, DueDate, Petition, Reply
 from tests.factories import city
 
 CITY = "H26"
@@ -123,3 +123,8 @@ def published(*evidence: actions.EvidenceSpec, last: date | None = date(2025, 10
     actions.approve_reply(by=leader(), reply_id=reply.pk)
     actions.publish_reply(by=secretary(), reply_id=reply.pk)
     return commitment
+
+
+def moved(made: Commitment, last: date, reason: str) -> DueDate:
+    """The leader moves the day of a promise."""
+    return actions.move_date(by=leader(), commitment_id=made.pk, last=last, precision="day", words="", reason=reason)

@@ -57,14 +57,7 @@ def test_a_promise_says_who_what_when_and_for_whom(made: Commitment, words: str)
 
 
 def test_a_moved_date_stands_beside_the_old_one_with_its_reason(made: Commitment) -> None:
-    actions.move_date(
-        by=town.leader(),
-        commitment_id=made.pk,
-        last=date(2099, 12, 31),
-        precision="day",
-        words="",
-        reason="Chờ nghị định.",
-    )
+    town.moved(made, date(2099, 12, 31), "Chờ nghị định.")
     shown = page(get(f"/cam-ket/{made.pk}"))
     assert [word in shown for word in ("trước ngày 30/10/2025", "31/12/2099", "Chờ nghị định.", "Trần Sỹ")] == [
         True
@@ -221,9 +214,7 @@ def made_standing(made: Commitment) -> str:
 
 def test_a_moved_date_is_called_so_among_the_changes(made: Commitment) -> None:
     with town.on(date(2025, 9, 26)):
-        actions.move_date(
-            by=town.leader(), commitment_id=made.pk, last=date(2025, 12, 30), precision="day", words="", reason="Chờ."
-        )
+        town.moved(made, date(2025, 12, 30), "Chờ.")
     assert "Đổi ngày hứa" in page(get(f"/cam-ket/{made.pk}"))
 
 
@@ -302,9 +293,7 @@ def test_the_link_in_a_message_ends_it_by_a_button(made: Commitment) -> None:
     actions.follow(by=city.citizen(), commitment_id=made.pk)
     evidence = made.evidence.get(kind="document").pk
     actions.accept_document(by=town.leader(), evidence_id=evidence, data=b"x", note="Đủ.")
-    actions.move_date(
-        by=town.leader(), commitment_id=made.pk, last=date(2027, 12, 30), precision="day", words="", reason="Chờ."
-    )
+    town.moved(made, date(2027, 12, 30), "Chờ.")
     message = Message.objects.filter(event="commitment.changed").latest("pk")
     assert message.data["stop"] in templates()["commitment.changed"][-1].letter.format(**message.data)
     path = "/cam-ket" + message.data["stop"].split("/cam-ket", 1)[1]

@@ -78,10 +78,10 @@ class Step(models.Model):
         """The petition that it is about."""
         if self.ask is not None:
             return self.ask.petition
-        if self.reply is not None:
-            return self.reply.petition
-        assert self.change is not None, "step_of_one_thing"  # noqa: S101 - a constraint of the database
-        return self.change.commitment.reply.petition
+        reply = self.change.commitment.reply if self.change is not None else self.reply
+        if reply is None:
+            raise LookupError("a step is of an ask, a reply or a change: see step_of_one_thing")
+        return reply.petition
 
     @property
     def late(self) -> bool:

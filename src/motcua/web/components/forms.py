@@ -34,6 +34,14 @@ class Renderer(DjangoTemplates):
     field_template_name = "components/field.html"
 
 
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Set what can be chosen in a field of `form`, where that is known only when the form is made."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} offers no choices")
+    field.choices = list(choices)
+
+
 def add_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
     """Show `refusal` on `form`: each error at its field, the rest (and the advice) on top."""
     placed = False

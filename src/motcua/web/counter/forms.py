@@ -23,7 +23,7 @@ from motcua.identity.models import Person
 from motcua.identity.queries import national_id_of
 from motcua.identity.rules import check_national_id
 from motcua.org import queries as org
-from motcua.web.components.forms import DateField, DateLine, NamedField, UploadField, add_refusal
+from motcua.web.components.forms import DateField, DateLine, NamedField, UploadField, add_refusal, offer
 from motcua.web.components.places import city_communes
 from motcua.web.counter.idcard import Card
 
@@ -104,11 +104,11 @@ class PlaceForm(forms.Form):
     def __init__(self, content: ProcedureContent, case: str, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         doors = [door for door in AT_COUNTER if door in content.channels]
-        self.fields["channel"].choices = [(door.value, door.label) for door in doors]  # type: ignore[attr-defined]
+        offer(self, "channel", [(door.value, door.label) for door in doors])
         groups = exemptions(content, channel=Channel.COUNTER, case=case) if case else ()
         if groups:
             listed = [(group.key, f"{group.label} ({group.proof})") for group in groups]
-            self.fields["exemption"].choices = [("", "Không thuộc diện nào"), *listed]  # type: ignore[attr-defined]
+            offer(self, "exemption", [("", "Không thuộc diện nào"), *listed])
         else:
             del self.fields["exemption"]
 

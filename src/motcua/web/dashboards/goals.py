@@ -17,7 +17,7 @@ from motcua.indicators.actions import Promise, set_target, withdraw_target
 from motcua.indicators.content import current
 from motcua.indicators.queries import targets
 from motcua.org import queries as org
-from motcua.web.components.forms import DateField, DateLine, add_refusal
+from motcua.web.components.forms import DateField, DateLine, add_refusal, offer
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.dashboards.period import period_of
 
@@ -36,7 +36,7 @@ class TargetForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.key, f"{one.name} ({one.unit})") for one in current(clock.today())]
-        self.fields["indicator"].choices = [("", "– Chọn –"), *choices]  # type: ignore[attr-defined]
+        offer(self, "indicator", [("", "– Chọn –"), *choices])
 
 
 @staff_page(*KEEPERS)

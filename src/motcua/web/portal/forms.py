@@ -16,7 +16,7 @@ from motcua.common.files import CheckedFile
 from motcua.dossiers.enums import Satisfaction
 from motcua.dossiers.models import Draft
 from motcua.messaging.enums import Choice
-from motcua.web.components.forms import NamedField, UploadField
+from motcua.web.components.forms import NamedField, UploadField, offer
 from motcua.web.components.places import city_communes
 
 FILE_HELP = gettext_lazy("Ảnh chụp rõ bốn góc, hoặc tệp PDF. Tối đa 10 MB.")
@@ -83,7 +83,7 @@ class ExemptionForm(forms.Form):
     def __init__(self, groups: Sequence[Exemption], kept: Mapping[str, Any] | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         none = (NO_GROUP, _("Không, tôi nộp đủ phí"))
-        self.fields["group"].choices = [*((g.key, _group_words(g)) for g in groups), none]  # type: ignore[attr-defined]
+        offer(self, "group", [*((g.key, _group_words(g)) for g in groups), none])
         papers = list(dict.fromkeys(group.paper for group in groups if group.paper))
         if not papers:
             del self.fields["proof"]

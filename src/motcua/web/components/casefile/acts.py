@@ -23,7 +23,7 @@ from motcua.dossiers.rules import current_decision, supplement_warning
 from motcua.dossiers.workflow import ACTS
 from motcua.org.models import Posting
 from motcua.web.components import drafting
-from motcua.web.components.forms import MoneyField, UploadField, add_refusal
+from motcua.web.components.forms import MoneyField, UploadField, add_refusal, offer
 
 
 class ActForm(forms.Form):
@@ -101,7 +101,7 @@ class RequestSupplement(ActForm):
 
     def prepare(self) -> None:
         rules = required_documents(content_of(self.dossier), self.dossier.case)
-        self.fields["papers"].choices = [(rule.name, rule.name) for rule in rules]  # type: ignore[attr-defined]
+        offer(self, "papers", [(rule.name, rule.name) for rule in rules])
         self.warning = supplement_warning(self.dossier, clock.now())
         if not self.warning:
             del self.fields["understood"]
@@ -178,7 +178,7 @@ class Assign(ActForm):
 
     def prepare(self) -> None:
         others = [(row.pk, named(row)) for row in colleagues(self.dossier) if row.pk != self.dossier.holder_id]
-        self.fields["to"].choices = [("", "– Chọn –"), *others]  # type: ignore[attr-defined]
+        offer(self, "to", [("", "– Chọn –"), *others])
 
 
 def named(posting: Posting) -> str:

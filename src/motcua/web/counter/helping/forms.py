@@ -20,7 +20,7 @@ from motcua.mandates.actions import Asked, Kin, Seen
 from motcua.mandates.enums import Evidence, Helper
 from motcua.mandates.models import Mandate
 from motcua.web.components.consent import ProofForm
-from motcua.web.components.forms import DateField, DateLine
+from motcua.web.components.forms import DateField, DateLine, offer
 from motcua.web.counter.forms import PapersForm, PlaceForm, card_fields
 from motcua.web.counter.idcard import read_card
 
@@ -72,7 +72,7 @@ class StartForm(forms.Form):
         super().__init__(_with_card(data))
         if not may(by.role, Permission.RECEIVE):
             rest = [choice for choice in Evidence.choices if choice[0] != Evidence.WITNESSES]
-            self.fields["evidence"].choices = rest  # type: ignore[attr-defined]
+            offer(self, "evidence", rest)
             for name in ("own_id", "kin_kind", "kin_name", "kin_id", "kin_title"):
                 del self.fields[name]
 
@@ -121,7 +121,7 @@ class HelpPlaceForm(PlaceForm):
         ways = (Channel.POINT, Channel.HOME, Channel.PHONE) if mandate.helper_posting_id else (Channel.COUNTER,)
         channel = self.fields["channel"]
         channel.label = "Ông/bà đang giúp ở đâu?" if mandate.helper_posting_id else "Hồ sơ đến bằng cách nào?"
-        channel.choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
+        offer(self, "channel", [(way.value, way.label) for way in ways])
 
 
 class PhotosForm(PapersForm):

@@ -14,7 +14,7 @@ from motcua.common.errors import Refusal
 from motcua.identity.rules import today
 from motcua.org.actions import DayChange
 from motcua.org.models import Position
-from motcua.web.components.forms import DateField, DateLine
+from motcua.web.components.forms import DateField, DateLine, offer
 from motcua.web.components.templatetags.components import error_lines
 
 LINES = 3
@@ -120,7 +120,7 @@ class PostingForm(forms.Form):
     def __init__(self, positions: list[tuple[Position, str]], data: Any = None) -> None:
         super().__init__(data, initial={"valid_from": today()})
         choices = [(position.pk, f"{position.title} ({role})") for position, role in positions]
-        self.fields["position"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "position", choices)
 
 
 class ProcedureForm(forms.Form):

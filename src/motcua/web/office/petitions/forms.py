@@ -18,7 +18,7 @@ from motcua.org.models import Unit
 from motcua.petitions.actions import EvidenceSpec, NewAsk, Promised, measured_by
 from motcua.petitions.content import spoken_of
 from motcua.petitions.enums import Channel, Outcome, Precision, Urgency
-from motcua.web.components.forms import DateField, DateLine
+from motcua.web.components.forms import DateField, DateLine, offer
 from motcua.web.components.places import city_communes
 
 
@@ -69,7 +69,7 @@ class PetitionForm(forms.Form):
 
     def __init__(self, *args: Any, meetings: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].choices = [("", "Không qua buổi tiếp xúc nào"), *meetings]  # type: ignore[attr-defined]
+        offer(self, "meeting", [("", "Không qua buổi tiếp xúc nào"), *meetings])
 
     def clean_wards(self) -> list[int]:
         return _wards(self.cleaned_data["wards"])
@@ -94,7 +94,7 @@ class ReplyForm(forms.Form):
 
     def __init__(self, *args: Any, asks: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["asks"].choices = asks  # type: ignore[attr-defined]
+        offer(self, "asks", asks)
 
 
 class EvidenceForm(forms.Form):
@@ -125,9 +125,9 @@ class EvidenceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(one.key, one.name) for one in current(clock.today())]
-        self.fields["indicator"].choices = [("", "–"), (DOCUMENT, "Tài liệu mà lãnh đạo chấp nhận"), *known]  # type: ignore[attr-defined]
+        offer(self, "indicator", [("", "–"), (DOCUMENT, "Tài liệu mà lãnh đạo chấp nhận"), *known])
         channels = [(name, channel.label) for name, channel in CHANNELS.items()]
-        self.fields["channel"].choices = [("", "Mọi kênh"), *channels]  # type: ignore[attr-defined]
+        offer(self, "channel", [("", "Mọi kênh"), *channels])
 
     def clean_measured_at(self) -> int | None:
         found = _wards(self.cleaned_data["measured_at"])
@@ -268,7 +268,7 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: Any, bodies: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "Tất cả"), *((str(unit.pk), unit.name) for unit in bodies)]
-        self.fields["don_vi"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "don_vi", choices)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data

@@ -22,7 +22,7 @@ from motcua.common.workdays import VN
 from motcua.identity.roles import Permission, holders
 from motcua.org import queries as org
 from motcua.org.models import Unit
-from motcua.web.components.forms import DateField, DateLine, add_refusal
+from motcua.web.components.forms import DateField, DateLine, add_refusal, offer
 from motcua.web.components.nav import actor_of, staff_page
 from motcua.web.office.admin_desk.home import after, one_page
 from motcua.web.office.powers import offices
@@ -56,7 +56,7 @@ class AbsenceForm(forms.Form):
         super().__init__(data)
         rows = [(row.pk, offices.name_of(row)) for row in org.positions_in(unit.pk)]
         for name in ("position", "stand_in"):
-            self.fields[name].choices = [("", "– Chọn –"), *rows]  # type: ignore[attr-defined]
+            offer(self, name, [("", "– Chọn –"), *rows])
 
     def clean_number(self) -> str:
         number = str(self.cleaned_data["number"]).strip()

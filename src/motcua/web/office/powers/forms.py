@@ -12,7 +12,7 @@ from motcua.common.errors import BadInput
 from motcua.common.paging import decode_cursor, encode_cursor
 from motcua.common.text import whole
 from motcua.org.models import Position, Unit
-from motcua.web.components.forms import DateField, DateLine, UploadField
+from motcua.web.components.forms import DateField, DateLine, UploadField, offer
 from motcua.web.components.templatetags.components import error_lines
 from motcua.web.office.powers import offices
 
@@ -113,7 +113,7 @@ class TermsForm(forms.Form):
         first = givers[0].pk if givers else ""
         super().__init__(data, initial={"grantor": first, "sign_as": AUTO})
         choices = [("", "– Không có (theo luật) –"), *((row.pk, row.title) for row in givers)]
-        self.fields["grantor"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "grantor", choices)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
